@@ -1,0 +1,36 @@
+package dev.fdlab.load;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code lab} command. Exit code 0 when every verdict holds, 1 when one does not, 2 for bad use. */
+@Command(
+        name = "lab",
+        description = "The laboratory for one failure: too many open files. Without a command it tells the story.",
+        subcommands = {StoryCommand.class, RunCommand.class, BenchCommand.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "fdlab 0.1.0",
+        synopsisSubcommandLabel = "[COMMAND]")
+final class Lab implements Runnable {
+
+    private Lab() {}
+
+    /** Runs the command line. */
+    public static void main(String[] args) {
+        CommandLine lab = new CommandLine(new Lab());
+        lab.setParameterExceptionHandler((e, rest) -> {
+            System.err.println("lab: " + e.getMessage().replace('\n', ' ') + " (see: lab help)");
+            return CommandLine.ExitCode.USAGE;
+        });
+        lab.setExecutionExceptionHandler((e, command, parsed) -> {
+            System.err.println("lab: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            return e instanceof IllegalStateException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(lab.execute(args.length == 0 ? new String[] {"story"} : args));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(new CommandLine(this), "a command is missing");
+    }
+}

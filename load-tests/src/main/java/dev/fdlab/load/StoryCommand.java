@@ -1,0 +1,28 @@
+package dev.fdlab.load;
+
+import dev.fdlab.load.act.Acts;
+import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.launch.Mode;
+import dev.fdlab.load.report.Screen;
+import dev.fdlab.load.report.Story;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "story", description = "Tells the whole story, act by act (the default).", mixinStandardHelpOptions = true)
+final class StoryCommand implements Callable<Integer> {
+
+    @Option(names = "--containers", description = "Run the servers in containers instead of child processes.")
+    private boolean containers;
+
+    @Override
+    public Integer call() throws Exception {
+        Story story = new Story(System.out, Screen.here());
+        try (Theatre theatre = new Theatre(containers ? Mode.CONTAINER : Mode.PROCESS, story)) {
+            List<Verdict> verdicts = theatre.play(Acts.ALL);
+            story.table(verdicts);
+            return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
+        }
+    }
+}

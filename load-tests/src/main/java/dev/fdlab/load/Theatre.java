@@ -1,0 +1,58 @@
+package dev.fdlab.load;
+
+import dev.fdlab.load.act.Act;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Stage;
+import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.launch.ContainerLauncher;
+import dev.fdlab.load.launch.House;
+import dev.fdlab.load.launch.Launcher;
+import dev.fdlab.load.launch.Mode;
+import dev.fdlab.load.launch.ProcessLauncher;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays acts one after the other in one mode, and leaves nothing behind, also after Ctrl-C. */
+final class Theatre implements AutoCloseable {
+
+    private final Audience audience;
+    private final Launcher launcher;
+    private final Thread onInterrupt;
+
+    Theatre(Mode mode, Audience audience) throws IOException {
+        this.audience = audience;
+        House house = House.here();
+        launcher =
+                switch (mode) {
+                    case PROCESS -> new ProcessLauncher(house, audience);
+                    case CONTAINER -> new ContainerLauncher(house, audience);
+                };
+        onInterrupt = new Thread(this::closeLauncher, "on-interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
+
+    List<Verdict> play(List<Act> acts) throws InterruptedException {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Act act : acts) {
+            verdicts.add(Stage.perform(act, launcher, audience));
+        }
+        return verdicts;
+    }
+
+    private void closeLauncher() {
+        try {
+            launcher.close();
+        } catch (IOException e) {
+            System.err.println("lab: could not clean up: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        closeLauncher();
+    }
+}

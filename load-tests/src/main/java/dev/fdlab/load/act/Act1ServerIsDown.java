@@ -1,0 +1,118 @@
+package dev.fdlab.load.act;
+
+import dev.fdlab.load.launch.Emfile;
+import dev.fdlab.load.launch.Heap;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.launch.ServerLog;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.observe.Ledger;
+import dev.fdlab.load.traffic.Answer;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The morning of the incident. Somebody uploads images until the process can open no more files. The admin page says
+ * 404 for a file that lies on the disk; then accept itself fails, and the server is deaf although every connect
+ * succeeds.
+ */
+final class Act1ServerIsDown implements Act {
+
+    private static final int LIMIT = 128;
+    private static final int CALLERS = 5;
+
+    @Override
+    public int number() {
+        return 1;
+    }
+
+    @Override
+    public String title() {
+        return "The server is down";
+    }
+
+    @Override
+    public String shows() {
+        return "uploads leak one file each until the admin page lies with a 404 and accept fails";
+    }
+
+    @Override
+    public void play(Stage stage) throws Exception {
+        Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, stage.upstream());
+        WarmUp.of(server);
+        Ledger warm = server.look();
+
+        // One connection that stays open: a server at its limit still answers those it has accepted.
+        try (Connection old = new Connection(server.uri())) {
+            int healthy = old.get("/admin").status();
+            stage.doing("uploading images over one connection until one is not stored (limit " + LIMIT + ")");
+            int stored = Uploads.untilFailure(old, 20 * LIMIT);
+            Answer admin = old.get("/admin");
+            long lied = System.nanoTime();
+            boolean onDisk = Files.exists(server.data().resolve("admin/index.html"));
+            stage.claim(
+                    "At the limit the admin page answers 404 for a page that exists on disk",
+                    healthy == 200 && admin.status() == 404 && onDisk,
+                    "GET /admin " + healthy + " before, " + admin.status() + " after " + stored
+                            + " uploads; index.html on disk: " + onDisk);
+
+            stage.doing(CALLERS + " new clients connect and ask for /healthz");
+            List<Connection> callers = new ArrayList<>();
+            try {
+                for (int i = 0; i < CALLERS; i++) {
+                    Connection caller = new Connection(server.uri());
+                    callers.add(caller);
+                    caller.send("GET", "/healthz", new byte[0]);
+                }
+                ServerLog.Line failed =
+                        server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(10));
+                stage.claim(
+                        "Accept fails with \"Too many open files\", after the admin page has lied",
+                        failed.nanos() > lied,
+                        failed.text());
+                int answered = answered(callers);
+                Ledger dead = server.look();
+                stage.claim(
+                        "Connects still succeed, through the kernel's backlog, and nobody is answered",
+                        answered == 0 && dead.waiting() >= CALLERS,
+                        callers.size() + " of " + CALLERS + " connected, " + answered + " answered within 2 s, "
+                                + dead.waiting() + " wait in the backlog");
+                int files = dead.count(Account.FILES) - warm.count(Account.FILES);
+                stage.claim(
+                        "Seen from outside, every descriptor is in use, and what grew is files",
+                        dead.open() == LIMIT && files == stored && files >= 0.9 * (dead.open() - warm.open()),
+                        Stage.grew(warm, dead));
+            } finally {
+                for (Connection caller : callers) {
+                    caller.close();
+                }
+            }
+            int health = old.get("/healthz").status();
+            stage.claim(
+                    "A health check over a connection that is already open stays green",
+                    health == 200,
+                    "GET /healthz " + health);
+        }
+    }
+
+    private static int answered(List<Connection> callers) throws IOException {
+        int answered = 0;
+        long deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        for (Connection caller : callers) {
+            long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+            try {
+                caller.patience(Duration.ofMillis(left)).receive("GET");
+                answered++;
+            } catch (SocketTimeoutException e) {
+                // Silence is what this act is about.
+            }
+        }
+        return answered;
+    }
+}

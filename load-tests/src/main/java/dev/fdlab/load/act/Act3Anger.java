@@ -1,0 +1,112 @@
+package dev.fdlab.load.act;
+
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Heap;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.load.traffic.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * So the limit was raised. A leak does not care: twice the limit lasts twice as long. And half of the raising did
+ * nothing at all, because HotSpot raises its own soft limit to the hard one when it starts.
+ */
+final class Act3Anger implements Act {
+
+    /** The process itself holds about 45 descriptors: at this size they are a tenth of the limit, not a third. */
+    private static final int LIMIT = 512;
+
+    private static final List<Integer> TIMES = List.of(1, 2, 4, 16);
+    private static final double TOLERANCE = 0.15;
+
+    @Override
+    public int number() {
+        return 3;
+    }
+
+    @Override
+    public String title() {
+        return "Anger";
+    }
+
+    @Override
+    public String shows() {
+        return "2, 4 and 16 times the limit only delay the end in proportion; a raised soft limit does nothing";
+    }
+
+    @Override
+    public void play(Stage stage) throws Exception {
+        Upstream upstream = stage.upstream();
+        raised(stage, upstream);
+        softAlone(stage, upstream);
+    }
+
+    private void raised(Stage stage, Upstream upstream) throws Exception {
+        List<Integer> requests = new ArrayList<>();
+        for (int times : TIMES) {
+            int limit = times * LIMIT;
+            requests.add(requestsToFailure(stage, upstream, new Limit(limit, limit), limit, Heap.ROOMY));
+        }
+        double slope = slope(requests);
+        double worst = 0;
+        StringBuilder fit = new StringBuilder();
+        for (int i = 0; i < TIMES.size(); i++) {
+            double off = requests.get(i) / (slope * TIMES.get(i) * LIMIT) - 1;
+            worst = Math.max(worst, Math.abs(off));
+            fit.append(String.format(
+                    Locale.ROOT, "%d -> %d requests (%+.1f %%); ", TIMES.get(i) * LIMIT, requests.get(i), 100 * off));
+        }
+        stage.claim(
+                "Requests to failure grow in proportion to the limit, within 15 %",
+                worst <= TOLERANCE,
+                String.format(Locale.ROOT, "%sfit: %.3f requests a descriptor, at worst %.1f %% off", fit, slope, 100
+                        * worst));
+    }
+
+    /** Least squares through the origin: requests = slope * limit. */
+    private static double slope(List<Integer> requests) {
+        double xy = 0;
+        double xx = 0;
+        for (int i = 0; i < TIMES.size(); i++) {
+            double x = TIMES.get(i) * LIMIT;
+            xy += x * requests.get(i);
+            xx += x * x;
+        }
+        return xy / xx;
+    }
+
+    private void softAlone(Stage stage, Upstream upstream) throws Exception {
+        int half = LIMIT / 2;
+        int low = requestsToFailure(stage, upstream, new Limit(half, LIMIT), LIMIT, Heap.ROOMY);
+        int high = requestsToFailure(stage, upstream, new Limit(LIMIT, LIMIT), LIMIT, Heap.ROOMY);
+        stage.claim(
+                "Raising the soft limit alone changes nothing: HotSpot had raised it to the hard one (-XX:+MaxFDLimit)",
+                Math.abs(low - high) <= TOLERANCE * high,
+                "soft " + half + ", hard " + LIMIT + ": " + low + " requests; soft " + LIMIT + ", hard " + LIMIT + ": "
+                        + high);
+        int obeyed = requestsToFailure(
+                stage, upstream, new Limit(half, LIMIT), half, Heap.ROOMY.with("-XX:-MaxFDLimit"));
+        stage.claim(
+                "That is the reason: with -XX:-MaxFDLimit the soft limit counts",
+                obeyed < 0.6 * high,
+                "soft " + half + ", hard " + LIMIT + ", -XX:-MaxFDLimit: " + obeyed + " requests");
+    }
+
+    private static int requestsToFailure(Stage stage, Upstream upstream, Limit asked, int effective, Heap heap)
+            throws Exception {
+        upstream.fault(Faults.HEALTHY);
+        Server server = stage.server(Program.HALF_FIXED, asked, effective, heap, upstream);
+        String id = WarmUp.of(server);
+        upstream.fault(Faults.REFUSES_AND_STALLS);
+        stage.doing("asking for labels until \"Too many open files\" (soft " + asked.soft() + ", hard " + asked.hard()
+                + ")");
+        try (Connection connection = new Connection(server.uri())) {
+            return Labels.untilEmfile(connection, id, server, 2 * effective);
+        } finally {
+            stage.stop(server);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.fdlab.load.act;
+
+import dev.fdlab.lens.TcpState;
+import dev.fdlab.load.launch.Heap;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.observe.Entry;
+import dev.fdlab.load.observe.Ledger;
+import dev.fdlab.load.traffic.Image;
+import dev.fdlab.load.traffic.Load;
+import dev.fdlab.load.traffic.Tally;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * The ledger names the culprit: connections to the upstream, in CLOSE_WAIT and ESTABLISHED. The fixed twin takes the
+ * same load, under the same limit and heap, from the same upstream, and stays flat.
+ */
+final class Act4Acceptance implements Act {
+
+    private static final int LIMIT = 256;
+    private static final int REQUESTS = 24 * LIMIT;
+    /** Few: each holds an inbound connection, and this act is about the outbound ones. */
+    private static final int CLIENTS = 8;
+    /** Longer than the fixed server's deadline of 3 s: its clients never have to give up first. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Out of 28 calls 16 leave a CLOSE_WAIT behind and 12 an ESTABLISHED; one of them holds its caller as well. */
+    private static final String STALLS =
+            "(" + Faults.REFUSES_AND_CLOSES + "*16," + Faults.REFUSES_AND_STALLS + "*11," + Faults.SILENT + ")*";
+
+    @Override
+    public int number() {
+        return 4;
+    }
+
+    @Override
+    public String title() {
+        return "Acceptance";
+    }
+
+    @Override
+    public String shows() {
+        return "the ledger names the culprit: outbound CLOSE_WAIT and ESTABLISHED; the fixed twin stays flat";
+    }
+
+    @Override
+    public void play(Stage stage) throws Exception {
+        Upstream upstream = stage.upstream();
+        boolean leakyFlat = leaky(stage, upstream);
+        boolean fixedFlat = fixed(stage, upstream);
+        stage.claim(
+                "One and the same check tells the twins apart",
+                fixedFlat && !leakyFlat,
+                "stays flat: fixed " + fixedFlat + ", leaky " + leakyFlat);
+    }
+
+    private boolean leaky(Stage stage, Upstream upstream) throws Exception {
+        upstream.fault(Faults.HEALTHY);
+        Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        String id = WarmUp.of(server);
+        Ledger warm = server.look();
+        upstream.fault(STALLS);
+        stage.doing("load on the leaky server, limit " + LIMIT + ", while the upstream refuses, stalls and closes");
+        load(id).send(server.uri(), () -> server.log().emfile().isPresent());
+        Ledger dead = server.look();
+        int closeWait = grew(warm, dead, to(upstream, TcpState.CLOSE_WAIT));
+        int established = grew(warm, dead, to(upstream, TcpState.ESTABLISHED));
+        int grew = dead.open() - warm.open();
+        stage.claim(
+                "The ledger of the dying server: CLOSE_WAIT and ESTABLISHED to the upstream make up 80 % of what grew",
+                closeWait > 0 && established > 0 && closeWait + established >= 0.8 * grew,
+                closeWait + " CLOSE_WAIT and " + established + " ESTABLISHED to " + upstream.peer() + " of " + grew
+                        + "; " + Stage.grew(warm, dead));
+        boolean flat = server.log().emfile().isEmpty();
+        stage.stop(server);
+        return flat;
+    }
+
+    private boolean fixed(Stage stage, Upstream upstream) throws Exception {
+        upstream.fault(Faults.HEALTHY);
+        Server server = stage.server(Program.FIXED, LIMIT, Heap.ROOMY, upstream);
+        String id = WarmUp.of(server);
+        int baseline = settled(server);
+        upstream.fault(STALLS);
+        stage.doing("the same load on the fixed server: " + REQUESTS + " requests, " + CLIENTS + " clients");
+        Tally tally = load(id).send(server.uri(), () -> false);
+        boolean back = backTo(server, baseline + 2);
+        Ledger after = server.look();
+        boolean quiet = server.log().emfile().isEmpty();
+        stage.claim(
+                "The fixed twin never says \"Too many open files\"",
+                quiet,
+                server.log().emfile().map(line -> line.text()).orElse("not one in its log")
+                        + "; descriptors at most " + peak(server) + " of " + LIMIT);
+        stage.claim(
+                "It served at least 20 times the limit",
+                tally.served() >= 20L * LIMIT,
+                tally.served() + " of " + REQUESTS + " requests answered: " + tally);
+        stage.claim(
+                "Its admin page answered 200 throughout",
+                tally.count("admin") > 0 && tally.count("admin", "200") == tally.count("admin"),
+                tally.count("admin", "200") + " of " + tally.count("admin"));
+        stage.claim(
+                "Its descriptors are back within 2 of the warm baseline 10 s after the load",
+                back,
+                "baseline " + baseline + ", after " + after.open());
+        return quiet && back;
+    }
+
+    private static Load load(String id) {
+        byte[] upload = Image.png(256, 4).json();
+        Load.Request labels = Load.Request.get("labels", "/images/" + id + "/labels");
+        Load.Request image = Load.Request.get("image", "/images/" + id);
+        Load.Request admin = Load.Request.get("admin", "/admin");
+        Load.Request store = new Load.Request("upload", "/images", upload);
+        return new Load(CLIENTS, REQUESTS, PATIENCE, n -> {
+            if (n % 100 == 99) {
+                return store;
+            }
+            return switch (n % 4) {
+                case 0 -> labels;
+                case 1 -> admin;
+                default -> image;
+            };
+        });
+    }
+
+    private static Predicate<Entry> to(Upstream upstream, TcpState state) {
+        return entry -> entry.account() == Account.OUTBOUND
+                && entry.peer().equals(upstream.peer())
+                && entry.state().equals(Optional.of(state));
+    }
+
+    private static int grew(Ledger before, Ledger after, Predicate<Entry> which) {
+        return after.count(which) - before.count(which);
+    }
+
+    private static int peak(Server server) {
+        return server.timeline().samples().stream()
+                .mapToInt(sample -> sample.ledger().open())
+                .max()
+                .orElse(0);
+    }
+
+    /** The warm server at rest: no client connected, no idle connection to the upstream left. */
+    private static int settled(Server server) throws InterruptedException {
+        Awaitility.await("the warm server to come to rest")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    Ledger now = server.look();
+                    return now.count(Account.INBOUND) + now.count(Account.OUTBOUND) == 0;
+                });
+        return server.look().open();
+    }
+
+    private static boolean backTo(Server server, int open) {
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> server.look().open() <= open);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+}

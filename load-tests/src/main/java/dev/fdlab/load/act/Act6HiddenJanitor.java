@@ -1,0 +1,115 @@
+package dev.fdlab.load.act;
+
+import dev.fdlab.load.launch.Heap;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.observe.Ledger;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/**
+ * What the incident could not show. A JVM closes a FileOutputStream that nobody can reach any more, when the collector
+ * finds it (java.io.FileCleanable). So a busy collector hides the leak as a sawtooth. Sockets have no such janitor.
+ */
+final class Act6HiddenJanitor implements Act {
+
+    private static final int LIMIT = 128;
+    /** Ten times what the limit has room for. */
+    private static final int UPLOADS = 10 * LIMIT;
+
+    private static final int OUTBOUND = 20;
+    /** Large, so that each upload leaves megabytes of garbage. */
+    private static final byte[] LARGE = Image.png(512 * 1024, 6).json();
+    /** With this, SIGQUIT makes HotSpot run a full collection before it prints the histogram. */
+    private static final String HISTOGRAM = "-XX:+PrintClassHistogram";
+
+    @Override
+    public int number() {
+        return 6;
+    }
+
+    @Override
+    public String title() {
+        return "The hidden janitor";
+    }
+
+    @Override
+    public String shows() {
+        return "a busy collector closes forgotten files, so the leak is a sawtooth; sockets are never healed";
+    }
+
+    @Override
+    public void play(Stage stage) throws Exception {
+        Upstream upstream = stage.upstream();
+        Heap small = Heap.SMALL.with(HISTOGRAM).with("-Xlog:gc");
+        Server hidden = stage.server(Program.LEAKY, LIMIT, small, upstream);
+        String id = WarmUp.of(hidden);
+        sawtooth(stage, hidden);
+        forcedCollection(stage, upstream, hidden, id);
+        stage.stop(hidden);
+
+        upstream.fault(Faults.HEALTHY);
+        Server seen = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        WarmUp.of(seen);
+        stage.doing("the same uploads with " + Heap.ROOMY.why());
+        try (Connection connection = new Connection(seen.uri())) {
+            int stored = 0;
+            while (stored < UPLOADS && connection.post("/images", LARGE).status() == 201) {
+                stored++;
+            }
+            stage.claim(
+                    "With a large young generation the same uploads kill it",
+                    stored < LIMIT && seen.log().emfile().isPresent(),
+                    stored + " of " + UPLOADS + " stored; "
+                            + seen.log().emfile().map(line -> line.text()).orElse("no EMFILE"));
+        }
+    }
+
+    private static void sawtooth(Stage stage, Server server) throws Exception {
+        stage.doing(UPLOADS + " uploads of 512 KiB with " + Heap.SMALL.why() + " (limit " + LIMIT + ")");
+        int stored;
+        try (Connection connection = new Connection(server.uri())) {
+            stored = Uploads.stored(connection, UPLOADS, LARGE);
+        }
+        int falls = server.timeline().falls(Account.FILES, 3);
+        stage.claim(
+                "Files rise and fall with the collector",
+                falls >= 3,
+                falls + " falls of 3 or more; files at most " + server.timeline().peak(Account.FILES));
+        stage.claim(
+                "It survives ten times its limit",
+                stored == UPLOADS && server.log().emfile().isEmpty(),
+                stored + " of " + UPLOADS + " stored under a limit of " + LIMIT);
+    }
+
+    private static void forcedCollection(Stage stage, Upstream upstream, Server server, String id) throws Exception {
+        upstream.fault(Faults.REFUSES_AND_CLOSES);
+        stage.doing(OUTBOUND + " unread answers and a few files more, then a forced collection (SIGQUIT)");
+        Ledger before;
+        try (Connection connection = new Connection(server.uri())) {
+            for (int i = 0; i < OUTBOUND; i++) {
+                connection.get("/images/" + id + "/labels");
+            }
+            Uploads.stored(connection, 10, Image.png(256, 7).json());
+            before = server.look();
+        }
+        server.quit();
+        server.log().await("a full collection", line -> line.contains("Heap Inspection Initiated GC"), Duration.ofSeconds(20));
+        // The collector finds the streams, a thread of the JDK closes them: a moment later, not at once.
+        Awaitility.await("the janitor")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> server.look().count(Account.FILES) <= 1);
+        Ledger after = server.look();
+        stage.claim(
+                "A forced collection closes the files, and not one outbound socket",
+                before.count(Account.FILES) >= 10
+                        && before.count(Account.OUTBOUND) >= OUTBOUND
+                        && after.count(Account.OUTBOUND) >= OUTBOUND,
+                "files " + before.count(Account.FILES) + " -> " + after.count(Account.FILES) + ", outbound "
+                        + before.count(Account.OUTBOUND) + " -> " + after.count(Account.OUTBOUND));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.fdlab.load.act;
+
+/** What the upstream does to a caller, in the words of its control port. */
+final class Faults {
+
+    /** Answers as it should. */
+    static final String HEALTHY = "ok";
+
+    /** A 503 with a long body, then FIN: whoever does not read the body is left in CLOSE_WAIT. */
+    static final String REFUSES_AND_CLOSES = "error-status";
+
+    /** A 503 whose body stops half-way: whoever does not close it is left in ESTABLISHED, with an answer in hand. */
+    static final String REFUSES_AND_STALLS = "stall-in-body:status=503";
+
+    /** Not one byte: whoever has no timeout waits for ever, in ESTABLISHED. */
+    static final String SILENT = "accept-silent";
+
+    private Faults() {}
+}

@@ -1,0 +1,40 @@
+package dev.fdlab.load.act;
+
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+
+/** Uploads over one connection, in order. */
+final class Uploads {
+
+    private static final byte[] SMALL = Image.png(256, 1).json();
+
+    /**
+     * Uploads small images until one is answered with anything but 201.
+     *
+     * @param atMost the bound
+     * @return how many were stored
+     * @throws IllegalStateException when none failed within the bound
+     */
+    static int untilFailure(Connection connection, int atMost) throws IOException {
+        for (int stored = 0; stored < atMost; stored++) {
+            if (connection.post("/images", SMALL).status() != 201) {
+                return stored;
+            }
+        }
+        throw new IllegalStateException("No upload failed within " + atMost);
+    }
+
+    /** Uploads so many images of a size, and returns how many were answered with 201. */
+    static int stored(Connection connection, int count, byte[] json) throws IOException {
+        int stored = 0;
+        for (int i = 0; i < count; i++) {
+            if (connection.post("/images", json).status() == 201) {
+                stored++;
+            }
+        }
+        return stored;
+    }
+
+    private Uploads() {}
+}

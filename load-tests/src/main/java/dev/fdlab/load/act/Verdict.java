@@ -1,0 +1,25 @@
+package dev.fdlab.load.act;
+
+import dev.fdlab.load.launch.Mode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of one performance of an act.
+ *
+ * @param act the act's number
+ * @param title the act's title
+ * @param mode where the servers ran
+ * @param claims what the act said, in order
+ * @param failure why the act could not be played to its end, if it could not
+ * @param took how long it took
+ */
+public record Verdict(
+        int act, String title, Mode mode, List<Claim> claims, Optional<String> failure, Duration took) {
+
+    /** An act holds when it was played to its end and every claim holds. */
+    public boolean holds() {
+        return failure.isEmpty() && !claims.isEmpty() && claims.stream().allMatch(Claim::holds);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fdlab.load.act;
+
+import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.traffic.Answer;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+
+/**
+ * Walks every path of a server once while it is healthy. A class that is first used under EMFILE fails to initialise
+ * and stays failed (JLS 12.4.2): that is act 7, and it must not get into the others.
+ */
+final class WarmUp {
+
+    /** The id of an image that every server then holds. */
+    static String of(Server server) throws IOException {
+        try (Connection connection = new Connection(server.uri())) {
+            String id = Image.id(expect(201, connection.post("/images", Image.png(256, 0).json())));
+            expect(200, connection.get("/images/" + id));
+            expect(200, connection.get("/images"));
+            expect(200, connection.get("/images/" + id + "/labels"));
+            expect(200, connection.get("/admin"));
+            expect(400, connection.post("/images", "{}".getBytes()));
+            expect(404, connection.get("/nowhere"));
+            return id;
+        }
+    }
+
+    private static Answer expect(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new IllegalStateException(
+                    "Warm-up: expected " + status + ", got " + answer.status() + ": " + answer.text());
+        }
+        return answer;
+    }
+
+    private WarmUp() {}
+}

@@ -1,0 +1,119 @@
+package dev.fdlab.load.launch;
+
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.observe.LocalProcess;
+import dev.fdlab.load.observe.Observer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A program as a child process under its own limit. */
+final class ChildProcess implements Running {
+
+    /** Settings of the laboratory's own environment that would change a server's behaviour. */
+    private static final List<String> FOREIGN =
+            List.of("HOST", "PORT", "CONTROL_PORT", "UPSTREAM_URL", "DATA_DIR", "FAULT", "JAVA_TOOL_OPTIONS");
+
+    private final Process process;
+    private final Path folder;
+    private final Watchdog watchdog;
+    private final Thread reader;
+
+    /**
+     * Starts {@code java} with the limit set on the child alone.
+     *
+     * @param folder the child's own folder, for its data and temporary files
+     */
+    ChildProcess(Path folder, Limit limit, List<String> java, ServerLog log, Watchdog watchdog) throws IOException {
+        this.folder = folder;
+        this.watchdog = watchdog;
+        Files.createDirectories(folder.resolve("tmp"));
+        // exec keeps the shell's pid, and a limit set in the shell is the limit of what it becomes. Soft first: a hard
+        // limit below the soft one in force is refused.
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "ulimit -Sn \"$1\" && ulimit -Hn \"$2\" && shift 2 && exec \"$@\"",
+                "sh",
+                Long.toString(limit.soft()),
+                Long.toString(limit.hard()),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // What a killed JVM leaves in the temporary folder goes with the child's folder.
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "-XX:-UsePerfData"));
+        command.addAll(java);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(FOREIGN);
+        // The text of an errno depends on the locale: strerror(3).
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        process = builder.start();
+        watchdog.guard(process.pid());
+        process.getOutputStream().close();
+        reader = new Thread(() -> read(log), "log-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read(ServerLog log) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.add(line);
+            }
+        } catch (IOException e) {
+            // The stream is closed when the process is.
+        }
+    }
+
+    @Override
+    public URI uri(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void signal(String name) throws IOException, InterruptedException {
+        // java.lang.Process knows only TERM and KILL.
+        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        process.waitFor();
+        reader.join();
+    }
+
+    @Override
+    public boolean alive() {
+        return process.isAlive() || reader.isAlive();
+    }
+
+    @Override
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    @Override
+    public Observer.Source tables() {
+        return new LocalProcess(process.pid());
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.destroyForcibly();
+        awaitEnd();
+        watchdog.release(process.pid());
+        // An act played many times would fill the disk otherwise.
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

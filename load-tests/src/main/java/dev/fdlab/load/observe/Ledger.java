@@ -1,0 +1,105 @@
+package dev.fdlab.load.observe;
+
+import dev.fdlab.lens.Descriptor;
+import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.Direction;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.lens.TcpSocket;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A process's descriptors at one moment, by account, as read from outside the process.
+ *
+ * @param open descriptors in use
+ * @param limit the limit that applies
+ * @param waiting connections that the kernel has accepted into the backlog and the process has not
+ *     (the receive queue of a LISTEN socket in {@code /proc/net/tcp})
+ * @param counts descriptors an entry
+ */
+public record Ledger(int open, Limit limit, long waiting, Map<Entry, Integer> counts) {
+
+    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::account)
+            .thenComparing(entry -> entry.state().map(Enum::name).orElse(""))
+            .thenComparing(Entry::peer);
+
+    /** Sorts a descriptor table into accounts. */
+    public static Ledger of(DescriptorTable table) {
+        Map<Entry, Integer> counts = new TreeMap<>(ORDER);
+        long waiting = 0;
+        for (Descriptor descriptor : table.descriptors()) {
+            Entry entry = entry(descriptor);
+            counts.merge(entry, 1, Integer::sum);
+            if (entry.account() == Account.LISTENING) {
+                waiting += descriptor.tcp().orElseThrow().receiveQueue();
+            }
+        }
+        return new Ledger(table.open(), table.limit(), waiting, counts);
+    }
+
+    private static Entry entry(Descriptor descriptor) {
+        return switch (descriptor.kind()) {
+            case TCP -> tcp(descriptor.tcp().orElseThrow());
+            case FILE, DELETED_FILE, DIRECTORY -> new Entry(file(descriptor.target()), Optional.empty(), "");
+            default -> new Entry(Account.JVM, Optional.empty(), "");
+        };
+    }
+
+    private static Entry tcp(TcpSocket tcp) {
+        Account account =
+                switch (tcp.direction()) {
+                    case LISTENING -> Account.LISTENING;
+                    case INBOUND -> Account.INBOUND;
+                    case OUTBOUND -> Account.OUTBOUND;
+                };
+        String peer = tcp.direction() == Direction.OUTBOUND
+                ? tcp.remote().getAddress().getHostAddress() + ":" + tcp.remote().getPort()
+                : "";
+        return new Entry(account, Optional.of(tcp.state()), peer);
+    }
+
+    private static Account file(String target) {
+        if (target.contains("/catalogue.db")) {
+            return Account.CATALOGUE;
+        }
+        // The class path and the JDK's module image are open from the first class to the last.
+        return target.endsWith(".jar") || target.endsWith("/lib/modules") ? Account.JVM : Account.FILES;
+    }
+
+    /** Descriptors in one account. */
+    public int count(Account account) {
+        return count(entry -> entry.account() == account);
+    }
+
+    /** Descriptors in the entries that match. */
+    public int count(Predicate<Entry> which) {
+        return counts.entrySet().stream()
+                .filter(line -> which.test(line.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** What grew since an earlier ledger of the same process, biggest first. */
+    public Map<Entry, Integer> since(Ledger earlier) {
+        Map<Entry, Integer> grew = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .map(line -> Map.entry(line.getKey(), line.getValue() - earlier.counts.getOrDefault(line.getKey(), 0)))
+                .filter(line -> line.getValue() > 0)
+                .sorted(Map.Entry.<Entry, Integer>comparingByValue().reversed())
+                .forEach(line -> grew.put(line.getKey(), line.getValue()));
+        return grew;
+    }
+
+    /** One line for people: the entries and their counts, biggest first. */
+    public static String inWords(Map<Entry, Integer> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<Entry, Integer>comparingByValue().reversed())
+                .map(line -> line.getValue() + " " + line.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fdlab.load.report;
+
+import dev.fdlab.load.act.Act;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Claim;
+import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.launch.Mode;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Counts repeated performances: one line each, and what did not hold. */
+public final class Count implements Audience {
+
+    private final PrintStream out;
+    private final int times;
+    private int played;
+    private int held;
+
+    /** Counts up to so many performances of one act. */
+    public Count(PrintStream out, int times) {
+        this.out = out;
+        this.times = times;
+    }
+
+    @Override
+    public void begins(Act act, Mode mode) {
+        if (played == 0) {
+            out.println("Act " + act.number() + "  " + act.title() + "  (" + mode + " mode, " + times + " times)");
+        }
+    }
+
+    @Override
+    public void claimed(Claim claim) {
+        if (!claim.holds()) {
+            out.println("  FAIL " + claim.says() + ": " + claim.evidence());
+        }
+    }
+
+    @Override
+    public void ends(Verdict verdict) {
+        played++;
+        held += verdict.holds() ? 1 : 0;
+        verdict.failure().ifPresent(failure -> out.println("  The act broke off: " + failure));
+        out.println(String.format(
+                Locale.ROOT,
+                "  %d of %d: %s (%.1f s)",
+                played,
+                times,
+                verdict.holds() ? "holds" : "DOES NOT HOLD",
+                verdict.took().toMillis() / 1000.0));
+        if (played == times) {
+            out.println("Act " + verdict.act() + ": " + held + " of " + times + " held");
+        }
+    }
+}

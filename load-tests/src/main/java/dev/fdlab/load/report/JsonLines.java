@@ -1,0 +1,40 @@
+package dev.fdlab.load.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Claim;
+import dev.fdlab.load.act.Verdict;
+import java.io.PrintStream;
+
+/** Writes one JSON object a performance, for programs. */
+public final class JsonLines implements Audience {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final PrintStream out;
+
+    /** Writes to a stream. */
+    public JsonLines(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void ends(Verdict verdict) {
+        ObjectNode object = json.createObjectNode()
+                .put("act", verdict.act())
+                .put("title", verdict.title())
+                .put("mode", verdict.mode().toString())
+                .put("holds", verdict.holds())
+                .put("seconds", verdict.took().toMillis() / 1000.0)
+                .put("failure", verdict.failure().orElse(null));
+        ArrayNode claims = object.putArray("claims");
+        for (Claim claim : verdict.claims()) {
+            claims.addObject()
+                    .put("says", claim.says())
+                    .put("holds", claim.holds())
+                    .put("evidence", claim.evidence());
+        }
+        out.println(object);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fdlab.load.report;
+
+import dev.fdlab.lens.TcpState;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.observe.Entry;
+import dev.fdlab.load.observe.Ledger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Draws a ledger as one line: a bar of descriptors against the limit, kind by kind, and the same in figures. */
+final class Meter {
+
+    private static final int CELLS = 32;
+
+    /** A part of the bar: its name in figures, its letter, its colour. */
+    private record Part(String name, char letter, Style colour, Predicate<Entry> which) {}
+
+    private static final List<Part> PARTS = List.of(
+            new Part("jvm", 'j', Style.fg_white, in(Account.JVM, Account.LISTENING)),
+            new Part("SQLite", 's', Style.fg_green, in(Account.CATALOGUE)),
+            new Part("files", 'f', Style.fg_yellow, in(Account.FILES)),
+            new Part("inbound", 'i', Style.fg_blue, in(Account.INBOUND)),
+            new Part("out ESTABLISHED", 'E', Style.fg_magenta, outbound(TcpState.ESTABLISHED)),
+            new Part("out CLOSE_WAIT", 'C', Style.fg_red, outbound(TcpState.CLOSE_WAIT)),
+            new Part(
+                    "out other",
+                    'o',
+                    Style.fg_cyan,
+                    in(Account.OUTBOUND)
+                            .and(outbound(TcpState.ESTABLISHED).negate())
+                            .and(outbound(TcpState.CLOSE_WAIT).negate())));
+
+    private final Ink ink;
+
+    Meter(Ink ink) {
+        this.ink = ink;
+    }
+
+    private static Predicate<Entry> in(Account... accounts) {
+        List<Account> all = Arrays.asList(accounts);
+        return entry -> all.contains(entry.account());
+    }
+
+    private static Predicate<Entry> outbound(TcpState state) {
+        return in(Account.OUTBOUND).and(entry -> entry.state().equals(Optional.of(state)));
+    }
+
+    /** The line, cut to a width in columns. */
+    String line(Program program, Ledger ledger, int columns) {
+        long limit = ledger.limit().soft();
+        StringBuilder bar = new StringBuilder();
+        StringBuilder figures = new StringBuilder(String.format(" %d/%d", ledger.open(), limit));
+        int seen = 0;
+        int drawn = 0;
+        for (Part part : PARTS) {
+            int count = ledger.count(part.which);
+            seen += count;
+            int upTo = (int) Math.min(CELLS, Math.round((double) seen * CELLS / limit));
+            if (upTo > drawn) {
+                bar.append(ink.in(part.colour, Character.toString(part.letter).repeat(upTo - drawn)));
+                drawn = upTo;
+            }
+            if (count > 0) {
+                figures.append("  ").append(part.name).append(' ').append(count);
+            }
+        }
+        String head = String.format("  %-10s ", program.word());
+        int room = columns - 1 - head.length() - CELLS - 2;
+        String tail = figures.length() > room ? figures.substring(0, Math.max(0, room)) : figures.toString();
+        return head + "[" + bar + " ".repeat(CELLS - drawn) + "]" + tail;
+    }
+}

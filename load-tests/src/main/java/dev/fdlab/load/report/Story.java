@@ -1,0 +1,126 @@
+package dev.fdlab.load.report;
+
+import dev.fdlab.load.act.Act;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Claim;
+import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.launch.Mode;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.observe.Ledger;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Tells the acts to a person while they are played. Safe for use by many threads. */
+public final class Story implements Audience {
+
+    /** Often enough to see it move; where the meter cannot be redrawn, seldom enough to be read. */
+    private static final Duration LIVE = Duration.ofMillis(80);
+
+    private static final Duration LOGGED = Duration.ofSeconds(2);
+
+    private final PrintStream out;
+    private final Screen screen;
+    private final Ink ink;
+    private final Meter meter;
+    private long lastMeter = System.nanoTime();
+    private boolean meterOnScreen;
+
+    /** Tells to a stream. */
+    public Story(PrintStream out, Screen screen) {
+        this.out = out;
+        this.screen = screen;
+        this.ink = new Ink(screen.colour());
+        this.meter = new Meter(ink);
+    }
+
+    @Override
+    public synchronized void begins(Act act, Mode mode) {
+        line("");
+        line(ink.in(Style.bold, "Act " + act.number() + "  " + act.title()) + "  (" + mode + " mode)");
+        line("  " + act.shows());
+    }
+
+    @Override
+    public synchronized void doing(String line) {
+        line("  > " + line);
+    }
+
+    @Override
+    public synchronized void sampled(Program program, Ledger ledger) {
+        long now = System.nanoTime();
+        if (now - lastMeter < (screen.live() ? LIVE : LOGGED).toNanos()) {
+            return;
+        }
+        lastMeter = now;
+        String text = meter.line(program, ledger, screen.columns());
+        if (screen.live()) {
+            out.print("\r\033[K" + text);
+            out.flush();
+            meterOnScreen = true;
+        } else {
+            line(text);
+        }
+    }
+
+    @Override
+    public synchronized void emfile(Program program, String line) {
+        line("  " + ink.in(Style.fg_red, program.word() + ": " + line));
+    }
+
+    @Override
+    public synchronized void claimed(Claim claim) {
+        String mark = claim.holds() ? ink.in(Style.fg_green, "  ok   ") : ink.in(Style.fg_red, "  FAIL ");
+        line(mark + claim.says());
+        line("       " + ink.in(Style.faint, claim.evidence()));
+    }
+
+    @Override
+    public synchronized void ends(Verdict verdict) {
+        verdict.failure().ifPresent(failure -> line(ink.in(Style.fg_red, "  The act broke off: " + failure)));
+        line("  " + word(verdict)
+                + String.format(
+                        Locale.ROOT,
+                        " (%d of %d claims, %.1f s)",
+                        held(verdict),
+                        verdict.claims().size(),
+                        verdict.took().toMillis() / 1000.0));
+    }
+
+    /** The table of verdicts. */
+    public synchronized void table(List<Verdict> verdicts) {
+        line("");
+        line(ink.in(Style.bold, String.format("%-4s %-20s %-10s %-7s %8s  %s", "act", "title", "mode", "claims", "seconds", "verdict")));
+        for (Verdict verdict : verdicts) {
+            line(String.format(
+                    Locale.ROOT,
+                    "%-4d %-20s %-10s %-7s %8.1f  %s",
+                    verdict.act(),
+                    verdict.title(),
+                    verdict.mode(),
+                    held(verdict) + "/" + verdict.claims().size(),
+                    verdict.took().toMillis() / 1000.0,
+                    word(verdict)));
+        }
+    }
+
+    private static long held(Verdict verdict) {
+        return verdict.claims().stream().filter(Claim::holds).count();
+    }
+
+    private String word(Verdict verdict) {
+        return verdict.holds() ? ink.in(Style.fg_green, "holds") : ink.in(Style.fg_red, "DOES NOT HOLD");
+    }
+
+    private void line(String text) {
+        if (meterOnScreen) {
+            // The last state of the meter is wiped: what it showed stands in the evidence.
+            out.print("\r\033[K");
+            meterOnScreen = false;
+        }
+        out.println(text);
+        out.flush();
+    }
+}
