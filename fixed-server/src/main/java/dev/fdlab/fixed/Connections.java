@@ -1,0 +1,33 @@
+package dev.fdlab.fixed;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.time.Duration;
+import org.xnio.Options;
+
+/** Options of the listener. */
+public final class Connections implements dev.fdlab.image.Connections {
+
+    /** Between two requests of a connection: time for a client to think, not to keep a descriptor. */
+    static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(2);
+    /** For a request's head, from its first byte. */
+    static final Duration HEAD = Duration.ofSeconds(2);
+    /** Without a byte in either direction; above the deadline of a call to the upstream. */
+    static final Duration IDLE = Duration.ofSeconds(5);
+
+    private final int atMost;
+
+    /** Accepts at most so many connections; others wait in the kernel's backlog. */
+    public Connections(int atMost) {
+        this.atMost = atMost;
+    }
+
+    @Override
+    public void configure(Undertow.Builder server) {
+        server.setSocketOption(Options.CONNECTION_HIGH_WATER, atMost)
+                .setSocketOption(Options.CONNECTION_LOW_WATER, atMost - 1)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) BETWEEN_REQUESTS.toMillis())
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) HEAD.toMillis())
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, (int) IDLE.toMillis());
+    }
+}

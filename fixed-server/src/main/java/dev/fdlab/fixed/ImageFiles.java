@@ -1,0 +1,50 @@
+package dev.fdlab.fixed;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes images into a folder. */
+public final class ImageFiles implements dev.fdlab.image.ImageFiles {
+
+    private static final String UNFINISHED = ".part";
+
+    private final Path folder;
+
+    /** Writes into this folder; what a crash left unfinished in it is removed. */
+    public ImageFiles(Path folder) throws IOException {
+        this.folder = folder;
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
+        }
+    }
+
+    @Override
+    public void write(String name, byte[] content) throws IOException {
+        Path unfinished = folder.resolve(name + UNFINISHED);
+        try {
+            try (FileChannel file =
+                    FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
+                    file.write(rest);
+                }
+                file.force(true);
+            }
+            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            // A name is on the disk only when its directory is: fsync(2).
+            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+                directory.force(true);
+            }
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
+    }
+}

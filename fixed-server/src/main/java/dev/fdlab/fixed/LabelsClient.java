@@ -1,0 +1,120 @@
+package dev.fdlab.fixed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the external service for labels. */
+public final class LabelsClient implements dev.fdlab.image.LabelsClient {
+
+    /** For the TCP handshake: to a full backlog it would take minutes. */
+    static final Duration CONNECT = Duration.ofSeconds(1);
+    /** From the request to the response's headers: before JDK 26 {@code HttpRequest.timeout} covers no more. */
+    static final Duration RESPONSE = Duration.ofSeconds(2);
+    /** For the whole exchange, to the last byte of the body, however slowly the bytes drip. */
+    static final Duration DEADLINE = Duration.ofSeconds(3);
+    /** Labels are short: an endless body is cut off here. In bytes. */
+    static final int LARGEST_BODY = 64 * 1024;
+    /** An idle connection is a descriptor too. In seconds; the JDK's own default is 20 minutes before JDK 20. */
+    static final int KEEP_IDLE = 2;
+
+    static {
+        // Read once, when java.net.http makes its first pool.
+        System.setProperty("jdk.httpclient.keepalive.timeout", Integer.toString(KEEP_IDLE));
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LabelsClient.class);
+
+    private final URI upstream;
+    private final Semaphore inFlight;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Asks the service at this address, with at most so many calls in flight. */
+    public LabelsClient(URI upstream, int atMost) {
+        this.upstream = upstream;
+        this.inFlight = new Semaphore(atMost);
+    }
+
+    @Override
+    public Outcome labels(String imageId) throws InterruptedException {
+        if (!inFlight.tryAcquire()) {
+            return new Failed(503, "Too many calls to the upstream are in flight.");
+        }
+        try {
+            return call(imageId);
+        } finally {
+            inFlight.release();
+        }
+    }
+
+    private Outcome call(String imageId) throws InterruptedException {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        HttpRequest request = HttpRequest.newBuilder(upstream.resolve("/labels?image=" + imageId))
+                .timeout(RESPONSE)
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != 200) {
+                    return new Failed(502, "The upstream answered " + response.statusCode() + ".");
+                }
+                return read(body, deadline);
+            }
+        } catch (HttpTimeoutException e) {
+            return new Failed(504, "The upstream is too slow.");
+        } catch (IOException e) {
+            LOG.warn("no labels for {}: {}", imageId, e.toString());
+            return new Failed(502, "The upstream cannot be reached.");
+        }
+    }
+
+    private Outcome read(InputStream body, long deadline) throws IOException {
+        // Closing the body is what frees a reader that waits for a byte which never comes.
+        ScheduledFuture<?> guard =
+                deadlines.schedule(() -> close(body), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        try {
+            byte[] json = body.readNBytes(LARGEST_BODY + 1);
+            if (guard.isDone()) {
+                return new Failed(504, "The upstream is too slow.");
+            }
+            return json.length <= LARGEST_BODY
+                    ? new Labels(json)
+                    : new Failed(502, "The upstream answered more than " + LARGEST_BODY + " bytes.");
+        } catch (IOException e) {
+            if (guard.isDone()) {
+                return new Failed(504, "The upstream is too slow.");
+            }
+            throw e;
+        } finally {
+            guard.cancel(false);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            LOG.debug("closing a response body", e);
+        }
+    }
+}

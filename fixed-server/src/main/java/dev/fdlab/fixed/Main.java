@@ -1,0 +1,32 @@
+package dev.fdlab.fixed;
+
+import dev.fdlab.image.DescriptorBudget;
+import dev.fdlab.image.OwnDescriptors;
+import dev.fdlab.image.ServerCommand;
+import dev.fdlab.image.Twin;
+import dev.fdlab.image.WarmUp;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The image server. */
+public final class Main {
+
+    /** Runs the server; see {@code --help}. */
+    public static void main(String[] args) {
+        ServerCommand.main("fixed-server", 6663, args, Main::twin);
+    }
+
+    private static Twin twin(URI upstream, Path images) throws IOException, DescriptorBudget.TooLow {
+        DescriptorBudget budget = DescriptorBudget.divide(OwnDescriptors.limit(), WarmUp.held());
+        System.out.println(budget);
+        return new Twin(
+                new ImageFiles(images),
+                new LabelsClient(upstream, budget.upstream()),
+                Workers.create(budget.files()),
+                new AdminPages(),
+                new Connections(budget.inbound()));
+    }
+
+    private Main() {}
+}

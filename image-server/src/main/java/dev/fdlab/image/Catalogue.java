@@ -1,0 +1,138 @@
+package dev.fdlab.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The list of images, in SQLite. One connection for the process's life, which costs two descriptors from first to last:
+ * the database and its write-ahead log. (In exclusive mode SQLite needs no shared-memory file:
+ * sqlite.org/wal.html#use_of_wal_without_shared_memory.) Safe for use by many threads.
+ */
+final class Catalogue implements AutoCloseable {
+
+    /**
+     * A row.
+     *
+     * @param id 32 hexadecimal digits
+     * @param format what it is
+     * @param bytes its size
+     */
+    record Row(String id, ImageFormat format, long bytes) {}
+
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final Connection connection;
+
+    private Catalogue(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens or makes the catalogue.
+     *
+     * @throws IOException when the file is there and is not a sound SQLite database; it is left as it was
+     */
+    static Catalogue open(Path file) throws IOException {
+        if (Files.exists(file)) {
+            refuseForeign(file);
+        }
+        Connection connection = null;
+        try {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                // Before anything is written: a broken file stays as it is.
+                check(statement);
+                statement.execute("PRAGMA locking_mode=EXCLUSIVE");
+                statement.execute("PRAGMA journal_mode=WAL");
+                // An upload that was answered is on the disk, row included.
+                statement.execute("PRAGMA synchronous=FULL");
+                statement.execute("CREATE TABLE IF NOT EXISTS images"
+                        + " (id TEXT PRIMARY KEY, format TEXT NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID");
+            }
+            return new Catalogue(connection);
+        } catch (SQLException e) {
+            close(connection);
+            throw new IOException("cannot use " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuseForeign(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(MAGIC.length);
+            if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
+                throw new IOException("cannot use " + file + ": it is not an SQLite database");
+            }
+        }
+    }
+
+    private static void check(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!result.next() || !"ok".equals(result.getString(1))) {
+                throw new SQLException("the database is corrupt");
+            }
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // The first failure is the one to report.
+        }
+    }
+
+    synchronized void add(Row row) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO images (id, format, bytes) VALUES (?, ?, ?)")) {
+            insert.setString(1, row.id());
+            insert.setString(2, row.format().word());
+            insert.setLong(3, row.bytes());
+            insert.executeUpdate();
+        }
+    }
+
+    synchronized Optional<Row> find(String id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, format, bytes FROM images WHERE id = ?")) {
+            select.setString(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(row(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    synchronized List<Row> all() throws SQLException {
+        List<Row> all = new ArrayList<>();
+        try (Statement select = connection.createStatement();
+                ResultSet rows = select.executeQuery("SELECT id, format, bytes FROM images ORDER BY id")) {
+            while (rows.next()) {
+                all.add(row(rows));
+            }
+        }
+        return all;
+    }
+
+    private static Row row(ResultSet rows) throws SQLException {
+        return new Row(rows.getString(1), ImageFormat.ofWord(rows.getString(2)), rows.getLong(3));
+    }
+
+    @Override
+    public synchronized void close() {
+        close(connection);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fdlab.image;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A running server: the shared part and one twin's seams. */
+final class ImageServer implements AutoCloseable {
+
+    /** Fixed, so that the number of selectors and so of descriptors is the same on every machine. */
+    static final int IO_THREADS = 2;
+
+    /** Up to here a body that is too large is read and thrown away, so that the client sees the answer. */
+    private static final long DRAINED_AT_MOST = 1L << 30;
+
+    private final Undertow undertow;
+    private final Catalogue catalogue;
+
+    private ImageServer(Undertow undertow, Catalogue catalogue) {
+        this.undertow = undertow;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param data the data folder; made if absent
+     * @throws IOException when the folder cannot be written, the catalogue not be used, or the port is taken
+     * @throws DescriptorBudget.TooLow when the twin finds its limit too low
+     */
+    static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory)
+            throws IOException, DescriptorBudget.TooLow {
+        Path images = Files.createDirectories(data.resolve("images"));
+        Path adminPage = adminPage(data);
+        Catalogue catalogue = Catalogue.open(data.resolve("catalogue.db"));
+        try {
+            Twin twin = factory.create(upstream, images);
+            Undertow.Builder builder = Undertow.builder()
+                    .addHttpListener(port, host)
+                    .setIoThreads(IO_THREADS)
+                    .setWorkerThreads(1) // Undertow's own: the work runs on the twin's
+                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, DRAINED_AT_MOST)
+                    .setHandler(routes(twin, images, adminPage, catalogue));
+            twin.connections().configure(builder);
+            Undertow undertow = builder.build();
+            undertow.start();
+            return new ImageServer(undertow, catalogue);
+        } catch (RuntimeException e) {
+            catalogue.close();
+            // Undertow wraps what bind(2) says.
+            if (e.getCause() instanceof IOException cause) {
+                throw new IOException("cannot listen on " + host + " port " + port + ": " + cause.getMessage(), cause);
+            }
+            throw e;
+        } catch (IOException | DescriptorBudget.TooLow e) {
+            catalogue.close();
+            throw e;
+        }
+    }
+
+    private static Routes routes(Twin twin, Path folder, Path adminPage, Catalogue catalogue) {
+        Metrics metrics = new Metrics();
+        Work work = new Work(twin.workers());
+        Images images = new Images(folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), work);
+        return new Routes(metrics)
+                .post("/images", images::post)
+                .get("/images", work.on(images::list))
+                .get("/images/{id}", work.on(images::get))
+                .get("/images/{id}/labels", work.on(images::labels))
+                .get("/admin", work.on(exchange -> {
+                    AdminPages.Page page = twin.adminPages().read(adminPage);
+                    Reply.text(exchange, page.status(), "text/html; charset=utf-8", page.body());
+                }))
+                // On the io thread: both must answer while every worker is busy.
+                .get("/healthz", exchange -> Reply.json(exchange, 200, "{\"status\":\"up\"}"))
+                .get("/metrics", exchange -> Reply.text(exchange, 200, Metrics.MEDIA_TYPE, metrics.text()));
+    }
+
+    private static Path adminPage(Path data) throws IOException {
+        Path page = Files.createDirectories(data.resolve("admin")).resolve("index.html");
+        if (Files.notExists(page)) {
+            try (InputStream template = ImageServer.class.getResourceAsStream("admin.html")) {
+                Files.copy(template, page);
+            }
+        }
+        return page;
+    }
+
+    /** The port it listens on. */
+    int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    @Override
+    public void close() {
+        undertow.stop();
+        catalogue.close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.fdlab.image;
+
+import io.undertow.io.Receiver;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Storing, listing, showing and labelling images. */
+final class Images {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+    private final Path folder;
+    private final Catalogue catalogue;
+    private final ImageFiles files;
+    private final LabelsClient labels;
+    private final Work work;
+    private final SecureRandom random = new SecureRandom();
+
+    Images(Path folder, Catalogue catalogue, ImageFiles files, LabelsClient labels, Work work) {
+        this.folder = folder;
+        this.catalogue = catalogue;
+        this.files = files;
+        this.labels = labels;
+        this.work = work;
+    }
+
+    /** Receives the body on the io thread, so that a slow client holds no worker; then stores on a worker. */
+    void post(HttpServerExchange exchange) throws Exception {
+        if (exchange.getRequestContentLength() > Upload.LARGEST_BODY) {
+            tooLarge(exchange);
+            return;
+        }
+        Receiver receiver = exchange.getRequestReceiver();
+        receiver.setMaxBufferSize(Upload.LARGEST_BODY);
+        receiver.receiveFullBytes(
+                (received, body) -> {
+                    HttpHandler store = work.on(ready -> store(ready, body));
+                    try {
+                        store.handleRequest(received);
+                    } catch (Exception e) {
+                        received.endExchange();
+                    }
+                },
+                (broken, e) -> {
+                    if (e instanceof Receiver.RequestToLargeException) {
+                        tooLarge(broken);
+                    } else {
+                        // The client went away in the middle: there is nobody to answer.
+                        broken.setPersistent(false);
+                        broken.endExchange();
+                    }
+                });
+    }
+
+    private static void tooLarge(HttpServerExchange exchange) {
+        Reply.error(exchange, 413, "The image is larger than 10 MiB.");
+    }
+
+    private void store(HttpServerExchange exchange, byte[] body) throws Refused, IOException, SQLException {
+        Upload upload = Upload.parse(body);
+        byte[] random = new byte[16];
+        this.random.nextBytes(random);
+        Catalogue.Row row =
+                new Catalogue.Row(HexFormat.of().formatHex(random), upload.format(), upload.content().length);
+        files.write(name(row), upload.content());
+        try {
+            catalogue.add(row);
+        } catch (SQLException e) {
+            Files.deleteIfExists(folder.resolve(name(row)));
+            throw e;
+        }
+        exchange.getResponseHeaders().put(Headers.LOCATION, "/images/" + row.id());
+        Reply.json(exchange, 201, json(row));
+    }
+
+    void list(HttpServerExchange exchange) throws SQLException {
+        String rows = catalogue.all().stream().map(Images::json).collect(Collectors.joining(",", "[", "]"));
+        Reply.json(exchange, 200, rows);
+    }
+
+    void get(HttpServerExchange exchange) throws Refused, IOException, SQLException {
+        Catalogue.Row row = row(exchange);
+        byte[] content = Files.readAllBytes(folder.resolve(name(row)));
+        Reply.bytes(exchange, 200, row.format().mediaType(), content);
+    }
+
+    void labels(HttpServerExchange exchange) throws Refused, SQLException, InterruptedException {
+        LabelsClient.Outcome outcome = labels.labels(row(exchange).id());
+        if (outcome instanceof LabelsClient.Labels found) {
+            Reply.bytes(exchange, 200, "application/json", found.json());
+        } else if (outcome instanceof LabelsClient.Failed failed) {
+            Reply.error(exchange, failed.status(), failed.reason());
+        }
+    }
+
+    /** Only what looks like an id is looked up, and only what is found there becomes part of a path. */
+    private Catalogue.Row row(HttpServerExchange exchange) throws Refused, SQLException {
+        String id = exchange.getPathParameters().get("id").getFirst();
+        if (!ID.matcher(id).matches()) {
+            throw new Refused(404, "There is no such image.");
+        }
+        return catalogue.find(id).orElseThrow(() -> new Refused(404, "There is no such image."));
+    }
+
+    private static String name(Catalogue.Row row) {
+        return row.id() + "." + row.format().word();
+    }
+
+    private static String json(Catalogue.Row row) {
+        return "{\"id\":\"" + row.id() + "\",\"format\":\"" + row.format().word() + "\",\"bytes\":" + row.bytes()
+                + ",\"url\":\"/images/" + row.id() + "\"}";
+    }
+}

@@ -1,0 +1,17 @@
+package dev.fdlab.image;
+
+/** A request that is answered with an error of the client's making. */
+final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    Refused(int status, String sentence) {
+        super(sentence);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

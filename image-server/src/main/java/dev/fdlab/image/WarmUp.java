@@ -1,0 +1,72 @@
+package dev.fdlab.image;
+
+import io.undertow.Undertow;
+import io.undertow.server.handlers.BlockingHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * A rehearsal before a server opens its doors. A class whose initialiser meets EMFILE is unusable for the rest of the
+ * process's life (JLS 12.4.2, {@code NoClassDefFoundError: Could not initialize class}), so everything that opens a
+ * descriptor when it is first used is used once while there are plenty.
+ */
+public final class WarmUp {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * Serves one request to itself, on a free loopback port.
+     *
+     * @return how many descriptors the process held while it did, which is what a server holds at rest
+     * @throws IOException when even that does not work: the limit is far too low
+     */
+    public static int held() throws IOException {
+        Undertow rehearsal = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setIoThreads(ImageServer.IO_THREADS)
+                .setWorkerThreads(1)
+                .setHandler(new BlockingHandler(exchange -> {
+                    byte[] body = exchange.getInputStream().readAllBytes();
+                    Reply.error(exchange, 400, refusal(body));
+                }))
+                .build();
+        rehearsal.start();
+        try {
+            int port = ((InetSocketAddress) rehearsal.getListenerInfo().get(0).getAddress()).getPort();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                    .timeout(PATIENCE)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofInputStream())
+                    .body()
+                    .close();
+            return OwnDescriptors.open();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted during the warm-up", e);
+        } finally {
+            rehearsal.stop();
+        }
+    }
+
+    private static String refusal(byte[] body) {
+        try {
+            Upload.parse(body);
+            return new String(body, StandardCharsets.UTF_8);
+        } catch (Refused e) {
+            return e.getMessage();
+        }
+    }
+
+    private WarmUp() {}
+}
