@@ -1,0 +1,88 @@
+package dev.fdlab.lens;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * The command line.
+ *
+ * @param interval milliseconds between two looks of a watch, 50 to 60000
+ */
+record Arguments(OptionalLong process, boolean json, boolean watch, long interval, boolean help, boolean version) {
+    static final String USAGE = """
+            usage: java -jar fd-lens.jar PID [--json] [--watch] [--interval MS]
+
+            Shows the descriptors that a process holds: counts by kind and state, the biggest
+            groups with their peer, open against limit. Linux only; needs the right to look
+            into the process (the same user, or root).
+
+              --json         one JSON object a line instead of text
+              --watch        look again and again, with rate and time to exhaustion, until the
+                             process ends
+              --interval MS  milliseconds between two looks, 50 to 60000 (default 1000)
+              --help         this text
+              --version      the version
+
+            exit status: 0 shown, or the watched process ended; 2 bad argument, no such
+            process, no permission, or not Linux
+            """;
+
+    /** Thrown with one line that names the argument. */
+    static final class Bad extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Bad(String message) {
+            super(message + " (--help shows the usage)");
+        }
+    }
+
+    long pid() {
+        return process.orElseThrow();
+    }
+
+    static Arguments parse(String... arguments) throws Bad {
+        OptionalLong process = OptionalLong.empty();
+        long interval = 1000;
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            switch (argument) {
+                case "--json", "--watch", "--help", "-h", "--version", "-V" -> {}
+                case "--interval" -> interval = interval(++i < arguments.length ? arguments[i] : "");
+                default -> {
+                    if (argument.startsWith("--interval=")) {
+                        interval = interval(argument.substring("--interval=".length()));
+                    } else if (argument.startsWith("-") && !argument.matches("-\\d+")) {
+                        throw new Bad("unknown option " + argument);
+                    } else if (process.isPresent()) {
+                        throw new Bad("one PID only, but there is also " + argument);
+                    } else {
+                        process = OptionalLong.of(number("PID", argument, 1, Integer.MAX_VALUE));
+                    }
+                }
+            }
+        }
+        var given = Arrays.asList(arguments);
+        boolean help = given.contains("--help") || given.contains("-h");
+        boolean version = given.contains("--version") || given.contains("-V");
+        if (process.isEmpty() && !help && !version) {
+            throw new Bad("PID is missing: name the process to look at");
+        }
+        return new Arguments(process, given.contains("--json"), given.contains("--watch"), interval, help, version);
+    }
+
+    private static long interval(String text) throws Bad {
+        return number("--interval", text, 50, 60_000);
+    }
+
+    private static long number(String name, String text, long least, long most) throws Bad {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // falls through to the one message
+        }
+        throw new Bad(name + " must be a whole number from " + least + " to " + most + ", not \"" + text + "\"");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.fdlab.lens;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A snapshot of the descriptors that one process holds. Immutable.
+ *
+ * <p>It is read entry by entry while the process runs, so it is no atomic picture: a descriptor that is closed during
+ * the reading is left out, one that is opened during the reading may be.
+ *
+ * @param at when the reading began
+ * @param status anything but {@link Status#COMPLETE} comes with no descriptors
+ * @param detail empty if complete, otherwise one sentence for people that says what is wrong and what to do
+ * @param limit {@link Limit#UNKNOWN} if it could not be read
+ * @param descriptors in ascending order of their numbers
+ */
+public record DescriptorTable(
+        long pid, Instant at, Status status, String detail, Limit limit, List<Descriptor> descriptors) {
+
+    /** How the reading ended. */
+    public enum Status {
+        COMPLETE,
+        /** No such process, or it ended during the reading, or it is a zombie. */
+        GONE,
+        /** The kernel does not let this user look (ptrace(2), "Ptrace access mode checking"). */
+        DENIED,
+        /** No Linux {@code /proc} here, or it cannot be read for another reason, such as EMFILE in the reader itself. */
+        UNSUPPORTED
+    }
+
+    private static final Comparator<Map.Entry<Group, Integer>> BIGGEST_FIRST =
+            Map.Entry.<Group, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(entry -> entry.getKey().kind())
+                    .thenComparing(entry -> entry.getKey().toString());
+
+    public DescriptorTable {
+        descriptors = List.copyOf(descriptors);
+    }
+
+    /**
+     * Reads the table of any process. Does not throw for a process that is gone or that may not be read: see
+     * {@link #status()}. Costs one {@code readlink} a descriptor, and if the process has sockets a pass over the socket
+     * tables of its network namespace.
+     *
+     * @throws IllegalArgumentException if the pid is not positive
+     */
+    public static DescriptorTable of(long pid) {
+        return Procfs.SYSTEM.read(pid);
+    }
+
+    /** Reads the table of this JVM. The descriptor that the reading itself needs is not in it. */
+    public static DescriptorTable self() {
+        return of(ProcessHandle.current().pid());
+    }
+
+    /** How many descriptors were open. */
+    public int open() {
+        return descriptors.size();
+    }
+
+    /** How many descriptors satisfy the predicate. */
+    public long count(Predicate<Descriptor> predicate) {
+        return descriptors.stream().filter(predicate).count();
+    }
+
+    /** Every descriptor in exactly one group, the biggest group first; ties are in a fixed order. */
+    public Map<Group, Integer> groups() {
+        Map<Group, Integer> counts = new HashMap<>();
+        descriptors.forEach(descriptor -> counts.merge(Group.of(descriptor), 1, Integer::sum));
+        return biggestFirst(counts);
+    }
+
+    /** Which groups hold more descriptors now than they did in the earlier table. */
+    public Growth since(DescriptorTable earlier) {
+        Map<Group, Integer> growth = new HashMap<>(groups());
+        earlier.groups().forEach((group, count) -> growth.merge(group, -count, Integer::sum));
+        growth.values().removeIf(count -> count <= 0);
+        return new Growth(biggestFirst(growth));
+    }
+
+    private static Map<Group, Integer> biggestFirst(Map<Group, Integer> counts) {
+        Map<Group, Integer> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream().sorted(BIGGEST_FIRST).forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return Collections.unmodifiableMap(sorted);
+    }
+}

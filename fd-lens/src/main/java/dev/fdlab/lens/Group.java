@@ -1,0 +1,36 @@
+package dev.fdlab.lens;
+
+import java.util.Optional;
+
+/**
+ * Descriptors that leak, if they leak, for one reason.
+ *
+ * @param direction present for TCP
+ * @param state present for TCP
+ * @param peer TCP outbound: {@code host:port} of the remote end, an IPv6 host in brackets; TCP inbound and listening:
+ *     {@code port N} of the own listener; file and deleted file: the parent directory; otherwise empty
+ */
+public record Group(Kind kind, Optional<Direction> direction, Optional<TcpState> state, String peer) {
+
+    static Group of(Descriptor descriptor) {
+        return descriptor
+                .tcp()
+                .map(Group::of)
+                .orElseGet(() -> new Group(descriptor.kind(), Optional.empty(), Optional.empty(), parent(descriptor)));
+    }
+
+    private static Group of(TcpSocket socket) {
+        String peer = socket.direction() == Direction.OUTBOUND
+                ? Endpoint.text(socket.remote())
+                : "port " + socket.local().getPort();
+        return new Group(Kind.TCP, Optional.of(socket.direction()), Optional.of(socket.state()), peer);
+    }
+
+    private static String parent(Descriptor descriptor) {
+        if (descriptor.kind() != Kind.FILE && descriptor.kind() != Kind.DELETED_FILE) {
+            return "";
+        }
+        int slash = descriptor.target().lastIndexOf('/');
+        return slash > 0 ? descriptor.target().substring(0, slash) : "/";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fdlab.lens;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the socket tables of a process's network namespace say about its sockets, by inode.
+ */
+final class SocketTables {
+    private final Path net;
+    private final Map<Long, TcpLine> tcp = new HashMap<>();
+    private final Map<Long, Kind> kinds = new HashMap<>();
+    private final Map<Integer, Set<InetAddress>> listeners = new HashMap<>();
+
+    SocketTables(Path process) {
+        this.net = process.resolve("net");
+    }
+
+    /** Reads table after table until every wanted inode is found, or all are read. */
+    void find(Set<Long> wanted) throws IOException {
+        Set<Long> missing = new HashSet<>(wanted);
+        // A JVM's sockets are in tcp6 unless it prefers IPv4.
+        for (String table : List.of("tcp6", "tcp")) {
+            lines(table, missing, (bytes, from, to) -> {
+                long inode = TcpLine.inode(bytes, from, to);
+                if (missing.remove(inode)) {
+                    tcp.put(inode, TcpLine.parse(bytes, from, to));
+                }
+                return !missing.isEmpty();
+            });
+        }
+        for (String table : List.of("unix", "udp6", "udp")) {
+            Kind kind = table.equals("unix") ? Kind.UNIX_SOCKET : Kind.UDP;
+            lines(table, missing, (bytes, from, to) -> {
+                long inode = kind == Kind.UDP ? TcpLine.inode(bytes, from, to) : unixInode(bytes, from, to);
+                if (missing.remove(inode)) {
+                    kinds.put(inode, kind);
+                }
+                return !missing.isEmpty();
+            });
+        }
+        tcp.values().stream()
+                .filter(line -> line.state() == TcpState.LISTEN)
+                .map(TcpLine::local)
+                .forEach(local -> listeners
+                        .computeIfAbsent(local.getPort(), port -> new HashSet<>())
+                        .add(local.getAddress()));
+    }
+
+    Kind kind(long inode) {
+        return tcp.containsKey(inode) ? Kind.TCP : kinds.getOrDefault(inode, Kind.OTHER);
+    }
+
+    boolean knows(long inode) {
+        return tcp.containsKey(inode) || kinds.containsKey(inode);
+    }
+
+    Optional<TcpSocket> tcp(long inode) {
+        return Optional.ofNullable(tcp.get(inode))
+                .map(line -> new TcpSocket(
+                        line.local(),
+                        line.remote(),
+                        line.state(),
+                        direction(line),
+                        line.receiveQueue(),
+                        line.sendQueue()));
+    }
+
+    private Direction direction(TcpLine line) {
+        if (line.state() == TcpState.LISTEN) {
+            return Direction.LISTENING;
+        }
+        return accepted(line.local()) ? Direction.INBOUND : Direction.OUTBOUND;
+    }
+
+    private boolean accepted(InetSocketAddress local) {
+        return listeners.getOrDefault(local.getPort(), Set.of()).stream()
+                .anyMatch(listener -> listener.isAnyLocalAddress() || listener.equals(local.getAddress()));
+    }
+
+    private void lines(String table, Set<Long> missing, TableLines.Line line) throws IOException {
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
+            TableLines.read(net.resolve(table), line);
+        } catch (FileNotFoundException unreadable) {
+            // A kernel without IPv6 has no tcp6. FileInputStream says the same for "may not" and "too many open files".
+            if (Files.exists(net.resolve(table))) {
+                throw unreadable;
+            }
+        }
+    }
+
+    /** {@code Num RefCount Protocol Flags Type St Inode Path}: proc_net(5). */
+    private static long unixInode(byte[] bytes, int from, int to) {
+        return TableLines.decimal(bytes, TableLines.skipFields(bytes, from, to, 6), to);
+    }
+}
