@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "story", description = "Tells the whole story, act by act (the default).", mixinStandardHelpOptions = true)
+@Command(
+        name = "story",
+        description = "Tells the whole story, act by act (the default).",
+        mixinStandardHelpOptions = true)
 final class StoryCommand implements Callable<Integer> {
 
     @Option(names = "--containers", description = "Run the servers in containers instead of child processes.")

@@ -23,11 +23,10 @@ final class Theatre implements AutoCloseable {
     Theatre(Mode mode, Audience audience) throws IOException {
         this.audience = audience;
         House house = House.here();
-        launcher =
-                switch (mode) {
-                    case PROCESS -> new ProcessLauncher(house, audience);
-                    case CONTAINER -> new ContainerLauncher(house, audience);
-                };
+        launcher = switch (mode) {
+            case PROCESS -> new ProcessLauncher(house, audience);
+            case CONTAINER -> new ContainerLauncher(house, audience);
+        };
         onInterrupt = new Thread(this::closeLauncher, "on-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
@@ -45,8 +44,6 @@ final class Theatre implements AutoCloseable {
             launcher.close();
         } catch (IOException e) {
             System.err.println("lab: could not clean up: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,7 +9,6 @@ import dev.fdlab.load.observe.Account;
 import dev.fdlab.load.observe.Ledger;
 import dev.fdlab.load.traffic.Answer;
 import dev.fdlab.load.traffic.Connection;
-import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -70,8 +69,7 @@ final class Act1ServerIsDown implements Act {
                     callers.add(caller);
                     caller.send("GET", "/healthz", new byte[0]);
                 }
-                ServerLog.Line failed =
-                        server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(10));
+                ServerLog.Line failed = server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(10));
                 stage.claim(
                         "Accept fails with \"Too many open files\", after the admin page has lied",
                         failed.nanos() > lied,

@@ -81,7 +81,8 @@ final class Act2Denial implements Act {
         stage.claim(
                 "The leaky server dies of its image files",
                 leaky.log().emfile().isPresent(),
-                fatal + " uploads; " + leaky.log().emfile().map(ServerLog.Line::text).orElse("no EMFILE"));
+                fatal + " uploads; "
+                        + leaky.log().emfile().map(ServerLog.Line::text).orElse("no EMFILE"));
         innocent(stage, leaky);
         stage.stop(leaky);
         return fatal;

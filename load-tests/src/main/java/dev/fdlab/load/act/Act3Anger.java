@@ -62,8 +62,12 @@ final class Act3Anger implements Act {
         stage.claim(
                 "Requests to failure grow in proportion to the limit, within 15 %",
                 worst <= TOLERANCE,
-                String.format(Locale.ROOT, "%sfit: %.3f requests a descriptor, at worst %.1f %% off", fit, slope, 100
-                        * worst));
+                String.format(
+                        Locale.ROOT,
+                        "%sfit: %.3f requests a descriptor, at worst %.1f %% off",
+                        fit,
+                        slope,
+                        100 * worst));
     }
 
     /** Least squares through the origin: requests = slope * limit. */
@@ -87,8 +91,8 @@ final class Act3Anger implements Act {
                 Math.abs(low - high) <= TOLERANCE * high,
                 "soft " + half + ", hard " + LIMIT + ": " + low + " requests; soft " + LIMIT + ", hard " + LIMIT + ": "
                         + high);
-        int obeyed = requestsToFailure(
-                stage, upstream, new Limit(half, LIMIT), half, Heap.ROOMY.with("-XX:-MaxFDLimit"));
+        int obeyed =
+                requestsToFailure(stage, upstream, new Limit(half, LIMIT), half, Heap.ROOMY.with("-XX:-MaxFDLimit"));
         stage.claim(
                 "That is the reason: with -XX:-MaxFDLimit the soft limit counts",
                 obeyed < 0.6 * high,

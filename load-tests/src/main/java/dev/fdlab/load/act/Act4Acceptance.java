@@ -95,8 +95,8 @@ final class Act4Acceptance implements Act {
         stage.claim(
                 "The fixed twin never says \"Too many open files\"",
                 quiet,
-                server.log().emfile().map(line -> line.text()).orElse("not one in its log")
-                        + "; descriptors at most " + peak(server) + " of " + LIMIT);
+                server.log().emfile().map(line -> line.text()).orElse("not one in its log") + "; descriptors at most "
+                        + peak(server) + " of " + LIMIT);
         stage.claim(
                 "It served at least 20 times the limit",
                 tally.served() >= 20L * LIMIT,
@@ -160,7 +160,9 @@ final class Act4Acceptance implements Act {
 
     private static boolean backTo(Server server, int open) {
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> server.look().open() <= open);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> server.look().open() <= open);
             return true;
         } catch (ConditionTimeoutException e) {
             return false;

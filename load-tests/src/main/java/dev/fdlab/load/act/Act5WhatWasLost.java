@@ -40,8 +40,8 @@ final class Act5WhatWasLost implements Act {
 
         @Override
         public String toString() {
-            return "lost " + small + " of " + SMALL + " small and " + large + " of " + LARGE + " large images; catalogue: "
-                    + rows + " rows, integrity_check " + integrity;
+            return "lost " + small + " of " + SMALL + " small and " + large + " of " + LARGE
+                    + " large images; catalogue: " + rows + " rows, integrity_check " + integrity;
         }
 
         boolean sound() {
@@ -115,8 +115,7 @@ final class Act5WhatWasLost implements Act {
         try (var catalogue = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("catalogue.db"));
                 Statement statement = catalogue.createStatement()) {
             String integrity = one(statement, "PRAGMA integrity_check");
-            return new Loss(
-                    small, large, Integer.parseInt(one(statement, "SELECT count(*) FROM images")), integrity);
+            return new Loss(small, large, Integer.parseInt(one(statement, "SELECT count(*) FROM images")), integrity);
         }
     }
 

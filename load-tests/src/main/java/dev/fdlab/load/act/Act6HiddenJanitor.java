@@ -79,7 +79,8 @@ final class Act6HiddenJanitor implements Act {
         stage.claim(
                 "Files rise and fall with the collector",
                 falls >= 3,
-                falls + " falls of 3 or more; files at most " + server.timeline().peak(Account.FILES));
+                falls + " falls of 3 or more; files at most "
+                        + server.timeline().peak(Account.FILES));
         stage.claim(
                 "It survives ten times its limit",
                 stored == UPLOADS && server.log().emfile().isEmpty(),
@@ -98,7 +99,11 @@ final class Act6HiddenJanitor implements Act {
             before = server.look();
         }
         server.quit();
-        server.log().await("a full collection", line -> line.contains("Heap Inspection Initiated GC"), Duration.ofSeconds(20));
+        server.log()
+                .await(
+                        "a full collection",
+                        line -> line.contains("Heap Inspection Initiated GC"),
+                        Duration.ofSeconds(20));
         // The collector finds the streams, a thread of the JDK closes them: a moment later, not at once.
         Awaitility.await("the janitor")
                 .atMost(Duration.ofSeconds(20))

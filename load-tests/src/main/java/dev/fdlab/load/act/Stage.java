@@ -8,6 +8,7 @@ import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Server;
 import dev.fdlab.load.launch.Upstream;
 import dev.fdlab.load.observe.Ledger;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ public final class Stage {
     private final Launcher launcher;
     private final Audience audience;
     private final List<Claim> claims = new ArrayList<>();
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Deque<Closeable> started = new ArrayDeque<>();
 
     private Stage(Launcher launcher, Audience audience) {
         this.launcher = launcher;
@@ -55,14 +56,12 @@ public final class Stage {
         return verdict;
     }
 
-    private Optional<String> stop(Optional<String> failure) throws InterruptedException {
+    private Optional<String> stop(Optional<String> failure) {
         Optional<String> first = failure;
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
+            } catch (IOException e) {
                 first = first.or(() -> Optional.of("Could not stop what was started: " + e));
             }
         }
@@ -112,7 +111,7 @@ public final class Stage {
     }
 
     /** Stops a server before the act ends. */
-    public void stop(Server server) throws IOException, InterruptedException {
+    public void stop(Server server) throws IOException {
         started.remove(server);
         server.close();
     }

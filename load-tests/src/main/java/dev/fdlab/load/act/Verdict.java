@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param failure why the act could not be played to its end, if it could not
  * @param took how long it took
  */
-public record Verdict(
-        int act, String title, Mode mode, List<Claim> claims, Optional<String> failure, Duration took) {
+public record Verdict(int act, String title, Mode mode, List<Claim> claims, Optional<String> failure, Duration took) {
 
     /** An act holds when it was played to its end and every claim holds. */
     public boolean holds() {

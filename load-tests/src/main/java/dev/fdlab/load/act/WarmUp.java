@@ -15,7 +15,8 @@ final class WarmUp {
     /** The id of an image that every server then holds. */
     static String of(Server server) throws IOException {
         try (Connection connection = new Connection(server.uri())) {
-            String id = Image.id(expect(201, connection.post("/images", Image.png(256, 0).json())));
+            String id = Image.id(
+                    expect(201, connection.post("/images", Image.png(256, 0).json())));
             expect(200, connection.get("/images/" + id));
             expect(200, connection.get("/images"));
             expect(200, connection.get("/images/" + id + "/labels"));

@@ -80,7 +80,9 @@ final class ChildProcess implements Running {
     @Override
     public void signal(String name) throws IOException, InterruptedException {
         // java.lang.Process knows only TERM and KILL.
-        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Override
@@ -105,9 +107,15 @@ final class ChildProcess implements Running {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroyForcibly();
-        awaitEnd();
+        try {
+            awaitEnd();
+        } catch (InterruptedException e) {
+            // Still guarded: the watchdog makes sure of it.
+            Thread.currentThread().interrupt();
+            return;
+        }
         watchdog.release(process.pid());
         // An act played many times would fill the disk otherwise.
         try (Stream<Path> content = Files.walk(folder)) {

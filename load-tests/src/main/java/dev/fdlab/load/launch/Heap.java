@@ -23,7 +23,9 @@ public record Heap(String why, List<String> options) {
 
     /** This heap with one more option of the virtual machine. */
     public Heap with(String option) {
-        return new Heap(why, java.util.stream.Stream.concat(options.stream(), java.util.stream.Stream.of(option))
-                .toList());
+        return new Heap(
+                why,
+                java.util.stream.Stream.concat(options.stream(), java.util.stream.Stream.of(option))
+                        .toList());
     }
 }

@@ -17,7 +17,8 @@ public record House(Path root) {
      * @throws IllegalStateException when a jar is missing
      */
     public static House here() {
-        House house = new House(Path.of(System.getProperty("lab.home", ".")).toAbsolutePath().normalize());
+        House house = new House(
+                Path.of(System.getProperty("lab.home", ".")).toAbsolutePath().normalize());
         for (String module : List.of("fd-lens", "fake-upstream", "leaky-server", "fixed-server", "load-tests")) {
             if (!Files.exists(house.jar(module))) {
                 throw new IllegalStateException(

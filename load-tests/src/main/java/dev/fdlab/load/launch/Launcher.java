@@ -22,5 +22,5 @@ public interface Launcher extends AutoCloseable {
 
     /** Stops everything that still runs and removes every trace of it. */
     @Override
-    void close() throws IOException, InterruptedException;
+    void close() throws IOException;
 }

@@ -69,7 +69,7 @@ public final class ProcessLauncher implements Launcher {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         watchdog.close();
     }
 }

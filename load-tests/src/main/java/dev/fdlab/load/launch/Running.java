@@ -28,5 +28,5 @@ interface Running extends AutoCloseable {
 
     /** Kills it if need be, and removes what it left. */
     @Override
-    void close() throws IOException, InterruptedException;
+    void close() throws IOException;
 }

@@ -3,13 +3,14 @@ package dev.fdlab.load.launch;
 import dev.fdlab.load.observe.Ledger;
 import dev.fdlab.load.observe.Observer;
 import dev.fdlab.load.observe.Timeline;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** A server that runs under a limit and is watched from outside. */
-public final class Server implements AutoCloseable {
+public final class Server implements Closeable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -32,9 +33,10 @@ public final class Server implements AutoCloseable {
             throws IOException, InterruptedException {
         try {
             Ready ready = awaitReady(program.word() + " server", running, log);
-            Observer observer = new Observer(
-                    program.word(), running.tables(), ledger -> witness.sampled(program, ledger));
-            return new Server(program, running, log, observer, running.uri(ready.uri().getPort()));
+            Observer observer =
+                    new Observer(program.word(), running.tables(), ledger -> witness.sampled(program, ledger));
+            return new Server(
+                    program, running, log, observer, running.uri(ready.uri().getPort()));
         } catch (RuntimeException | Error e) {
             running.close();
             throw e;
@@ -96,7 +98,7 @@ public final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         observer.close();
         running.close();
     }

@@ -1,5 +1,6 @@
 package dev.fdlab.load.launch;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** A running fake upstream, and the laboratory's hand on its control port. */
-public final class Upstream implements AutoCloseable {
+public final class Upstream implements Closeable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,7 +57,7 @@ public final class Upstream implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         running.close();
     }
 }

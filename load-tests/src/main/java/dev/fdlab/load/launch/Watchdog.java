@@ -13,8 +13,7 @@ import java.nio.file.Path;
  */
 final class Watchdog implements AutoCloseable {
 
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             trap '' INT TERM HUP
             guarded=' '
             while read -r verb pid; do
@@ -59,8 +58,13 @@ final class Watchdog implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException, InterruptedException {
+    public synchronized void close() throws IOException {
         orders.close();
-        shell.waitFor();
+        try {
+            shell.waitFor();
+        } catch (InterruptedException e) {
+            // It does its work all the same, only nobody waits for it.
+            Thread.currentThread().interrupt();
+        }
     }
 }

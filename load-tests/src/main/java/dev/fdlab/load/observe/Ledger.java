@@ -51,14 +51,14 @@ public record Ledger(int open, Limit limit, long waiting, Map<Entry, Integer> co
     }
 
     private static Entry tcp(TcpSocket tcp) {
-        Account account =
-                switch (tcp.direction()) {
-                    case LISTENING -> Account.LISTENING;
-                    case INBOUND -> Account.INBOUND;
-                    case OUTBOUND -> Account.OUTBOUND;
-                };
+        Account account = switch (tcp.direction()) {
+            case LISTENING -> Account.LISTENING;
+            case INBOUND -> Account.INBOUND;
+            case OUTBOUND -> Account.OUTBOUND;
+        };
         String peer = tcp.direction() == Direction.OUTBOUND
-                ? tcp.remote().getAddress().getHostAddress() + ":" + tcp.remote().getPort()
+                ? tcp.remote().getAddress().getHostAddress() + ":"
+                        + tcp.remote().getPort()
                 : "";
         return new Entry(account, Optional.of(tcp.state()), peer);
     }

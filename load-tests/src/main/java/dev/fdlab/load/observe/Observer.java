@@ -68,9 +68,8 @@ public final class Observer implements AutoCloseable {
 
     /** Stops to sample; the timeline stays. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join();
         source.close();
     }
 }

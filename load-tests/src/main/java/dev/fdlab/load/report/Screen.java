@@ -15,6 +15,7 @@ public record Screen(boolean live, boolean colour, int columns) {
      */
     public static Screen here() {
         boolean terminal = Boolean.getBoolean("lab.terminal");
-        return new Screen(terminal, terminal && System.getenv("NO_COLOR") == null, Integer.getInteger("lab.columns", 120));
+        return new Screen(
+                terminal, terminal && System.getenv("NO_COLOR") == null, Integer.getInteger("lab.columns", 120));
     }
 }

@@ -92,7 +92,10 @@ public final class Story implements Audience {
     /** The table of verdicts. */
     public synchronized void table(List<Verdict> verdicts) {
         line("");
-        line(ink.in(Style.bold, String.format("%-4s %-20s %-10s %-7s %8s  %s", "act", "title", "mode", "claims", "seconds", "verdict")));
+        line(ink.in(
+                Style.bold,
+                String.format(
+                        "%-4s %-20s %-10s %-7s %8s  %s", "act", "title", "mode", "claims", "seconds", "verdict")));
         for (Verdict verdict : verdicts) {
             line(String.format(
                     Locale.ROOT,

@@ -76,7 +76,9 @@ public record Load(int clients, int requests, Duration patience, Mix mix) {
                     Answer answer =
                             connection.exchange(request.body.length > 0 ? "POST" : "GET", request.path, request.body);
                     tally.answered(request.name, answer.status());
-                    if (answer.header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
+                    if (answer.header("connection")
+                            .filter("close"::equalsIgnoreCase)
+                            .isPresent()) {
                         connection = close(connection);
                     }
                 } catch (IOException e) {

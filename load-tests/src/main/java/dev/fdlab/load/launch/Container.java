@@ -1,0 +1,164 @@
+package dev.fdlab.load.launch;
+
+import dev.fdlab.load.observe.Observer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.awaitility.Awaitility;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.output.BaseConsumer;
+import org.testcontainers.containers.output.OutputFrame;
+
+/** A program as a container. */
+final class Container implements Running {
+
+    private final GenericContainer<?> container;
+    private final Network network;
+    private GenericContainer<?> observer;
+    private Sidecar sidecar;
+    private Path copy;
+
+    Container(GenericContainer<?> container, ServerLog log, Network network) {
+        this.container = container;
+        this.network = network;
+        container.withLogConsumer(new Lines(log::add));
+    }
+
+    /** Cuts frames of output into lines. */
+    static final class Lines extends BaseConsumer<Lines> {
+        private final java.util.function.Consumer<String> onLine;
+        private final StringBuilder rest = new StringBuilder();
+
+        Lines(java.util.function.Consumer<String> onLine) {
+            this.onLine = onLine;
+        }
+
+        @Override
+        public synchronized void accept(OutputFrame frame) {
+            rest.append(frame.getUtf8String());
+            for (int end = rest.indexOf("\n"); end >= 0; end = rest.indexOf("\n")) {
+                onLine.accept(rest.substring(0, end).stripTrailing());
+                rest.delete(0, end + 1);
+            }
+        }
+    }
+
+    void start() {
+        container.start();
+    }
+
+    /** Starts an observer beside it, from the same image and as the same user: only they may read its descriptors. */
+    void watchWith(GenericContainer<?> observer, byte[] lens) {
+        this.observer = observer;
+        sidecar = new Sidecar();
+        observer.withCopyToContainer(org.testcontainers.images.builder.Transferable.of(lens), "/app/fd-lens.jar")
+                .withCreateContainerCmdModifier(create -> create.withEntrypoint(
+                                "java",
+                                "-XX:+UseSerialGC",
+                                "-jar",
+                                "/app/fd-lens.jar",
+                                "1",
+                                "--json",
+                                "--watch",
+                                "--interval",
+                                "50")
+                        .getHostConfig()
+                        .withPidMode("container:" + container.getContainerId()))
+                .withLogConsumer(new Lines(sidecar::line));
+        observer.start();
+    }
+
+    /** Its address on the private network. */
+    String address() {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .filter(joined -> Objects.equals(joined.getNetworkID(), network.getId()))
+                .findFirst()
+                .orElseThrow()
+                .getIpAddress();
+    }
+
+    @Override
+    public URI uri(int port) {
+        return URI.create("http://" + container.getHost().replace("localhost", "127.0.0.1") + ":"
+                + container.getMappedPort(port));
+    }
+
+    @Override
+    public void signal(String name) {
+        container
+                .getDockerClient()
+                .killContainerCmd(container.getContainerId())
+                .withSignal(name)
+                .exec();
+    }
+
+    @Override
+    public void awaitEnd() {
+        Awaitility.await("the container to end").atMost(Duration.ofSeconds(20)).until(() -> !alive());
+    }
+
+    @Override
+    public boolean alive() {
+        return container.isRunning();
+    }
+
+    @Override
+    public Path data() throws IOException {
+        if (copy == null) {
+            copy = Files.createTempDirectory("fdlab-");
+        }
+        try (InputStream archive = container
+                        .getDockerClient()
+                        .copyArchiveFromContainerCmd(container.getContainerId(), "/data")
+                        .exec();
+                TarArchiveInputStream entries = new TarArchiveInputStream(archive)) {
+            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                Path path = copy.resolve(entry.getName()).normalize();
+                if (entry.isDirectory()) {
+                    Files.createDirectories(path);
+                } else {
+                    Files.write(path, entries.readAllBytes());
+                }
+            }
+        }
+        return copy.resolve("data");
+    }
+
+    @Override
+    public Observer.Source tables() {
+        return sidecar;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (observer != null) {
+            observer.stop();
+        }
+        container.stop();
+        if (copy != null) {
+            Files.walkFileTree(copy, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+    }
+}
