@@ -37,17 +37,18 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(LabelsClient.class);
 
+    private static final ScheduledExecutorService DEADLINES = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final URI upstream;
     private final Semaphore inFlight;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     /** Asks the service at this address, with at most so many calls in flight. */
     public LabelsClient(URI upstream, int atMost) {
@@ -91,7 +92,7 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
     private Outcome read(InputStream body, long deadline) throws IOException {
         // Closing the body is what frees a reader that waits for a byte which never comes.
         ScheduledFuture<?> guard =
-                deadlines.schedule(() -> close(body), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                DEADLINES.schedule(() -> close(body), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         try {
             byte[] json = body.readNBytes(LARGEST_BODY + 1);
             if (guard.isDone()) {

@@ -18,7 +18,8 @@ public final class Main {
     }
 
     private static Twin twin(URI upstream, Path images) throws IOException, DescriptorBudget.TooLow {
-        DescriptorBudget budget = DescriptorBudget.divide(OwnDescriptors.limit(), WarmUp.held());
+        DescriptorBudget budget = DescriptorBudget.divide(
+                OwnDescriptors.limit(), WarmUp.held(rehearsal -> new LabelsClient(rehearsal, 1)));
         System.out.println(budget);
         return new Twin(
                 new ImageFiles(images),

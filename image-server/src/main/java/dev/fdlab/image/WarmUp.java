@@ -5,11 +5,8 @@ import io.undertow.server.handlers.BlockingHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * A rehearsal before a server opens its doors. A class whose initialiser meets EMFILE is unusable for the rest of the
@@ -18,15 +15,14 @@ import java.time.Duration;
  */
 public final class WarmUp {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     /**
-     * Serves one request to itself, on a free loopback port.
+     * Serves one request to the process itself, on a free loopback port.
      *
+     * @param client makes the twin's client for an upstream, here for the rehearsal
      * @return how many descriptors the process held while it did, which is what a server holds at rest
      * @throws IOException when even that does not work: the limit is far too low
      */
-    public static int held() throws IOException {
+    public static int held(Function<URI, LabelsClient> client) throws IOException {
         Undertow rehearsal = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(ImageServer.IO_THREADS)
@@ -39,17 +35,7 @@ public final class WarmUp {
         rehearsal.start();
         try {
             int port = ((InetSocketAddress) rehearsal.getListenerInfo().get(0).getAddress()).getPort();
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-                                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                                    .timeout(PATIENCE)
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofInputStream())
-                    .body()
-                    .close();
+            client.apply(URI.create("http://127.0.0.1:" + port)).labels("none");
             return OwnDescriptors.open();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,8 +22,8 @@ final class Act6HiddenJanitor implements Act {
     private static final int UPLOADS = 10 * LIMIT;
 
     private static final int OUTBOUND = 20;
-    /** Large, so that each upload leaves megabytes of garbage. */
-    private static final byte[] LARGE = Image.png(512 * 1024, 6).json();
+    /** Large, so that each upload leaves some 3 MiB of garbage. */
+    private static final byte[] LARGE = Image.png(256 * 1024, 6).json();
     /** With this, SIGQUIT makes HotSpot run a full collection before it prints the histogram. */
     private static final String HISTOGRAM = "-XX:+PrintClassHistogram";
 
@@ -70,7 +70,7 @@ final class Act6HiddenJanitor implements Act {
     }
 
     private static void sawtooth(Stage stage, Server server) throws Exception {
-        stage.doing(UPLOADS + " uploads of 512 KiB with " + Heap.SMALL.why() + " (limit " + LIMIT + ")");
+        stage.doing(UPLOADS + " uploads of 256 KiB with " + Heap.SMALL.why() + " (limit " + LIMIT + ")");
         int stored;
         try (Connection connection = new Connection(server.uri())) {
             stored = Uploads.stored(connection, UPLOADS, LARGE);
