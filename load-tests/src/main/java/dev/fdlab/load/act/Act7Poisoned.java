@@ -1,7 +1,45 @@
 package dev.fdlab.load.act;
 
-/** Placeholder while exploring. */
+import dev.fdlab.load.launch.Emfile;
+import dev.fdlab.load.launch.Heap;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.launch.ServerLog;
+import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.observe.Ledger;
+import dev.fdlab.load.traffic.Answer;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/**
+ * Free every descriptor, and the server is still ill. A class whose initialiser met EMFILE is marked erroneous for as
+ * long as the JVM lives (JLS 12.4.2): a server that was restarted into a crowd answers errors until it is restarted
+ * again. A server that was warm recovers, as soon as XNIO's accept loop wakes from its back-off.
+ */
 final class Act7Poisoned implements Act {
+
+    private static final int LIMIT = 128;
+    /** More than there is room for, so that the last of them meet a full table. */
+    private static final int CROWD = LIMIT;
+
+    private static final int TRIES = 10;
+    /** XNIO backs off for at most 30 s. */
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+
+    private static final Predicate<String> POISON = line -> line.contains("Could not initialize class");
+    private static final Pattern BACK_OFF = Pattern.compile("backing off for (\\d+) milliseconds");
+
     @Override
     public int number() {
         return 7;
@@ -14,9 +52,121 @@ final class Act7Poisoned implements Act {
 
     @Override
     public String shows() {
-        return "";
+        return "every descriptor is free again, and a JVM that was cold at the limit goes on failing";
     }
 
     @Override
-    public void play(Stage stage) {}
+    public void play(Stage stage) throws Exception {
+        Upstream upstream = stage.upstream();
+        cold(stage, upstream);
+        warm(stage, upstream);
+    }
+
+    private static void cold(Stage stage, Upstream upstream) throws Exception {
+        Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        List<Connection> crowd = new ArrayList<>();
+        try (Connection early = new Connection(server.uri())) {
+            // All that this JVM has done is to store one image. It has not called the upstream yet.
+            String id = Image.id(early.post("/images", Image.png(256, 7).json()));
+            int baseline = server.look().open();
+            stage.doing("a crowd connects to a server that is still cold, and one client asks for labels");
+            for (int i = 0; i < CROWD; i++) {
+                crowd.add(new Connection(server.uri()));
+            }
+            server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(20));
+            int full = server.look().open();
+            Answer refused = early.get("/images/" + id + "/labels");
+            stage.claim(
+                    "The first call to the upstream meets a full table",
+                    full == LIMIT && refused.status() == 500,
+                    "open " + full + " of " + LIMIT + "; GET labels " + refused.status());
+
+            stage.doing("the crowd leaves, every connection to the upstream is reset");
+            double recovery = freed(server, upstream, crowd, baseline);
+            int failed = 0;
+            for (int i = 0; i < TRIES; i++) {
+                failed += early.get("/images/" + id + "/labels").status() == 500 ? 1 : 0;
+            }
+            int open = server.look().open();
+            String poison = server.log().first(POISON).map(ServerLog.Line::text).orElse("no class failed");
+            stage.claim(
+                    "With its descriptors free again the cold server still fails requests: a class is lost for good",
+                    failed == TRIES && open <= baseline + 2 && server.log().has(POISON),
+                    failed + " of " + TRIES + " calls failed, open " + open + " of " + LIMIT
+                            + ", accepting again after " + seconds(recovery) + "; " + poison.strip());
+        } finally {
+            leave(crowd);
+        }
+    }
+
+    private static void warm(Stage stage, Upstream upstream) throws Exception {
+        Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        String id = WarmUp.of(server);
+        int baseline = server.look().open();
+        upstream.fault(Faults.SILENT);
+        stage.doing("the same crowd at a warm server; each asks for labels, the upstream is silent");
+        List<Connection> crowd = new ArrayList<>();
+        try {
+            // One after the other, so that about half of the descriptors go to inbound and half to outbound sockets.
+            for (int i = 0; i < CROWD; i++) {
+                Connection client = new Connection(server.uri());
+                crowd.add(client);
+                client.send("GET", "/images/" + id + "/labels", new byte[0]);
+            }
+            server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(20));
+            Ledger full = server.look();
+            stage.doing("the crowd leaves, every connection to the upstream is reset");
+            double recovery = freed(server, upstream, crowd, baseline);
+            int labels;
+            try (Connection late = new Connection(server.uri())) {
+                labels = late.get("/images/" + id + "/labels").status();
+            }
+            stage.claim(
+                    "A warm server recovers",
+                    full.open() >= LIMIT - 1 && labels == 200 && !server.log().has(POISON),
+                    "open " + full.open() + " of " + LIMIT + ", of them " + full.count(Account.OUTBOUND)
+                            + " outbound; from \"descriptors free\" to the first 200: " + seconds(recovery)
+                            + "; XNIO backed off for " + backOffs(server) + " ms");
+        } finally {
+            leave(crowd);
+        }
+    }
+
+    private static void leave(List<Connection> crowd) throws IOException {
+        for (Connection client : crowd) {
+            client.close();
+        }
+        crowd.clear();
+    }
+
+    /** Frees every descriptor, and returns the seconds from then to the first 200 on a new connection. */
+    private static double freed(Server server, Upstream upstream, List<Connection> crowd, int baseline)
+            throws IOException, InterruptedException {
+        upstream.fault(Faults.HEALTHY);
+        leave(crowd);
+        upstream.resetConnections();
+        Awaitility.await("the descriptors to be free")
+                .atMost(RECOVERY)
+                .until(() -> server.look().open() <= baseline + 2);
+        long free = System.nanoTime();
+        try (Connection first = new Connection(server.uri()).patience(RECOVERY)) {
+            int status = first.get("/healthz").status();
+            if (status != 200) {
+                throw new IllegalStateException("GET /healthz answered " + status);
+            }
+        }
+        return (System.nanoTime() - free) / 1e9;
+    }
+
+    private static String backOffs(Server server) {
+        return server.log().all(Emfile.ON_ACCEPT).stream()
+                .map(line -> BACK_OFF.matcher(line.text()))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
 }
