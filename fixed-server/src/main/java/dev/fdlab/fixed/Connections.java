@@ -8,8 +8,8 @@ import org.xnio.Options;
 /** Options of the listener. */
 public final class Connections implements dev.fdlab.image.Connections {
 
-    /** Between two requests of a connection: time for a client to think, not to keep a descriptor. */
-    static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(2);
+    /** Between two requests of a connection. Above the deadline of a call to the upstream: it must never end an exchange. */
+    static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(5);
     /** For a request's head, from its first byte. */
     static final Duration HEAD = Duration.ofSeconds(2);
     /** Without a byte in either direction; above the deadline of a call to the upstream. */

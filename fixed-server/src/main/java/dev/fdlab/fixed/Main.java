@@ -24,7 +24,8 @@ public final class Main {
         return new Twin(
                 new ImageFiles(images),
                 new LabelsClient(upstream, budget.upstream()),
-                Workers.create(budget.files()),
+                // All calls that may wait for the upstream, and still a worker for each file.
+                Workers.create(budget.upstream() + budget.files()),
                 new AdminPages(),
                 new Connections(budget.inbound()));
     }

@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A program as a child process under its own limit. */
 final class ChildProcess implements Running {
@@ -118,10 +116,6 @@ final class ChildProcess implements Running {
         }
         watchdog.release(process.pid());
         // An act played many times would fill the disk otherwise.
-        try (Stream<Path> content = Files.walk(folder)) {
-            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        Trees.delete(folder);
     }
 }

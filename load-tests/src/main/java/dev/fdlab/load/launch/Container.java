@@ -4,13 +4,11 @@ import dev.fdlab.load.observe.Observer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.awaitility.Awaitility;
@@ -18,6 +16,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.output.BaseConsumer;
 import org.testcontainers.containers.output.OutputFrame;
+import org.testcontainers.images.builder.Transferable;
 
 /** A program as a container. */
 final class Container implements Running {
@@ -36,10 +35,10 @@ final class Container implements Running {
 
     /** Cuts frames of output into lines. */
     static final class Lines extends BaseConsumer<Lines> {
-        private final java.util.function.Consumer<String> onLine;
+        private final Consumer<String> onLine;
         private final StringBuilder rest = new StringBuilder();
 
-        Lines(java.util.function.Consumer<String> onLine) {
+        Lines(Consumer<String> onLine) {
             this.onLine = onLine;
         }
 
@@ -61,7 +60,7 @@ final class Container implements Running {
     void watchWith(GenericContainer<?> observer, byte[] lens) {
         this.observer = observer;
         sidecar = new Sidecar();
-        observer.withCopyToContainer(org.testcontainers.images.builder.Transferable.of(lens), "/app/fd-lens.jar")
+        observer.withCopyToContainer(Transferable.of(lens), "/app/fd-lens.jar")
                 .withCreateContainerCmdModifier(create -> create.withEntrypoint(
                                 "java",
                                 "-XX:+UseSerialGC",
@@ -146,19 +145,8 @@ final class Container implements Running {
         }
         container.stop();
         if (copy != null) {
-            Files.walkFileTree(copy, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-                    Files.delete(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Trees.delete(copy);
+            copy = null;
         }
     }
 }
