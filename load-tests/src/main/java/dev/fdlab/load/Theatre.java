@@ -20,8 +20,18 @@ final class Theatre implements AutoCloseable {
     private final Launcher launcher;
     private final Thread onInterrupt;
 
+    /**
+     * Prepares to play.
+     *
+     * @throws IllegalStateException when a jar is missing, or the containers have no engine
+     */
     Theatre(Mode mode, Audience audience) throws IOException {
         this.audience = audience;
+        if (mode == Mode.CONTAINER) {
+            ContainerLauncher.unavailable().ifPresent(reason -> {
+                throw new IllegalStateException("no container engine to use: " + reason);
+            });
+        }
         House house = House.here();
         launcher = switch (mode) {
             case PROCESS -> new ProcessLauncher(house, audience);

@@ -16,8 +16,8 @@ import java.util.Locale;
  */
 final class Act3Anger implements Act {
 
-    /** The process itself holds about 45 descriptors: at this size they are a tenth of the limit, not a third. */
-    private static final int LIMIT = 512;
+    /** The process itself holds some 20 descriptors: at this size they are less than a tenth of the limit. */
+    private static final int LIMIT = 256;
 
     private static final List<Integer> TIMES = List.of(1, 2, 4, 16);
     private static final double TOLERANCE = 0.15;

@@ -70,7 +70,7 @@ final class Container implements Running {
                                 "--json",
                                 "--watch",
                                 "--interval",
-                                "50")
+                                "100")
                         .getHostConfig()
                         .withPidMode("container:" + container.getContainerId()))
                 .withLogConsumer(new Lines(sidecar::line));

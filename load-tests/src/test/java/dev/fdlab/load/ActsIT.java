@@ -1,0 +1,64 @@
+package dev.fdlab.load;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.fdlab.load.act.Act;
+import dev.fdlab.load.act.Acts;
+import dev.fdlab.load.act.Claim;
+import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.launch.Mode;
+import dev.fdlab.load.report.Screen;
+import dev.fdlab.load.report.Story;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every act of the story, as tests; the two modes inherit it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ActsIT {
+
+    /** Plain, whatever the build runs in: the log must show the limits that were read back. */
+    private static final Screen LOG = new Screen(false, false, 150);
+
+    private Theatre theatre;
+
+    /** Opens the theatre in a mode; called by the subclass before its first test. */
+    final void open(Mode mode) throws Exception {
+        theatre = new Theatre(mode, new Story(System.out, LOG));
+    }
+
+    @AfterAll
+    final void close() {
+        if (theatre != null) {
+            theatre.close();
+        }
+    }
+
+    static Stream<Named<Act>> acts() {
+        return Acts.ALL.stream().map(act -> Named.of("act " + act.number() + ": " + act.title(), act));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("acts")
+    void holds(Act act) throws Exception {
+        Verdict verdict = theatre.play(List.of(act)).get(0);
+        if (!verdict.holds()) {
+            fail(verdict.failure()
+                            .map(failure -> "broke off: " + failure + "\n")
+                            .orElse("")
+                    + verdict.claims().stream()
+                            .filter(claim -> !claim.holds())
+                            .map(ActsIT::inWords)
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static String inWords(Claim claim) {
+        return "does not hold: " + claim.says() + " (" + claim.evidence() + ")";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fdlab.load;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.fdlab.load.launch.ContainerLauncher;
+import dev.fdlab.load.launch.Mode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+
+/**
+ * The same acts in containers. Property {@code lab.containers}: {@code auto} skips where no engine is reachable,
+ * {@code required} fails there, {@code off} always skips. Which of these came true is left in a file, whose line the
+ * build prints at its very end: a skipped test says so where a person sees it.
+ */
+@DisplayName("Acts in container mode")
+class ContainerActsIT extends ActsIT {
+
+    private static final Path OUTCOME = Path.of("target", "containers.txt");
+
+    @BeforeAll
+    void open() throws Exception {
+        String wanted = System.getProperty("lab.containers", "auto");
+        switch (wanted) {
+            case "off" -> skip("switched off by -Dlab.containers=off");
+            case "auto", "required" -> {
+                Optional<String> unavailable = ContainerLauncher.unavailable();
+                if (unavailable.isPresent() && wanted.equals("required")) {
+                    say("FAILED: no container engine, and -Dlab.containers=required");
+                    fail("no container engine: " + unavailable.get());
+                }
+                if (unavailable.isPresent()) {
+                    skip("no container engine is reachable: " + unavailable.get());
+                }
+                open(Mode.CONTAINER);
+                say("the acts ran in containers as well");
+            }
+            default -> fail("lab.containers must be auto, required or off, not " + wanted);
+        }
+    }
+
+    private static void skip(String reason) throws Exception {
+        say("SKIPPED: " + reason);
+        abort(reason);
+    }
+
+    private static void say(String outcome) throws Exception {
+        Files.writeString(OUTCOME, "Container mode: " + outcome + "\n");
+    }
+}
