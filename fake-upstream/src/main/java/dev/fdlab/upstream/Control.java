@@ -1,0 +1,93 @@
+package dev.fdlab.upstream;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RoutingHandler;
+import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.util.Headers;
+import java.net.InetSocketAddress;
+
+/** The control port: what the data port does, and what it has seen. */
+final class Control implements AutoCloseable {
+    private final Engine engine;
+    private final long limit;
+    private final Undertow server;
+
+    /** Binds and serves at once; {@code port} 0 takes a free one. */
+    Control(Engine engine, String host, int port, long limit) {
+        this.engine = engine;
+        this.limit = limit;
+        RoutingHandler routes = new RoutingHandler()
+                .get("/fault", x -> text(x, 200, engine.plan().text() + "\n"))
+                .put("/fault", new BlockingHandler(this::putFault))
+                .get("/faults", x -> json(x, Json.faults()))
+                .get("/journal", x -> json(x, Json.now().journal(engine.call(engine.journal::view))))
+                .delete("/journal", this::clearJournal)
+                .get("/connections", x -> json(x, Json.now().connections(engine.live())))
+                .delete("/connections", x -> text(x, 200, "reset " + engine.resetAll() + "\n"))
+                .get("/metrics", x -> text(x, 200, metrics()))
+                .setFallbackHandler(x -> text(x, 404, "no such page\n"))
+                .setInvalidMethodHandler(x -> text(x, 405, "not with this method\n"));
+        // One thread each: whoever asks this port waits for the engine's thread anyway.
+        server = Undertow.builder()
+                .setIoThreads(1)
+                .setWorkerThreads(2)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 2L * Cursor.MAX_TEXT)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+                .addHttpListener(port, host, new SameOrigin(host, new BlockingHandler(careful(routes))))
+                .build();
+        server.start();
+    }
+
+    int port() {
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    private static HttpHandler careful(HttpHandler next) {
+        return x -> {
+            try {
+                next.handleRequest(x);
+            } catch (BadFault e) {
+                text(x, 400, e.getMessage() + "\n");
+            }
+        };
+    }
+
+    private void putFault(HttpServerExchange x) throws Exception {
+        byte[] body = x.getInputStream().readNBytes(2 * Cursor.MAX_TEXT);
+        Plan plan = PlanParser.parse(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+        engine.use(plan);
+        text(x, 200, plan.text() + "\n");
+    }
+
+    private void clearJournal(HttpServerExchange x) {
+        engine.call(() -> {
+            engine.journal.clear();
+            return null;
+        });
+        text(x, 200, "cleared\n");
+    }
+
+    private String metrics() {
+        Journal.View view = engine.call(engine.journal::view);
+        return Metrics.text(engine.call(engine.tally::copy), engine.live().size(), view, limit);
+    }
+
+    private static void json(HttpServerExchange x, String body) {
+        x.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+        x.getResponseSender().send(body);
+    }
+
+    private static void text(HttpServerExchange x, int status, String body) {
+        x.setStatusCode(status);
+        x.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
+        x.getResponseSender().send(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

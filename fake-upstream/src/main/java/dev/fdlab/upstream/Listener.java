@@ -1,0 +1,154 @@
+package dev.fdlab.upstream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The data port: accepting, refusing, or full. Touched by the engine's thread alone. */
+final class Listener {
+    /** The kernel cuts it to {@code net.core.somaxconn}. */
+    private static final int BACKLOG = 16 * 1024;
+
+    /** So many connections at one turn, then those that are open have theirs. */
+    private static final int ACCEPTS_A_TURN = 512;
+
+    /** After a failed accept: soon enough for a person, rare enough for the processor. */
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int REFUSE = -1;
+
+    private final Selector selector;
+    private final InetSocketAddress address;
+    private final List<SocketChannel> fillers = new ArrayList<>();
+    private ServerSocketChannel server;
+    private SelectionKey key;
+    private SocketChannel placeholder;
+    private Optional<Integer> mode = Optional.empty();
+    private long retryAt;
+
+    interface Accepted {
+        void accept(SocketChannel channel) throws IOException;
+    }
+
+    Listener(String host, int port, Selector selector) throws IOException {
+        this.selector = selector;
+        InetSocketAddress wanted = new InetSocketAddress(host, port);
+        if (wanted.isUnresolved()) {
+            throw new IOException("unknown host");
+        }
+        server = ServerSocketChannel.open();
+        server.configureBlocking(false);
+        server.bind(wanted, BACKLOG);
+        address = (InetSocketAddress) server.getLocalAddress();
+        key = server.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    int port() {
+        return address.getPort();
+    }
+
+    /** Empty to accept, else a {@link Step.Listen#backlog}. */
+    void mode(Optional<Integer> wanted) {
+        if (wanted.equals(mode)) {
+            return;
+        }
+        try {
+            close();
+            // A closed channel keeps its port until the selector has let go of its key.
+            selector.selectNow(k -> {});
+            mode = wanted;
+            if (wanted.isEmpty()) {
+                listen(BACKLOG);
+                key = server.register(selector, SelectionKey.OP_ACCEPT);
+            } else if (wanted.get() == REFUSE) {
+                // Bound but not listening: connects are refused, and nobody else takes the port.
+                placeholder = SocketChannel.open();
+                placeholder.setOption(java.net.StandardSocketOptions.SO_REUSEADDR, true);
+                placeholder.bind(address);
+            } else {
+                listen(wanted.get());
+                fill(wanted.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + port() + " cannot be bound again: " + e.getMessage(), e);
+        }
+    }
+
+    private void listen(int backlog) throws IOException {
+        server = ServerSocketChannel.open();
+        server.configureBlocking(false);
+        server.bind(address, backlog);
+    }
+
+    /** Linux queues backlog + 1 connections; it drops the SYN of the next one, which waits in SYN_SENT. */
+    private void fill(int backlog) throws IOException {
+        InetAddress host =
+                address.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address.getAddress();
+        for (int i = 0; i <= backlog; i++) {
+            SocketChannel filler = SocketChannel.open();
+            fillers.add(filler);
+            filler.configureBlocking(false);
+            filler.connect(new InetSocketAddress(host, port()));
+        }
+    }
+
+    /** Accepts what waits; stops for a while when a descriptor cannot be had. */
+    void acceptAll(Accepted to, Tally tally) {
+        for (int i = 0; i < ACCEPTS_A_TURN; i++) {
+            try {
+                SocketChannel channel = server.accept();
+                if (channel == null) {
+                    return;
+                }
+                to.accept(channel);
+            } catch (IOException e) {
+                tally.acceptErrors++;
+                key.interestOps(0);
+                retryAt = System.nanoTime() + RETRY_NANOS;
+                return;
+            }
+        }
+    }
+
+    /** In milliseconds, 0 if no accept has failed. */
+    long millisToRetry() {
+        return retryAt == 0 ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(retryAt - System.nanoTime() + 999_999));
+    }
+
+    void turn() {
+        if (retryAt != 0 && System.nanoTime() - retryAt >= 0) {
+            retryAt = 0;
+            if (key.isValid()) {
+                key.interestOps(SelectionKey.OP_ACCEPT);
+            }
+        }
+    }
+
+    void close() {
+        fillers.forEach(Listener::close);
+        fillers.clear();
+        close(server);
+        close(placeholder);
+        server = null;
+        placeholder = null;
+    }
+
+    private static void close(java.nio.channels.Channel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // The descriptor is free all the same.
+        }
+    }
+}

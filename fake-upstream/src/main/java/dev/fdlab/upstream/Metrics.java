@@ -1,0 +1,47 @@
+package dev.fdlab.upstream;
+
+/** The counts as Prometheus text, format 0.0.4. */
+final class Metrics {
+    private final StringBuilder out = new StringBuilder();
+
+    private Metrics() {}
+
+    static String text(Tally tally, int open, Journal.View journal, long limit) {
+        Metrics m = new Metrics();
+        m.head("upstream_connections_open", "gauge", "Connections open now").value("", open);
+        m.head("upstream_connections_accepted_total", "counter", "Connections accepted")
+                .value("", tally.accepted);
+        m.head("upstream_connections_ended_total", "counter", "Connections by who ended them first");
+        for (Ended ended : Ended.values()) {
+            if (ended != Ended.STILL_OPEN) {
+                m.value("{by=\"" + ended.text + "\"}", tally.ended.getOrDefault(ended, 0L));
+            }
+        }
+        m.head("upstream_accept_errors_total", "counter", "Accepts that failed for want of a descriptor")
+                .value("", tally.acceptErrors);
+        m.head("upstream_requests_total", "counter", "Requests by the fault they got");
+        tally.requests.forEach((fault, n) -> m.value("{fault=\"" + fault + "\"}", n));
+        m.head("upstream_received_bytes_total", "counter", "Bytes from clients").value("", tally.bytesIn);
+        m.head("upstream_sent_bytes_total", "counter", "Bytes to clients").value("", tally.bytesOut);
+        m.head("upstream_journal_entries", "gauge", "Connections in the journal")
+                .value("", journal.entries().size());
+        m.head("upstream_journal_dropped_total", "counter", "Connections that the full journal forgot")
+                .value("", journal.dropped());
+        m.head("upstream_descriptor_limit", "gauge", "Limit of open files of this process")
+                .value("", limit);
+        return m.out.toString();
+    }
+
+    private String name;
+
+    private Metrics head(String metric, String type, String help) {
+        name = metric;
+        out.append("# HELP ").append(metric).append(' ').append(help).append('\n');
+        out.append("# TYPE ").append(metric).append(' ').append(type).append('\n');
+        return this;
+    }
+
+    private void value(String labels, long value) {
+        out.append(name).append(labels).append(' ').append(value).append('\n');
+    }
+}
