@@ -6,8 +6,11 @@ final class Faults {
     /** Answers as it should. */
     static final String HEALTHY = "ok";
 
-    /** A 503 with a long body, then FIN: whoever does not read the body is left in CLOSE_WAIT. */
-    static final String REFUSES_AND_CLOSES = "error-status";
+    /**
+     * A 503 with a body, then FIN: whoever does not read the body is left in CLOSE_WAIT. The body is longer than what
+     * java.net.http reads ahead, and fits into the kernel's buffers, so that the upstream itself is done at once.
+     */
+    static final String REFUSES_AND_CLOSES = "answer-then-close:status=503,size=64k";
 
     /** A 503 whose body stops half-way: whoever does not close it is left in ESTABLISHED, with an answer in hand. */
     static final String REFUSES_AND_STALLS = "stall-in-body:status=503";
