@@ -22,23 +22,51 @@ final class SocketTables {
     private final Map<Long, Kind> kinds = new HashMap<>();
     private final Map<Integer, Set<InetAddress>> listeners = new HashMap<>();
 
+    private Map<Long, TcpLine> prefetched;
+
     SocketTables(Path process) {
         this.net = process.resolve("net");
     }
 
-    /** Reads table after table until every wanted inode is found, or all are read. */
-    void find(Set<Long> wanted) throws IOException {
-        Set<Long> missing = new HashSet<>(wanted);
-        // A JVM's sockets are in tcp6 unless it prefers IPv4.
-        for (String table : List.of("tcp6", "tcp")) {
-            lines(table, missing, (bytes, from, to) -> {
-                long inode = TcpLine.inode(bytes, from, to);
-                if (missing.remove(inode)) {
-                    tcp.put(inode, TcpLine.parse(bytes, from, to));
-                }
-                return !missing.isEmpty();
+    /**
+     * Reads the largest table before it is known which of its sockets matter, so that this can be done while links are
+     * followed. It may therefore lack sockets that were opened since.
+     */
+    void prefetch() {
+        Map<Long, TcpLine> all = new HashMap<>();
+        try {
+            TableLines.read(net.resolve("tcp6"), (bytes, from, to) -> {
+                all.put(TcpLine.inode(bytes, from, to), TcpLine.parse(bytes, from, to));
+                return true;
             });
+            prefetched = all;
+        } catch (IOException e) {
+            // Then find reads it, and tells.
         }
+    }
+
+    /**
+     * Reads table after table until every wanted inode is found, or all are read.
+     *
+     * @return whether a second call might find more, because prefetched data was used for this one
+     */
+    boolean find(Set<Long> wanted) throws IOException {
+        Set<Long> missing = new HashSet<>(wanted);
+        boolean older = prefetched != null;
+        if (older) {
+            missing.removeIf(inode -> {
+                TcpLine line = prefetched.get(inode);
+                if (line != null) {
+                    tcp.put(inode, line);
+                }
+                return line != null;
+            });
+            prefetched = null;
+        } else {
+            findTcp("tcp6", missing);
+        }
+        // A JVM's sockets are in tcp6 unless it prefers IPv4.
+        findTcp("tcp", missing);
         for (String table : List.of("unix", "udp6", "udp")) {
             Kind kind = table.equals("unix") ? Kind.UNIX_SOCKET : Kind.UDP;
             lines(table, missing, (bytes, from, to) -> {
@@ -55,6 +83,17 @@ final class SocketTables {
                 .forEach(local -> listeners
                         .computeIfAbsent(local.getPort(), port -> new HashSet<>())
                         .add(local.getAddress()));
+        return older && !missing.isEmpty();
+    }
+
+    private void findTcp(String table, Set<Long> missing) throws IOException {
+        lines(table, missing, (bytes, from, to) -> {
+            long inode = TcpLine.inode(bytes, from, to);
+            if (missing.remove(inode)) {
+                tcp.put(inode, TcpLine.parse(bytes, from, to));
+            }
+            return !missing.isEmpty();
+        });
     }
 
     Kind kind(long inode) {

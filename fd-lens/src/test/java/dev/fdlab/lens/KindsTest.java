@@ -151,7 +151,7 @@ class KindsTest {
         "pipe:[12],PIPE"
     })
     void targets_without_a_path_name_their_kind(String target, Kind kind) {
-        assertThat(Targets.kind(target, folder, folder)).isEqualTo(kind);
+        assertThat(new Targets(folder, false).kind(target, folder)).isEqualTo(kind);
     }
 
     private static Kind kindOf(String target) {

@@ -32,6 +32,9 @@ class VanishTest {
                                     .filter(tcp -> tcp.local().equals(steady.getLocalSocketAddress()))
                                     .isPresent()))
                             .isEqualTo(1);
+                    assertThat(table.descriptors())
+                            .extracting(Descriptor::target)
+                            .noneMatch(it -> it.startsWith("("));
                 }
             } finally {
                 done.set(true);
