@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The lines that a program has written so far, with their times of arrival. Safe for use by many threads. */
 public final class ServerLog {
@@ -45,6 +46,20 @@ public final class ServerLog {
     /** The first line that says "Too many open files", if one does. Costs nothing, unlike a search. */
     public synchronized Optional<Line> emfile() {
         return Optional.ofNullable(emfile);
+    }
+
+    /**
+     * The first line that says "Too many open files", which may be written a moment after the answer that it explains.
+     *
+     * @return empty when it is not written within ten seconds
+     */
+    public Optional<Line> awaitEmfile() {
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> emfile().isPresent());
+        } catch (ConditionTimeoutException e) {
+            return Optional.empty();
+        }
+        return emfile();
     }
 
     /** The first line that matches, if it has been written. */
