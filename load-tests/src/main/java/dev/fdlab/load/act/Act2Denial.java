@@ -10,6 +10,7 @@ import dev.fdlab.load.observe.Ledger;
 import dev.fdlab.load.observe.Timeline;
 import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
+import java.util.Optional;
 
 /**
  * The first suspect was SQLite, which is innocent; the second the image file, which was guilty. With the file closed
@@ -78,11 +79,11 @@ final class Act2Denial implements Act {
         try (Connection connection = new Connection(leaky.uri())) {
             fatal = Uploads.untilFailure(connection, 20 * LIMIT);
         }
+        Optional<ServerLog.Line> emfile = leaky.log().awaitEmfile();
         stage.claim(
                 "The leaky server dies of its image files",
-                leaky.log().emfile().isPresent(),
-                fatal + " uploads; "
-                        + leaky.log().emfile().map(ServerLog.Line::text).orElse("no EMFILE"));
+                emfile.isPresent(),
+                fatal + " uploads; " + emfile.map(ServerLog.Line::text).orElse("no EMFILE"));
         innocent(stage, leaky);
         stage.stop(leaky);
         return fatal;

@@ -3,12 +3,14 @@ package dev.fdlab.load.act;
 import dev.fdlab.load.launch.Heap;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.launch.ServerLog;
 import dev.fdlab.load.launch.Upstream;
 import dev.fdlab.load.observe.Account;
 import dev.fdlab.load.observe.Ledger;
 import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.time.Duration;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /**
@@ -61,11 +63,12 @@ final class Act6HiddenJanitor implements Act {
             while (stored < UPLOADS && connection.post("/images", LARGE).status() == 201) {
                 stored++;
             }
+            Optional<ServerLog.Line> emfile = seen.log().awaitEmfile();
             stage.claim(
                     "With a large young generation the same uploads kill it",
-                    stored < LIMIT && seen.log().emfile().isPresent(),
+                    stored < LIMIT && emfile.isPresent(),
                     stored + " of " + UPLOADS + " stored; "
-                            + seen.log().emfile().map(line -> line.text()).orElse("no EMFILE"));
+                            + emfile.map(ServerLog.Line::text).orElse("no EMFILE"));
         }
     }
 
