@@ -41,6 +41,7 @@ public final class ContainerLauncher implements Launcher {
     private final Witness witness;
     private final Network network = Network.newNetwork();
     private final Deque<Container> running = new ArrayDeque<>();
+    private boolean closed;
 
     /** Makes the private network. */
     public ContainerLauncher(House house, Witness witness) {
@@ -92,7 +93,7 @@ public final class ContainerLauncher implements Launcher {
                         Stream.of("-cp", classPath, program.mainClass()))
                 .toArray(String[]::new)));
         Container server = start(new Container(container, log, network));
-        server.watchWith(container(image, PLENTY), bytes("fd-lens"));
+        observe(server, container(image, PLENTY));
         return Server.whenReady(program, server, log, witness);
     }
 
@@ -104,10 +105,19 @@ public final class ContainerLauncher implements Launcher {
         return java.nio.file.Files.readAllBytes(house.jar(module));
     }
 
-    private Container start(Container container) {
-        synchronized (running) {
-            running.push(container);
+    private synchronized void observe(Container server, GenericContainer<?> observer) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("The launcher is closed");
         }
+        server.watchWith(observer, bytes("fd-lens"));
+    }
+
+    /** Under the lock that {@link #close} takes: after Ctrl-C nothing may start that nobody would stop. */
+    private synchronized Container start(Container container) {
+        if (closed) {
+            throw new IllegalStateException("The launcher is closed");
+        }
+        running.push(container);
         container.start();
         return container;
     }
@@ -146,11 +156,10 @@ public final class ContainerLauncher implements Launcher {
     }
 
     @Override
-    public void close() throws IOException {
-        synchronized (running) {
-            while (!running.isEmpty()) {
-                running.pop().close();
-            }
+    public synchronized void close() throws IOException {
+        closed = true;
+        while (!running.isEmpty()) {
+            running.pop().close();
         }
         network.close();
     }

@@ -1,0 +1,78 @@
+package dev.fdlab.load.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.lens.Descriptor;
+import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.Direction;
+import dev.fdlab.lens.Kind;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.lens.TcpSocket;
+import dev.fdlab.lens.TcpState;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+    private static final InetSocketAddress SERVER = new InetSocketAddress("127.0.0.1", 6662);
+    private static final InetSocketAddress UPSTREAM = new InetSocketAddress("127.0.0.1", 7070);
+
+    @Test
+    void everyDescriptorIsInExactlyOneAccount() {
+        Ledger ledger = ledger(
+                file(0, "/srv/leaky-server.jar"),
+                file(1, "/usr/lib/jvm/lib/modules"),
+                file(2, "/data/catalogue.db"),
+                file(3, "/data/catalogue.db-wal"),
+                file(4, "/data/images/a.png"),
+                new Descriptor(5, Kind.EVENTPOLL, "anon_inode:[eventpoll]", Optional.empty()),
+                tcp(6, TcpState.LISTEN, Direction.LISTENING, 5),
+                tcp(7, TcpState.CLOSE_WAIT, Direction.INBOUND, 0),
+                tcp(8, TcpState.ESTABLISHED, Direction.OUTBOUND, 0));
+
+        assertThat(ledger.count(Account.JVM)).isEqualTo(3);
+        assertThat(ledger.count(Account.CATALOGUE)).isEqualTo(2);
+        assertThat(ledger.count(Account.FILES)).isEqualTo(1);
+        assertThat(ledger.count(Account.LISTENING)).isEqualTo(1);
+        assertThat(ledger.count(Account.INBOUND)).isEqualTo(1);
+        assertThat(ledger.count(Account.OUTBOUND)).isEqualTo(1);
+        assertThat(ledger.waiting()).isEqualTo(5);
+        assertThat(ledger.counts().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(ledger.open());
+    }
+
+    @Test
+    void whatGrewIsNamedWithStateAndPeerBiggestFirst() {
+        Ledger before = ledger(file(4, "/data/images/a.png"));
+        Ledger after = ledger(
+                file(4, "/data/images/a.png"),
+                file(5, "/data/images/b.png"),
+                tcp(6, TcpState.CLOSE_WAIT, Direction.OUTBOUND, 0),
+                tcp(7, TcpState.CLOSE_WAIT, Direction.OUTBOUND, 0));
+
+        Map<Entry, Integer> grew = after.since(before);
+        assertThat(Ledger.inWords(grew)).isEqualTo("2 outbound CLOSE_WAIT to 127.0.0.1:7070, 1 files");
+    }
+
+    private static Ledger ledger(Descriptor... descriptors) {
+        return Ledger.of(new DescriptorTable(
+                1, Instant.EPOCH, DescriptorTable.Status.COMPLETE, "", new Limit(128, 128), List.of(descriptors)));
+    }
+
+    private static Descriptor file(int number, String target) {
+        return new Descriptor(number, Kind.FILE, target, Optional.empty());
+    }
+
+    private static Descriptor tcp(int number, TcpState state, Direction direction, long receiveQueue) {
+        InetSocketAddress remote = direction == Direction.OUTBOUND ? UPSTREAM : new InetSocketAddress("127.0.0.1", 5);
+        return new Descriptor(
+                number,
+                Kind.TCP,
+                "socket:[" + number + "]",
+                Optional.of(new TcpSocket(SERVER, remote, state, direction, receiveQueue, 0)));
+    }
+}
