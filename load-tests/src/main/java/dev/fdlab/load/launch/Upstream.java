@@ -43,7 +43,12 @@ public final class Upstream implements Closeable {
         call("DELETE", "/connections", HttpRequest.BodyPublishers.noBody());
     }
 
-    private void call(String method, String path, HttpRequest.BodyPublisher body)
+    /** The table of faults, as JSON. */
+    public String faults() throws IOException, InterruptedException {
+        return call("GET", "/faults", HttpRequest.BodyPublishers.noBody());
+    }
+
+    private String call(String method, String path, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(control.resolve(path))
@@ -54,6 +59,7 @@ public final class Upstream implements Closeable {
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
         }
+        return answer.body();
     }
 
     @Override

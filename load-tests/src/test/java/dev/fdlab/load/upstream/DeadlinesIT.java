@@ -1,0 +1,98 @@
+package dev.fdlab.load.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.fixed.LabelsClient;
+import dev.fdlab.lens.Descriptor;
+import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.TcpSocket;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.launch.House;
+import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.load.launch.Upstream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The fixed server's client meets every fault that the upstream knows. Each call ends, whatever the fault, and no
+ * descriptor stays behind.
+ */
+@DisplayName("The fixed client against every fault")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeadlinesIT {
+
+    /** The whole exchange may take 3 s; the rest is for a machine that is busy with other things. */
+    private static final Duration ENDS = Duration.ofSeconds(8);
+
+    private ProcessLauncher launcher;
+    private Upstream upstream;
+    private LabelsClient client;
+
+    @BeforeAll
+    void start() throws Exception {
+        // Before anything in this JVM uses java.net.http: it reads how long to keep idle connections only once.
+        Class.forName(LabelsClient.class.getName());
+        launcher = new ProcessLauncher(House.here(), new Audience() {});
+        upstream = launcher.upstream();
+        client = new LabelsClient(upstream.address(), 1);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        launcher.close();
+    }
+
+    Stream<String> faults() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (JsonNode fault : new ObjectMapper().readTree(upstream.faults())) {
+            names.add(fault.required("name").textValue());
+        }
+        assertThat(names).hasSizeGreaterThanOrEqualTo(29);
+        return names.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void endsAndLeavesNoDescriptor(String fault) throws Exception {
+        upstream.fault(fault);
+
+        Thread call = new Thread(() -> {
+            try {
+                client.labels("0123456789abcdef0123456789abcdef");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        call.start();
+        await("the call to end").atMost(ENDS).until(() -> !call.isAlive());
+
+        // An idle connection of the pool is let go after KEEP_IDLE: 2 s.
+        await("the descriptors to be closed")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                DescriptorTable.self().descriptors().stream().filter(this::toUpstream))
+                        .isEmpty());
+        // Only a permit that was given back lets the next call through.
+        upstream.fault("ok");
+        assertThat(client.labels("0123456789abcdef0123456789abcdef")).isInstanceOf(LabelsClient.Labels.class);
+    }
+
+    private boolean toUpstream(Descriptor descriptor) {
+        return descriptor
+                .tcp()
+                .map(TcpSocket::remote)
+                .filter(remote -> remote.getPort() == upstream.address().getPort())
+                .isPresent();
+    }
+}
