@@ -2,6 +2,7 @@ package dev.fdlab.fixed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,14 +63,23 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
         if (!inFlight.tryAcquire()) {
             return new Failed(503, "Too many calls to the upstream are in flight.");
         }
+        boolean closed = true;
         try {
             return call(imageId);
+        } catch (ProtocolException e) {
+            // The JDK (17 to 25) never closes a connection whose response head it cannot parse. The permit stands for
+            // the descriptor, so it is lost with it: too few calls are better than too many descriptors.
+            closed = false;
+            LOG.error("the upstream does not speak HTTP, and a connection to it is lost: {}", e.toString());
+            return new Failed(502, "The upstream does not speak HTTP.");
         } finally {
-            inFlight.release();
+            if (closed) {
+                inFlight.release();
+            }
         }
     }
 
-    private Outcome call(String imageId) throws InterruptedException {
+    private Outcome call(String imageId) throws InterruptedException, ProtocolException {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         HttpRequest request = HttpRequest.newBuilder(upstream.resolve("/labels?image=" + imageId))
                 .timeout(RESPONSE)
@@ -83,29 +94,34 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
             }
         } catch (HttpTimeoutException e) {
             return new Failed(504, "The upstream is too slow.");
+        } catch (ProtocolException e) {
+            throw e;
         } catch (IOException e) {
             LOG.warn("no labels for {}: {}", imageId, e.toString());
             return new Failed(502, "The upstream cannot be reached.");
         }
     }
 
-    private Outcome read(InputStream body, long deadline) throws IOException {
+    private static Outcome read(InputStream body, long deadline) throws IOException {
+        AtomicBoolean late = new AtomicBoolean();
         // Closing the body is what frees a reader that waits for a byte which never comes.
-        ScheduledFuture<?> guard =
-                DEADLINES.schedule(() -> close(body), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> guard = DEADLINES.schedule(
+                () -> {
+                    late.set(true);
+                    close(body);
+                },
+                deadline - System.nanoTime(),
+                TimeUnit.NANOSECONDS);
         try {
             byte[] json = body.readNBytes(LARGEST_BODY + 1);
-            if (guard.isDone()) {
-                return new Failed(504, "The upstream is too slow.");
+            if (late.get()) {
+                throw new HttpTimeoutException("the body was not complete at the deadline");
             }
             return json.length <= LARGEST_BODY
                     ? new Labels(json)
                     : new Failed(502, "The upstream answered more than " + LARGEST_BODY + " bytes.");
         } catch (IOException e) {
-            if (guard.isDone()) {
-                return new Failed(504, "The upstream is too slow.");
-            }
-            throw e;
+            throw late.get() ? new HttpTimeoutException("the body was not complete at the deadline") : e;
         } finally {
             guard.cancel(false);
         }

@@ -24,8 +24,7 @@ public final class Main {
         return new Twin(
                 new ImageFiles(images),
                 new LabelsClient(upstream, budget.upstream()),
-                // All calls that may wait for the upstream, and still a worker for each file.
-                Workers.create(budget.upstream() + budget.files()),
+                Workers.create(budget.files()),
                 new AdminPages(),
                 new Connections(budget.inbound()));
     }

@@ -8,9 +8,13 @@ import java.util.concurrent.TimeUnit;
 /** The threads that do a request's work. */
 public final class Workers {
 
-    /** Makes the pool: so many threads, and as many requests that wait for one; more are rejected. */
+    /** Requests that wait for a worker, for each worker: work is short, since calls to the upstream are bounded apart. */
+    static final int WAITING = 4;
+
+    /** Makes the pool: so many threads, and some requests that wait for one; more are rejected. */
     public static Executor create(int threads) {
-        return new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(threads));
+        return new ThreadPoolExecutor(
+                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING * threads));
     }
 
     private Workers() {}

@@ -8,7 +8,8 @@ package dev.fdlab.image;
  * @param held descriptors that the warm process holds at rest
  * @param inbound client connections
  * @param upstream connections to the upstream
- * @param files files open at one time
+ * @param files files open at one time: as many as there are workers, each of which opens one at a time. More than
+ *     {@code upstream}, so that calls which wait for the upstream never hold all the workers
  * @param reserve kept free: a connection that is being accepted or closed, a class that is loaded late
  */
 public record DescriptorBudget(long limit, int held, int inbound, int upstream, int files, int reserve) {
@@ -17,7 +18,7 @@ public record DescriptorBudget(long limit, int held, int inbound, int upstream, 
     private static final int INBOUND_AT_MOST = 2_000;
 
     private static final int UPSTREAM_AT_MOST = 64;
-    private static final int FILES_AT_MOST = 64;
+    private static final int FILES_AT_MOST = 128;
     private static final int RESERVE_AT_MOST = 64;
 
     /** Below this a share is no share: two at work, and one more to say no to. */
@@ -45,8 +46,8 @@ public record DescriptorBudget(long limit, int held, int inbound, int upstream, 
                     + (held + LEAST_TO_DIVIDE) + ")");
         }
         int reserve = (int) Math.min(RESERVE_AT_MOST, Math.max(6, left / 6));
-        int upstream = (int) Math.min(UPSTREAM_AT_MOST, left / 6);
-        int files = (int) Math.min(FILES_AT_MOST, left / 6);
+        int upstream = (int) Math.min(UPSTREAM_AT_MOST, left / 8);
+        int files = (int) Math.min(FILES_AT_MOST, left / 4);
         int inbound = (int) Math.min(INBOUND_AT_MOST, left - reserve - upstream - files);
         return new DescriptorBudget(limit, held, inbound, upstream, files, reserve);
     }

@@ -34,8 +34,8 @@ public final class OwnDescriptors {
      */
     public static int open() throws IOException {
         try (Stream<Path> table = Files.list(TABLE)) {
-            // The directory stream is in the list as well: dirfd and the one it is read by.
-            return (int) table.count() - 1;
+            // The stream counts itself: java.nio opens a directory and duplicates its descriptor.
+            return (int) table.count() - 2;
         }
     }
 

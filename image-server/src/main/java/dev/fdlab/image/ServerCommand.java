@@ -74,7 +74,13 @@ public final class ServerCommand implements Callable<Integer> {
                 argument instanceof CommandLine.Model.OptionSpec option ? defaults.get(option.longestName()) : null);
         command.setParameterExceptionHandler((e, rest) -> refuse(name, e.getMessage()));
         command.setExecutionExceptionHandler((e, line, parsed) -> refuse(name, reason(e)));
-        int exit = command.execute(args);
+        int exit;
+        try {
+            exit = command.execute(args);
+        } catch (LinkageError | InternalError e) {
+            // Under a very low limit it is a class or a library that cannot be opened.
+            exit = refuse(name, reason(e));
+        }
         if (exit != 0) {
             System.exit(exit);
         }
@@ -90,7 +96,12 @@ public final class ServerCommand implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static String reason(Exception e) {
+    private static String reason(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("Too many open files")) {
+                return "the limit of open files (ulimit -n) is too low to start: " + cause.getMessage();
+            }
+        }
         return e instanceof FileSystemException file
                 ? "--data: cannot write " + file.getFile() + " (" + e.getClass().getSimpleName() + ")"
                 : String.valueOf(e.getMessage());

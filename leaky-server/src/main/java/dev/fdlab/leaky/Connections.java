@@ -7,6 +7,6 @@ public final class Connections implements dev.fdlab.image.Connections {
 
     @Override
     public void configure(Undertow.Builder server) {
-        // BUG 6: no cap and no idle timeout: as many connections as clients like, for as long as they like.
+        // BUG 6: no cap, and no timeout of our own: as many connections as clients like, however slow they are.
     }
 }

@@ -19,7 +19,8 @@ public final class ImageFiles implements dev.fdlab.image.ImageFiles {
     @Override
     @SuppressWarnings("resource") // the leak that this twin is here to show
     public void write(String name, byte[] content) throws IOException {
-        // BUG 1: never closed, so one descriptor a file; and never flushed, so its last 8 KiB are not in the file.
+        // BUG 1: never closed: one descriptor a file. Never flushed either: less than 8 KiB stay in the buffer for
+        // ever.
         OutputStream file = new BufferedOutputStream(
                 new FileOutputStream(folder.resolve(name).toFile()));
         file.write(content);

@@ -26,6 +26,7 @@ abstract class ActsIT {
     private static final Screen LOG = new Screen(false, false, 150);
 
     private Theatre theatre;
+    private int held;
 
     /** Opens the theatre in a mode; called by the subclass before its first test. */
     final void open(Mode mode) throws Exception {
@@ -37,6 +38,11 @@ abstract class ActsIT {
         if (theatre != null) {
             theatre.close();
         }
+    }
+
+    /** How many acts have held so far. */
+    final int held() {
+        return held;
     }
 
     static Stream<Named<Act>> acts() {
@@ -56,6 +62,7 @@ abstract class ActsIT {
                             .map(ActsIT::inWords)
                             .collect(Collectors.joining("\n")));
         }
+        held++;
     }
 
     private static String inWords(Claim claim) {

@@ -3,11 +3,13 @@ package dev.fdlab.load;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.launch.ContainerLauncher;
 import dev.fdlab.load.launch.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 
@@ -35,10 +37,17 @@ class ContainerActsIT extends ActsIT {
                 if (unavailable.isPresent()) {
                     skip("no container engine is reachable: " + unavailable.get());
                 }
+                say("FAILED: the acts did not all hold");
                 open(Mode.CONTAINER);
-                say("the acts ran in containers as well");
             }
             default -> fail("lab.containers must be auto, required or off, not " + wanted);
+        }
+    }
+
+    @AfterAll
+    void sayWhatRan() throws Exception {
+        if (held() > 0) {
+            say(held() + " of " + Acts.ALL.size() + " acts held in containers");
         }
     }
 

@@ -28,7 +28,7 @@ final class Act5WhatWasLost implements Act {
     private static final int SMALL = 200;
     private static final int LARGE = 20;
 
-    /** Small images fit into the 8 KiB of a BufferedOutputStream; large ones lose what is left in it. */
+    /** Small images fit into the 8 KiB of a BufferedOutputStream, and stay there; it passes larger ones on at once. */
     private static final int SMALL_AT_MOST = 6000;
 
     private static final int LARGE_SIZE = 100_000;

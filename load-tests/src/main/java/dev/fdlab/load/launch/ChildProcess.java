@@ -5,6 +5,7 @@ import dev.fdlab.load.observe.LocalProcess;
 import dev.fdlab.load.observe.Observer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +17,16 @@ import java.util.List;
 final class ChildProcess implements Running {
 
     /** Settings of the laboratory's own environment that would change a server's behaviour. */
-    private static final List<String> FOREIGN =
-            List.of("HOST", "PORT", "CONTROL_PORT", "UPSTREAM_URL", "DATA_DIR", "FAULT", "JAVA_TOOL_OPTIONS");
+    private static final List<String> FOREIGN = List.of(
+            "HOST",
+            "PORT",
+            "CONTROL_PORT",
+            "UPSTREAM_URL",
+            "DATA_DIR",
+            "FAULT",
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS");
 
     private final Process process;
     private final Path folder;
@@ -53,7 +62,12 @@ final class ChildProcess implements Running {
         // The text of an errno depends on the locale: strerror(3).
         builder.environment().put("LC_ALL", "C.UTF-8");
         process = builder.start();
-        watchdog.guard(process.pid());
+        try {
+            watchdog.guard(process.pid());
+        } catch (UncheckedIOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
         process.getOutputStream().close();
         reader = new Thread(() -> read(log), "log-" + process.pid());
         reader.setDaemon(true);

@@ -10,6 +10,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 record Ink(boolean colour) {
 
     String in(Style style, String text) {
-        return colour ? style.on() + text + style.off() : text;
+        // Not style.off(): what ends "bold" there is "doubly underlined" to many terminals.
+        return colour ? style.on() + text + "\033[0m" : text;
     }
 }

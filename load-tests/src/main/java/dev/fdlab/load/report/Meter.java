@@ -14,7 +14,8 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** Draws a ledger as one line: a bar of descriptors against the limit, kind by kind, and the same in figures. */
 final class Meter {
 
-    private static final int CELLS = 32;
+    /** Below this width the figures need the room more than the bar does. */
+    private static final int WIDE = 100;
 
     /** A part of the bar: its name in figures, its letter, its colour. */
     private record Part(String name, char letter, Style colour, Predicate<Entry> which) {}
@@ -51,26 +52,29 @@ final class Meter {
 
     /** The line, cut to a width in columns. */
     String line(Program program, Ledger ledger, int columns) {
+        int cells = columns >= WIDE ? 32 : 16;
         long limit = ledger.limit().soft();
         StringBuilder bar = new StringBuilder();
-        StringBuilder figures = new StringBuilder(String.format(" %d/%d", ledger.open(), limit));
+        StringBuilder figures = new StringBuilder();
         int seen = 0;
         int drawn = 0;
         for (Part part : PARTS) {
             int count = ledger.count(part.which);
             seen += count;
-            int upTo = (int) Math.min(CELLS, Math.round((double) seen * CELLS / limit));
+            int upTo = (int) Math.min(cells, Math.round((double) seen * cells / limit));
             if (upTo > drawn) {
                 bar.append(ink.in(part.colour, Character.toString(part.letter).repeat(upTo - drawn)));
                 drawn = upTo;
             }
             if (count > 0) {
-                figures.append("  ").append(part.name).append(' ').append(count);
+                // The last parts are the ones that leak: they come first, where a narrow screen does not cut.
+                figures.insert(0, "  " + part.name + " " + count);
             }
         }
+        figures.insert(0, String.format(" %d/%d", ledger.open(), limit));
         String head = String.format("  %-10s ", program.word());
-        int room = columns - 1 - head.length() - CELLS - 2;
+        int room = columns - 1 - head.length() - cells - 2;
         String tail = figures.length() > room ? figures.substring(0, Math.max(0, room)) : figures.toString();
-        return head + "[" + bar + " ".repeat(CELLS - drawn) + "]" + tail;
+        return head + "[" + bar + " ".repeat(cells - drawn) + "]" + tail;
     }
 }

@@ -16,6 +16,8 @@ public record Screen(boolean live, boolean colour, int columns) {
     public static Screen here() {
         boolean terminal = Boolean.getBoolean("lab.terminal");
         return new Screen(
-                terminal, terminal && System.getenv("NO_COLOR") == null, Integer.getInteger("lab.columns", 120));
+                terminal,
+                terminal && System.getenv().getOrDefault("NO_COLOR", "").isEmpty(),
+                Integer.getInteger("lab.columns", 120));
     }
 }
