@@ -95,20 +95,25 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
                 DEADLINES.schedule(() -> close(body), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         try {
             byte[] json = body.readNBytes(LARGEST_BODY + 1);
-            if (guard.isDone()) {
+            if (late(deadline)) {
                 return new Failed(504, "The upstream is too slow.");
             }
             return json.length <= LARGEST_BODY
                     ? new Labels(json)
                     : new Failed(502, "The upstream answered more than " + LARGEST_BODY + " bytes.");
         } catch (IOException e) {
-            if (guard.isDone()) {
+            // Asking the guard would race: the reader wakes while the guard is still closing.
+            if (late(deadline)) {
                 return new Failed(504, "The upstream is too slow.");
             }
             throw e;
         } finally {
             guard.cancel(false);
         }
+    }
+
+    private static boolean late(long deadline) {
+        return System.nanoTime() - deadline >= 0;
     }
 
     private static void close(InputStream body) {
