@@ -12,8 +12,8 @@ public final class Connections implements dev.fdlab.image.Connections {
     static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(5);
     /** For a request's head, from its first byte. */
     static final Duration HEAD = Duration.ofSeconds(2);
-    /** Without a byte in either direction; above the deadline of a call to the upstream. */
-    static final Duration IDLE = Duration.ofSeconds(5);
+    /** Without a byte of a body that is being received or sent. ({@code IDLE_TIMEOUT} does nothing to HTTP/1.1 in 2.4.4.) */
+    static final Duration STALLED = Duration.ofSeconds(5);
 
     private final int atMost;
 
@@ -28,6 +28,7 @@ public final class Connections implements dev.fdlab.image.Connections {
                 .setSocketOption(Options.CONNECTION_LOW_WATER, atMost - 1)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) BETWEEN_REQUESTS.toMillis())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) HEAD.toMillis())
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, (int) IDLE.toMillis());
+                .setSocketOption(Options.READ_TIMEOUT, (int) STALLED.toMillis())
+                .setSocketOption(Options.WRITE_TIMEOUT, (int) STALLED.toMillis());
     }
 }

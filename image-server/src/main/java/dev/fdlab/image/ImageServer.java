@@ -2,6 +2,7 @@ package dev.fdlab.image;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -68,7 +69,8 @@ final class ImageServer implements AutoCloseable {
         Work work = new Work(twin.workers());
         Images images = new Images(folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), work);
         return new Routes(metrics)
-                .post("/images", images::post)
+                // Undertow answers "Expect: 100-continue" only where it is told to: curl sends it with large bodies.
+                .post("/images", new HttpContinueReadHandler(images::post))
                 .get("/images", work.on(images::list))
                 .get("/images/{id}", work.on(images::get))
                 .get("/images/{id}/labels", work.on(images::labels))

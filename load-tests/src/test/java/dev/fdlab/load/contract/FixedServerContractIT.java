@@ -1,0 +1,181 @@
+package dev.fdlab.load.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.traffic.Answer;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fixed twin: the common contract, and what it promises when things go wrong. */
+class FixedServerContractIT extends ServerContract {
+
+    FixedServerContractIT() {
+        super(Program.FIXED);
+    }
+
+    @Override
+    void served(String id, String format, String mediaType, byte[] content) throws Exception {
+        Answer image = ask("GET", "/images/" + id);
+
+        assertThat(image.status()).isEqualTo(200);
+        assertThat(image.header("content-type")).hasValue(mediaType);
+        assertThat(image.body()).isEqualTo(content);
+        assertThat(imageFile(id, format)).hasBinaryContent(content);
+    }
+
+    @Test
+    void anAcknowledgedImageIsInItsFileAndNothingElseIs() throws Exception {
+        int before = held(Account.FILES);
+        for (int size : new int[] {8, 8_192, 8_193, 100_000, Bodies.LARGEST}) {
+            Image image = Image.png(size, size);
+            String id = upload(image);
+            assertThat(imageFile(id, "png")).hasBinaryContent(image.bytes());
+        }
+
+        assertThat(imageFiles()).noneMatch(name -> name.endsWith(".part"));
+        assertThat(held(Account.FILES)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accept-silent | 504",
+                "stall-in-headers | 504",
+                "stall-before-body | 504",
+                "stall-in-body | 504",
+                "{read; head 200 size=64k; repeat {send \"x\"; pause 100ms}} | 504",
+                "never-accept | 504",
+                "stall-in-body:status=503 | 502",
+                "endless-chunked:bytes=8192 | 502"
+            })
+    void aFailingUpstreamIsToldFromASlowOneAndKeepsNoSocket(String fault, int status) throws Exception {
+        String id = upload(Image.png(64, 1));
+        upstream.fault(fault);
+        sentence(status, ask("GET", "/images/" + id + "/labels"));
+
+        await("no socket to the upstream").until(() -> held(Account.OUTBOUND) == 0);
+    }
+
+    @Test
+    void anIdleConnectionToTheUpstreamIsNotKept() throws Exception {
+        String id = upload(Image.png(64, 1));
+        assertThat(ask("GET", "/images/" + id + "/labels").status()).isEqualTo(200);
+
+        await("no socket to the upstream").until(() -> held(Account.OUTBOUND) == 0);
+    }
+
+    @Test
+    void callsBeyondTheBudgetAreTurnedAwayAndEverythingElseIsServed() throws Exception {
+        int budget = Budget.of(server).upstream();
+        int more = 20;
+        String id = upload(Image.png(64, 1));
+        upstream.fault("accept-silent");
+        List<Connection> clients = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        try {
+            for (int i = 0; i < budget + more; i++) {
+                clients.add(connect());
+            }
+            for (Connection client : clients) {
+                client.send("GET", "/images/" + id + "/labels", new byte[0]);
+            }
+            assertThat(ask("GET", "/admin").status()).isEqualTo(200);
+            assertThat(ask("GET", "/images/" + id).status()).isEqualTo(200);
+            upload(Image.png(64, 2));
+            for (Connection client : clients) {
+                answers.add(client.receive("GET"));
+            }
+        } finally {
+            for (Connection client : clients) {
+                client.close();
+            }
+        }
+
+        List<Answer> turnedAway =
+                answers.stream().filter(answer -> answer.status() == 503).toList();
+        assertThat(turnedAway)
+                .hasSize(more)
+                .allSatisfy(answer -> assertThat(answer.header("retry-after")).hasValue("1"));
+        assertThat(answers.stream().filter(answer -> answer.status() == 504)).hasSize(budget);
+
+        upstream.fault("ok");
+        assertThat(ask("GET", "/images/" + id + "/labels").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aMissingAdminPageIsToldFromOneThatCannotBeOpened() throws Exception {
+        Path page = server.data().resolve("admin/index.html");
+        String html = Files.readString(page);
+        Files.delete(page);
+        assertThat(ask("GET", "/admin").status()).isEqualTo(404);
+
+        Files.createDirectory(page);
+        assertThat(ask("GET", "/admin").status()).isEqualTo(503);
+
+        Files.delete(page);
+        Files.writeString(page, html);
+        assertThat(ask("GET", "/admin").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "G",
+                "GET /images HTTP/1.1\r\nHost:",
+                "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET /h",
+                "POST /images HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{\"data\":",
+                "POST /images HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"data\":"
+            })
+    void aClientThatStopsInTheMiddleIsCutOff(String start) throws Exception {
+        try (Connection connection = connect()) {
+            connection.send(start.getBytes(StandardCharsets.US_ASCII));
+            assertThat(endsIt(connection)).isTrue();
+        }
+        await("no client").until(() -> held(Account.INBOUND) == 0);
+    }
+
+    @Test
+    void anIdleConnectionIsClosed() throws Exception {
+        try (Connection connection = connect()) {
+            assertThat(connection.get("/healthz").status()).isEqualTo(200);
+            assertThat(endsIt(connection)).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadItsAnswerIsCutOff() throws Exception {
+        String id = upload(Image.png(Bodies.LARGEST, 3));
+        try (Connection connection = connect()) {
+            connection.send("GET", "/images/" + id, new byte[0]);
+            await("the answer to be under way").until(() -> held(Account.INBOUND) == 1);
+            await("the connection to be closed").until(() -> held(Account.INBOUND) == 0);
+        }
+    }
+
+    /** Whether the server ends a connection on its own, after an answer or none. */
+    private static boolean endsIt(Connection connection) throws IOException {
+        try {
+            while (true) {
+                connection.receive("GET");
+            }
+        } catch (EOFException | SocketException e) {
+            return true;
+        }
+    }
+}

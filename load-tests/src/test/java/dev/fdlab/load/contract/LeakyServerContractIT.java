@@ -1,0 +1,167 @@
+package dev.fdlab.load.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fdlab.lens.TcpState;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.traffic.Answer;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The leaky twin: the common contract, and its six bugs where a client or an observer can see them. */
+class LeakyServerContractIT extends ServerContract {
+
+    /** Longer than the fixed twin takes to end a call to a silent upstream, or half a request. */
+    private static final Duration LONG = Duration.ofSeconds(4);
+
+    LeakyServerContractIT() {
+        super(Program.LEAKY);
+    }
+
+    /** BUG 1: what was never flushed is not there to be served. */
+    @Override
+    void served(String id, String format, String mediaType, byte[] content) throws Exception {
+        Answer image = ask("GET", "/images/" + id);
+
+        assertThat(image.status()).isEqualTo(200);
+        assertThat(image.header("content-type")).hasValue(mediaType);
+        assertThat(image.body()).isEmpty();
+        assertThat(imageFile(id, format)).isEmptyFile();
+    }
+
+    @Test
+    void bug1EveryUploadLeavesOneDescriptor() throws Exception {
+        int before = held(Account.FILES);
+        for (int i = 0; i < 10; i++) {
+            upload(Image.png(100, i));
+        }
+
+        assertThat(held(Account.FILES)).isEqualTo(before + 10);
+    }
+
+    @Test
+    void bug2ACallToASilentUpstreamNeverEndsNorDoesItsSocket() throws Exception {
+        String id = upload(Image.png(64, 1));
+        int before = outbound(TcpState.ESTABLISHED);
+        upstream.fault("accept-silent");
+        try (Connection connection = connect().patience(LONG)) {
+            assertThatThrownBy(() -> connection.get("/images/" + id + "/labels"))
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+
+        assertThat(outbound(TcpState.ESTABLISHED)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void bug2ABodyThatStallsNeverEndsEither() throws Exception {
+        String id = upload(Image.png(64, 1));
+        upstream.fault("stall-in-body");
+        try (Connection connection = connect().patience(LONG)) {
+            assertThatThrownBy(() -> connection.get("/images/" + id + "/labels"))
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void bug3AnAnswerThatIsNotReadLeavesASocketInCloseWait() throws Exception {
+        String id = upload(Image.png(64, 1));
+        int before = outbound(TcpState.CLOSE_WAIT);
+        upstream.fault("answer-then-close:status=503,size=64k");
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask("GET", "/images/" + id + "/labels").status()).isEqualTo(502);
+        }
+
+        await("five more in CLOSE_WAIT").until(() -> outbound(TcpState.CLOSE_WAIT) == before + 5);
+    }
+
+    @Test
+    void bug3AnAnswerThatStallsUnreadLeavesASocketInEstablished() throws Exception {
+        String id = upload(Image.png(64, 1));
+        int before = outbound(TcpState.ESTABLISHED);
+        upstream.fault("stall-in-body:status=503");
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask("GET", "/images/" + id + "/labels").status()).isEqualTo(502);
+        }
+
+        assertThat(outbound(TcpState.ESTABLISHED)).isEqualTo(before + 5);
+    }
+
+    @Test
+    void bug4EveryWaitingRequestHasACallOfItsOwn() throws Exception {
+        String id = upload(Image.png(64, 1));
+        int before = outbound(TcpState.ESTABLISHED);
+        upstream.fault("accept-silent");
+        List<Connection> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                Connection client = connect();
+                clients.add(client);
+                client.send("GET", "/images/" + id + "/labels", new byte[0]);
+            }
+
+            await("a hundred calls").until(() -> outbound(TcpState.ESTABLISHED) == before + 100);
+            assertThat(ask("GET", "/admin").status()).isEqualTo(200);
+        } finally {
+            for (Connection client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void bug5APageThatCannotBeOpenedIsSaidNotToExist() throws Exception {
+        Path page = server.data().resolve("admin/index.html");
+        String html = Files.readString(page);
+        Files.delete(page);
+        assertThat(ask("GET", "/admin").status()).isEqualTo(404);
+
+        Files.createDirectory(page);
+        assertThat(ask("GET", "/admin").status()).isEqualTo(404);
+
+        Files.delete(page);
+        Files.writeString(page, html);
+        assertThat(ask("GET", "/admin").status()).isEqualTo(200);
+    }
+
+    @Test
+    void bug6AnIdleConnectionAndHalfARequestAreKept() throws Exception {
+        try (Connection idle = connect().patience(LONG);
+                Connection half = connect().patience(LONG)) {
+            half.send("GET /images HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(() -> half.receive("GET")).isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> idle.receive("GET")).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void bug6AsManyConnectionsAsClientsLikeAreAccepted() throws Exception {
+        List<Connection> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                clients.add(connect());
+            }
+            await("all of them").until(() -> held(Account.INBOUND) == 300);
+        } finally {
+            for (Connection client : clients) {
+                client.close();
+            }
+        }
+        await("none of them").until(() -> held(Account.INBOUND) == 0);
+    }
+
+    private int outbound(TcpState state) throws InterruptedException {
+        return server.look()
+                .count(entry -> entry.account() == Account.OUTBOUND
+                        && entry.state().filter(state::equals).isPresent());
+    }
+}

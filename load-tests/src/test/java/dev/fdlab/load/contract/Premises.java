@@ -1,0 +1,139 @@
+package dev.fdlab.load.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Heap;
+import dev.fdlab.load.launch.House;
+import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.load.launch.Witness;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.observe.Ledger;
+import dev.fdlab.load.traffic.Answer;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a contract stands on: one twin, as its jar is shipped, and an upstream; started once a class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class Premises {
+
+    /** Far more than the tests need at one time, and so little that a leak of every request would show. */
+    static final int LIMIT = 512;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Witness NOBODY = new Witness() {
+        @Override
+        public void sampled(Program program, Ledger ledger) {}
+
+        @Override
+        public void emfile(Program program, String line) {}
+    };
+
+    private final Program program;
+    ProcessLauncher launcher;
+    Upstream upstream;
+    Server server;
+
+    Premises(Program program) {
+        this.program = program;
+    }
+
+    @BeforeAll
+    final void open() throws Exception {
+        launcher = new ProcessLauncher(House.here(), NOBODY);
+        upstream = launcher.upstream();
+        server = serverUnder(LIMIT);
+    }
+
+    @AfterAll
+    final void shut() throws IOException {
+        if (launcher != null) {
+            if (server != null) {
+                server.close();
+            }
+            if (upstream != null) {
+                upstream.close();
+            }
+            launcher.close();
+        }
+    }
+
+    @AfterEach
+    final void heal() throws Exception {
+        upstream.fault("ok");
+        upstream.resetConnections();
+    }
+
+    /** Another server of the same kind; the caller closes it. */
+    final Server serverUnder(int limit) throws Exception {
+        return launcher.server(program, new Limit(limit, limit), Heap.ROOMY, upstream);
+    }
+
+    final Connection connect() throws IOException {
+        return new Connection(server.uri());
+    }
+
+    /** One request on a connection of its own. */
+    final Answer ask(String method, String path) throws IOException {
+        return ask(method, path, new byte[0]);
+    }
+
+    final Answer ask(String method, String path, byte[] body) throws IOException {
+        try (Connection connection = connect()) {
+            return connection.exchange(method, path, body);
+        }
+    }
+
+    /** Uploads an image that must be taken, and gives its id. */
+    final String upload(Image image) throws IOException {
+        Answer answer = ask("POST", "/images", image.json());
+        if (answer.status() != 201) {
+            throw new AssertionError("An upload got " + answer.status() + ": " + answer.text());
+        }
+        return Image.id(answer);
+    }
+
+    static JsonNode json(Answer answer) throws IOException {
+        return JSON.readTree(answer.body());
+    }
+
+    /** What lies in the folder of images now. */
+    final List<String> imageFiles() throws IOException {
+        try (Stream<Path> files = Files.list(server.data().resolve("images"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    final Path imageFile(String id, String extension) throws IOException {
+        return server.data().resolve("images").resolve(id + "." + extension);
+    }
+
+    /** How many rows the catalogue has, as the server tells. */
+    final int rows() throws IOException {
+        return json(ask("GET", "/images")).size();
+    }
+
+    /** Descriptors of one account, seen from outside. */
+    final int held(Account account) throws InterruptedException {
+        return server.look().count(account);
+    }
+
+    static ConditionFactory await(String what) {
+        return Awaitility.await(what).pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,203 @@
+package dev.fdlab.load.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.traffic.Answer;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What both twins promise while nothing goes wrong: routes, answers, media types. Subclasses state the differences. */
+abstract class ServerContract extends BadInputContract {
+
+    ServerContract(Program program) {
+        super(program);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "png,  image/png,  89504e470d0a1a0a",
+        "jpeg, image/jpeg, ffd8ffe0",
+        "gif,  image/gif,  474946383961",
+        "webp, image/webp, 524946460000000057454250"
+    })
+    void anImageIsStoredListedAndServedInItsOwnEncoding(String format, String mediaType, String magic)
+            throws Exception {
+        byte[] content = (new String(java.util.HexFormat.of().parseHex(magic), StandardCharsets.ISO_8859_1) + "\0\1\2")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Answer created = ask("POST", "/images", Bodies.upload(mediaType, content));
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("content-type")).hasValue("application/json");
+        JsonNode row = json(created);
+        String id = row.required("id").textValue();
+        assertThat(id).matches("[0-9a-f]{32}");
+        assertThat(row.required("format").textValue()).isEqualTo(format);
+        assertThat(row.required("bytes").longValue()).isEqualTo(content.length);
+        assertThat(row.required("url").textValue()).isEqualTo("/images/" + id);
+        assertThat(created.header("location")).hasValue("/images/" + id);
+        assertThat(json(ask("GET", "/images"))).contains(row);
+        assertThat(imageFile(id, format)).exists();
+        served(id, format, mediaType, content);
+    }
+
+    /** What a GET of an image that was just acknowledged answers: here the twins differ. */
+    abstract void served(String id, String format, String mediaType, byte[] content) throws Exception;
+
+    @Test
+    void aMediaTypeIsTakenInAnyCaseAndOtherFieldsAreIgnored() throws Exception {
+        String data = Base64.getEncoder().encodeToString(Image.png(20, 1).bytes());
+        String body = "{\"name\":{\"a\":[1,{}]},\"data\":\"data:IMAGE/PNG;base64," + data + "\",\"more\":null}";
+
+        assertThat(ask("POST", "/images", body.getBytes(StandardCharsets.UTF_8)).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void anImageOfExactlyTenMebibytesIsTaken() throws Exception {
+        String id = upload(Image.png(Bodies.LARGEST, 2));
+
+        assertThat(json(ask("GET", "/images")).findValuesAsText("id")).contains(id);
+    }
+
+    @Test
+    void aClientThatAsksBeforeItSendsIsToldToGoOn() throws Exception {
+        byte[] body = Image.png(5_000, 3).json();
+        try (Connection connection = connect()) {
+            connection.send(Bodies.head(server.uri(), "Expect: 100-continue", "Content-Length: " + body.length));
+            assertThat(connection.receive("HEAD").status()).isEqualTo(100);
+            connection.send(body);
+            assertThat(connection.receive("POST").status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void aChunkedUploadIsTaken() throws Exception {
+        try (Connection connection = connect()) {
+            connection.send(Bodies.head(server.uri(), "Transfer-Encoding: chunked"));
+            connection.send(Bodies.chunked(Image.png(30_000, 4).json(), 1_000));
+            assertThat(connection.receive("POST").status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void oneConnectionServesManyRequests() throws Exception {
+        try (Connection connection = connect()) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(connection.post("/images", Image.png(100, i).json()).status())
+                        .isEqualTo(201);
+                assertThat(connection.get("/images").status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void theListIsJsonWithOneObjectAnImage() throws Exception {
+        int before = rows();
+        upload(Image.png(64, 5));
+        Answer list = ask("GET", "/images");
+
+        assertThat(list.header("content-type")).hasValue("application/json");
+        assertThat(json(list).size()).isEqualTo(before + 1);
+        assertThat(json(list))
+                .allSatisfy(row ->
+                        assertThat(row.fieldNames()).toIterable().containsExactly("id", "format", "bytes", "url"));
+    }
+
+    @Test
+    void labelsAreTheUpstreamsOwnAnswer() throws Exception {
+        String id = upload(Image.png(64, 6));
+        Answer labels = ask("GET", "/images/" + id + "/labels");
+
+        assertThat(labels.status()).isEqualTo(200);
+        assertThat(labels.header("content-type")).hasValue("application/json");
+        try (Connection direct = new Connection(upstream.address())) {
+            assertThat(labels.text())
+                    .isEqualTo(direct.get("/labels?image=" + id).text());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"error-status", "close-before-response", "reset-before-response", "refuse", "close-in-body"})
+    void aBrokenUpstreamIsABadGateway(String fault) throws Exception {
+        String id = upload(Image.png(64, 7));
+        upstream.resetConnections();
+        upstream.fault(fault);
+        Answer labels = ask("GET", "/images/" + id + "/labels");
+
+        assertThat(labels.status()).isEqualTo(502);
+        assertThat(json(labels).required("error").textValue()).endsWith(".");
+    }
+
+    @Test
+    void theAdminPageIsReadFromDiskAtEachRequest() throws Exception {
+        Answer page = ask("GET", "/admin");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("content-type")).hasValue("text/html; charset=utf-8");
+
+        adminPageIs("<p>gr\u00fc\u00df dich</p>");
+        assertThat(ask("GET", "/admin").text()).isEqualTo("<p>gr\u00fc\u00df dich</p>");
+        adminPageIs(page.text());
+    }
+
+    private void adminPageIs(String html) throws Exception {
+        Files.writeString(server.data().resolve("admin/index.html"), html);
+    }
+
+    @Test
+    void theServerSaysThatItIsUp() throws Exception {
+        Answer up = ask("GET", "/healthz");
+
+        assertThat(up.status()).isEqualTo(200);
+        assertThat(up.header("content-type")).hasValue("application/json");
+        assertThat(up.text()).isEqualTo("{\"status\":\"up\"}");
+    }
+
+    @Test
+    void metricsArePrometheusText() throws Exception {
+        ask("GET", "/nowhere");
+        Answer metrics = ask("GET", "/metrics");
+
+        assertThat(metrics.header("content-type").orElseThrow()).startsWith("text/plain; version=0.0.4");
+        List<String> lines = metrics.text().lines().toList();
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line).matches("# (HELP|TYPE) .+|[a-z_]+(\\{.*})? [0-9.]+"))
+                .contains("process_max_fds " + LIMIT)
+                .anyMatch(line -> line.startsWith("fdlab_requests_total{route=\"none\",status=\"404\"} "));
+    }
+
+    @Test
+    void theCatalogueHoldsTwoDescriptorsFromFirstToLast() throws Exception {
+        assertThat(held(Account.CATALOGUE)).isEqualTo(2);
+        for (int i = 0; i < 20; i++) {
+            upload(Image.png(64, i));
+            ask("GET", "/images");
+        }
+        assertThat(held(Account.CATALOGUE)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/images", "/admin", "/healthz", "/metrics", "/nowhere"})
+    void headAnswersLikeGetWithoutABody(String path) throws Exception {
+        try (Connection connection = connect()) {
+            Answer get = connection.get(path);
+            Answer head = connection.exchange("HEAD", path, new byte[0]);
+            assertThat(head.status()).isEqualTo(get.status());
+            assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
+            assertThat(head.header("content-length")).isPresent();
+            // A body would be taken for the next answer.
+            assertThat(connection.get("/healthz").status()).isEqualTo(200);
+        }
+    }
+}
