@@ -37,7 +37,7 @@ final class Json {
                         .put("meaning", parameter.meaning());
             }
             node.put("sees", fault.sees());
-            node.put("leaves", fault.leaves().name());
+            node.put("leaves", fault.leaves().text);
             node.put("caughtBy", fault.caughtBy().text);
         }
         return all.toPrettyString() + "\n";

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class Tally {
     long accepted;
     long acceptErrors;
+    long acceptsHeld;
     long bytesIn;
     long bytesOut;
     final Map<String, Long> requests = new TreeMap<>();
@@ -27,6 +28,7 @@ final class Tally {
         Tally copy = new Tally();
         copy.accepted = accepted;
         copy.acceptErrors = acceptErrors;
+        copy.acceptsHeld = acceptsHeld;
         copy.bytesIn = bytesIn;
         copy.bytesOut = bytesOut;
         copy.requests.putAll(requests);
