@@ -161,7 +161,7 @@ public final class Main implements Callable<Integer> {
 
     private Control control(Engine engine, long limit) {
         try {
-            return new Control(engine, controlHost, controlPort, limit);
+            return new Control(engine, controlHost, controlPort, limit, reserve);
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ParameterException(

@@ -26,7 +26,7 @@ class ControlTest {
     @BeforeEach
     void start() throws Exception {
         upstream = new Upstream("ok");
-        control = new Control(upstream.engine, "127.0.0.1", 0, 64);
+        control = new Control(upstream.engine, "127.0.0.1", 0, 64, 16);
     }
 
     @AfterEach
