@@ -46,10 +46,10 @@ final class Choice {
 
     /** The fault that the path {@code /fault/NAME} asks for, else the other one. */
     Program named(Request request, Program otherwise) {
-        String path = Labels.path(request.target());
-        if (!path.startsWith(DIRECT)) {
+        if (!request.target().startsWith(DIRECT)) {
             return otherwise;
         }
+        String path = Labels.path(request.target());
         Map<String, String> parameters = Labels.query(request.target());
         parameters.remove("image");
         try {

@@ -66,13 +66,14 @@ final class Json {
         node.put("client", entry.address.getHostAddress() + ":" + entry.port);
         node.put("accepted", wall.minusNanos(nanos - entry.accepted).toString());
         node.put("fault", entry.fault);
+        node.put("requestLine", entry.requestLine());
         node.put("requests", entry.requests);
         ArrayNode exchanges = node.putArray("exchanges");
         for (Entry.Exchange exchange : entry.exchanges()) {
             exchanges
                     .addObject()
                     .put("atMs", since(entry, exchange.at()))
-                    .put("request", exchange.requestLine())
+                    .put("requestLine", exchange.requestLine())
                     .put("fault", exchange.fault());
         }
         time(node, entry, "firstByteInMs", entry.firstIn);

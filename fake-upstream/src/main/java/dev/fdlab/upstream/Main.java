@@ -105,15 +105,19 @@ public final class Main implements Callable<Integer> {
                 .getOut()
                 .printf(
                         "listening on http://%s:%d control http://%s:%d pid %d limit %d%n",
-                        host,
+                        inUrl(host),
                         engine.port(),
-                        controlHost,
+                        inUrl(controlHost),
                         control.port(),
                         ProcessHandle.current().pid(),
                         limit)
                 .flush();
         engine.join();
         return 0;
+    }
+
+    private static String inUrl(String name) {
+        return name.contains(":") ? "[" + name + "]" : name;
     }
 
     private Plan plan() {

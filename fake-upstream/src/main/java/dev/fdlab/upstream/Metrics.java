@@ -21,7 +21,7 @@ final class Metrics {
                 .value("{reason=\"failed\"}", tally.acceptErrors);
         m.value("{reason=\"reserve\"}", tally.acceptsHeld);
         m.head("upstream_requests_total", "counter", "Requests by the fault they got");
-        tally.requests.forEach((fault, n) -> m.value("{fault=\"" + fault + "\"}", n));
+        tally.requests.forEach((fault, n) -> m.value("{fault=\"" + fault + "\"}", n[0]));
         m.head("upstream_received_bytes_total", "counter", "Bytes from clients").value("", tally.bytesIn);
         m.head("upstream_sent_bytes_total", "counter", "Bytes to clients").value("", tally.bytesOut);
         m.head("upstream_journal_entries", "gauge", "Connections in the journal")

@@ -84,7 +84,8 @@ class ControlTest {
 
         assertThat(entry.at("/ended").asText()).isEqualTo("client FIN");
         assertThat(entry.at("/fault").asText()).isEqualTo("ok");
-        assertThat(entry.at("/exchanges/0/request").asText()).isEqualTo("GET /labels?image=%22 HTTP/1.1");
+        assertThat(entry.at("/exchanges/0/requestLine").asText()).isEqualTo("GET /labels?image=%22 HTTP/1.1");
+        assertThat(entry.at("/requestLine").asText()).isEqualTo("GET /labels?image=%22 HTTP/1.1");
         assertThat(entry.at("/endedAfterMs").asDouble())
                 .isGreaterThanOrEqualTo(entry.at("/lastByteOutMs").asDouble());
         assertThat(send("DELETE", "/journal").statusCode()).isEqualTo(200);

@@ -105,6 +105,19 @@ class WhoEndedItTest {
     }
 
     @Test
+    void aDripKeepsItsPace() throws Exception {
+        try (Upstream upstream = new Upstream("drip-body:ms=5,size=21");
+                RawClient client = new RawClient(upstream.port())) {
+            client.send(REQUEST);
+            await().until(() -> upstream.journal().stream().anyMatch(e -> e.bytesOut == 71 + 21));
+
+            // The head and the first byte at once, then 20 bytes at least 5 ms after each other.
+            Entry e = upstream.journal().get(0);
+            assertThat(e.lastOut - e.firstOut).isGreaterThanOrEqualTo(100_000_000L);
+        }
+    }
+
+    @Test
     void aFullJournalForgetsTheOldestAndCountsThem() throws Exception {
         try (Upstream upstream = new Upstream("close-before-response", 3)) {
             for (int i = 0; i < 5; i++) {
