@@ -3,6 +3,7 @@ package dev.fdlab.upstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** TCP states from {@code /proc/net/tcp} and {@code tcp6}, see proc(5); numbers from the kernel's tcp_states.h. */
@@ -34,6 +35,20 @@ final class KernelTable {
             }
         }
         return "none";
+    }
+
+    /** The states of all sockets with this remote port, in no order. */
+    static List<String> statesTo(int remote) throws IOException {
+        List<String> states = new ArrayList<>();
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            for (String row : Files.readAllLines(Path.of(table))) {
+                String[] columns = row.strip().split("\\s+");
+                if (columns[2].endsWith(hex(remote))) {
+                    states.add(STATES.get(Integer.parseInt(columns[3], 16)));
+                }
+            }
+        }
+        return states;
     }
 
     private static String hex(int port) {
