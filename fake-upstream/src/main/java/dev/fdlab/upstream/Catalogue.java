@@ -120,7 +120,7 @@ final class Catalogue {
             fault(
                     "answer-then-close",
                     "read; head $status size=$size close; body; fin",
-                    "a complete answer and a FIN; an unread body keeps the socket",
+                    "a complete answer and a FIN, which waits behind a body larger than the window",
                     CLOSE_WAIT,
                     NONE,
                     status("200"),

@@ -8,15 +8,27 @@ import io.undertow.server.RoutingHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
+import org.xnio.Options;
 
 /** The control port: what the data port does, and what it has seen. */
 final class Control implements AutoCloseable {
+    /** So long may an idle client keep one of the few connections. */
+    private static final int IDLE_MILLIS = 10_000;
+
+    /** So many connections this port takes whatever the reserve, and so much of the reserve it leaves for the JVM. */
+    private static final int FEWEST = 4;
+
     private final Engine engine;
     private final long limit;
     private final Undertow server;
 
-    /** Binds and serves at once; {@code port} 0 takes a free one. */
-    Control(Engine engine, String host, int port, long limit) {
+    /**
+     * Binds and serves at once; {@code port} 0 takes a free one.
+     *
+     * @param limit of open files, for the metrics
+     * @param reserve descriptors that the data port leaves free: this port takes no more connections than they allow
+     */
+    Control(Engine engine, String host, int port, long limit, int reserve) {
         this.engine = engine;
         this.limit = limit;
         RoutingHandler routes = new RoutingHandler()
@@ -35,7 +47,9 @@ final class Control implements AutoCloseable {
                 .setIoThreads(1)
                 .setWorkerThreads(2)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 2L * Cursor.MAX_TEXT)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, Math.max(FEWEST, reserve - FEWEST))
+                .setSocketOption(Options.CONNECTION_LOW_WATER, Math.max(FEWEST, reserve - FEWEST) - 1)
                 .addHttpListener(port, host, new SameOrigin(host, new BlockingHandler(careful(routes))))
                 .build();
         server.start();

@@ -47,10 +47,18 @@ final class Cursor {
         }
     }
 
+    /** Whether a word and an equals sign come next. */
+    boolean seesAssignment() {
+        int before = at;
+        boolean assignment = !word().isEmpty() && sees('=');
+        at = before;
+        return assignment;
+    }
+
     /** Whether the comma that comes next is followed by a word and an equals sign. */
     boolean assignmentAfterComma() {
         int before = at;
-        boolean assignment = take(',') && !word().isEmpty() && sees('=');
+        boolean assignment = take(',') && seesAssignment();
         at = before;
         return assignment;
     }

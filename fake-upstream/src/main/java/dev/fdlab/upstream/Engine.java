@@ -8,7 +8,6 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -25,14 +24,15 @@ import org.slf4j.LoggerFactory;
  * alone; others hand it tasks through {@link #call}.
  */
 final class Engine implements AutoCloseable {
-    /** So many bytes of one connection at one turn, then the others have theirs. */
-    static final int BYTES_A_TURN = 1 << 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int BUFFER = 64 * 1024;
 
     final Tally tally = new Tally();
     final Journal journal;
+    final Choice choice;
+
+    /** For the pauses that are drawn: one seed, so that two runs differ no more than they must. */
+    final Random random = new Random(1);
 
     private final Selector selector;
     private final Listener listener;
@@ -43,8 +43,6 @@ final class Engine implements AutoCloseable {
     private final TreeSet<Connection> clocks = new TreeSet<>();
     private final ArrayDeque<Connection> ready = new ArrayDeque<>();
     private final Set<Connection> open = new HashSet<>();
-    private final Random random = new Random(1);
-    private Plan plan;
     private long ids;
     private volatile boolean stopped;
 
@@ -55,7 +53,7 @@ final class Engine implements AutoCloseable {
      */
     Engine(String host, int port, int journalSize, Plan plan) throws IOException {
         this.journal = new Journal(journalSize);
-        this.plan = plan;
+        this.choice = new Choice(plan);
         this.selector = Selector.open();
         this.listener = new Listener(host, port, selector);
         thread.setDaemon(true);
@@ -65,8 +63,14 @@ final class Engine implements AutoCloseable {
         return listener.port();
     }
 
-    void start() {
-        apply(plan);
+    /**
+     * Begins to serve.
+     *
+     * @param room the largest number of open connections
+     */
+    void start(long room) {
+        listener.room(room);
+        listener.mode(choice.port());
         thread.start();
     }
 
@@ -87,19 +91,22 @@ final class Engine implements AutoCloseable {
     }
 
     Plan plan() {
-        return call(() -> plan);
+        return call(choice::plan);
     }
 
     void use(Plan next) {
         call(() -> {
-            apply(next);
+            Plan before = choice.plan();
+            try {
+                choice.plan(next);
+                listener.mode(choice.port());
+            } catch (BadFault e) {
+                choice.plan(before);
+                listener.mode(choice.port());
+                throw e;
+            }
             return null;
         });
-    }
-
-    private void apply(Plan next) {
-        plan = next;
-        listener.mode(next.constant().filter(Program::takesThePort).map(p -> ((Step.Listen) p.first()).backlog()));
     }
 
     List<Entry> live() {
@@ -187,7 +194,7 @@ final class Engine implements AutoCloseable {
                 }
             });
         } else {
-            listener.acceptAll(this::accepted, tally);
+            listener.acceptAll(this::accepted, open.size(), tally);
         }
     }
 
@@ -195,9 +202,9 @@ final class Engine implements AutoCloseable {
         channel.configureBlocking(false);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         java.net.InetSocketAddress peer = (java.net.InetSocketAddress) channel.getRemoteAddress();
-        String label = plan.constant().map(Program::name).orElse(null);
-        Entry entry = new Entry(++ids, peer.getAddress(), peer.getPort(), System.nanoTime(), label);
-        Connection connection = new Connection(this, channel, key, entry, programAtStart());
+        Entry entry = new Entry(++ids, peer.getAddress(), peer.getPort(), System.nanoTime(), choice.label());
+        Wire wire = new Wire(channel, key, entry, tally);
+        Connection connection = new Connection(this, wire, entry, choice.ofConnection());
         key.attach(connection);
         journal.add(entry);
         open.add(connection);
@@ -230,10 +237,6 @@ final class Engine implements AutoCloseable {
         return writeBuffer.clear();
     }
 
-    Random random() {
-        return random;
-    }
-
     void again(Connection connection) {
         ready.add(connection);
     }
@@ -248,37 +251,5 @@ final class Engine implements AutoCloseable {
 
     void closed(Connection connection) {
         open.remove(connection);
-    }
-
-    /** The program of a connection before its first request, or null if the request decides. */
-    Program programAtStart() {
-        return plan.byConnection() ? plan.next() : null;
-    }
-
-    Program programFor(Request request) {
-        if (request.problem() != 0) {
-            return request.problem() == 431 ? Refusals.headTooLong() : Refusals.notHttp();
-        }
-        Program named = programNamedBy(request, null);
-        return named == null ? plan.next() : named;
-    }
-
-    /** The fault that the path {@code /fault/NAME} asks for, else the other one. */
-    Program programNamedBy(Request request, Program otherwise) {
-        String path = Labels.path(request.target());
-        if (!path.startsWith("/fault/")) {
-            return otherwise;
-        }
-        Map<String, String> parameters = Labels.query(request.target());
-        parameters.remove("image");
-        try {
-            Program program =
-                    Catalogue.fault(path.substring("/fault/".length())).program(parameters);
-            return program.takesThePort()
-                    ? Refusals.of(400, program.name() + " takes the whole port: PUT it to /fault on the control port")
-                    : program;
-        } catch (BadFault e) {
-            return Refusals.of(400, e.getMessage());
-        }
     }
 }

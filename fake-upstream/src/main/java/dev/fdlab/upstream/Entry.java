@@ -81,6 +81,11 @@ final class Entry {
         }
     }
 
+    /** The last one that was kept, null before the first. */
+    String requestLine() {
+        return last == null ? null : last.requestLine;
+    }
+
     /** The first end counts: what follows is only its echo. */
     boolean end(Ended how, long now) {
         if (ended != Ended.STILL_OPEN) {

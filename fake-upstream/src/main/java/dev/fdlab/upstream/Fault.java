@@ -18,11 +18,17 @@ record Fault(String name, List<Parameter> parameters, String sees, Leaves leaves
 
     /** The TCP state of the careless client's socket, as in {@code /proc/net/tcp}. */
     enum Leaves {
-        ESTABLISHED,
-        CLOSE_WAIT,
-        SYN_SENT,
+        ESTABLISHED("ESTABLISHED"),
+        CLOSE_WAIT("CLOSE_WAIT"),
+        SYN_SENT("SYN_SENT"),
         /** The kernel has given the connection up: no row in the table, but a descriptor until it is closed. */
-        NONE
+        NONE("none");
+
+        final String text;
+
+        Leaves(String text) {
+            this.text = text;
+        }
     }
 
     /** The timeouts that a client can have. */

@@ -37,7 +37,7 @@ final class Json {
                         .put("meaning", parameter.meaning());
             }
             node.put("sees", fault.sees());
-            node.put("leaves", fault.leaves().name());
+            node.put("leaves", fault.leaves().text);
             node.put("caughtBy", fault.caughtBy().text);
         }
         return all.toPrettyString() + "\n";
@@ -66,13 +66,14 @@ final class Json {
         node.put("client", entry.address.getHostAddress() + ":" + entry.port);
         node.put("accepted", wall.minusNanos(nanos - entry.accepted).toString());
         node.put("fault", entry.fault);
+        node.put("requestLine", entry.requestLine());
         node.put("requests", entry.requests);
         ArrayNode exchanges = node.putArray("exchanges");
         for (Entry.Exchange exchange : entry.exchanges()) {
             exchanges
                     .addObject()
                     .put("atMs", since(entry, exchange.at()))
-                    .put("request", exchange.requestLine())
+                    .put("requestLine", exchange.requestLine())
                     .put("fault", exchange.fault());
         }
         time(node, entry, "firstByteInMs", entry.firstIn);

@@ -8,6 +8,12 @@ import java.nio.file.Path;
 final class Limit {
     private Limit() {}
 
+    /** Descriptors that this process holds now, from {@code /proc/self/fd}; 0 if it cannot be read. */
+    static int held() {
+        String[] names = new java.io.File("/proc/self/fd").list();
+        return names == null ? 0 : names.length;
+    }
+
     /** The soft limit from {@code /proc/self/limits}; {@link Long#MAX_VALUE} if unlimited, 0 if it cannot be read. */
     static long openFiles() {
         try {

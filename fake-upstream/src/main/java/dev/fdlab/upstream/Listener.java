@@ -1,7 +1,6 @@
 package dev.fdlab.upstream;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -12,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The data port: accepting, refusing, or full. Touched by the engine's thread alone. */
 final class Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
     /** The kernel cuts it to {@code net.core.somaxconn}. */
     private static final int BACKLOG = 16 * 1024;
 
@@ -34,6 +37,8 @@ final class Listener {
     private SocketChannel placeholder;
     private Optional<Integer> mode = Optional.empty();
     private long retryAt;
+    private long room = Long.MAX_VALUE;
+    private boolean paused;
 
     interface Accepted {
         void accept(SocketChannel channel) throws IOException;
@@ -54,6 +59,11 @@ final class Listener {
 
     int port() {
         return address.getPort();
+    }
+
+    /** The largest number of open connections: the descriptors beyond it are the reserve. */
+    void room(long connections) {
+        room = connections;
     }
 
     /** Empty to accept, else a {@link Step.Listen#backlog}. */
@@ -79,7 +89,7 @@ final class Listener {
                 fill(wanted.get());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("port " + port() + " cannot be bound again: " + e.getMessage(), e);
+            throw new BadFault("port " + port() + " cannot be set up for this: " + e.getMessage());
         }
     }
 
@@ -101,22 +111,50 @@ final class Listener {
         }
     }
 
-    /** Accepts what waits; stops for a while when a descriptor cannot be had. */
-    void acceptAll(Accepted to, Tally tally) {
+    /**
+     * Accepts what waits; stops for a while when a descriptor cannot be had.
+     *
+     * @param open connections now
+     */
+    void acceptAll(Accepted to, int open, Tally tally) {
         for (int i = 0; i < ACCEPTS_A_TURN; i++) {
-            try {
-                SocketChannel channel = server.accept();
-                if (channel == null) {
-                    return;
-                }
-                to.accept(channel);
-            } catch (IOException e) {
-                tally.acceptErrors++;
-                key.interestOps(0);
-                retryAt = System.nanoTime() + RETRY_NANOS;
+            if (open + i >= room) {
+                tally.acceptsHeld++;
+                pause("all " + room + " descriptors for connections are in use");
                 return;
             }
+            SocketChannel channel;
+            try {
+                channel = server.accept();
+            } catch (IOException e) {
+                tally.acceptErrors++;
+                pause(e.getMessage());
+                return;
+            }
+            if (channel == null) {
+                return;
+            }
+            paused = false;
+            handOver(channel, to);
         }
+    }
+
+    private static void handOver(SocketChannel channel, Accepted to) {
+        try {
+            to.accept(channel);
+        } catch (IOException e) {
+            // Gone before it was ours: nothing to serve.
+            close(channel);
+        }
+    }
+
+    private void pause(String why) {
+        if (!paused) {
+            LOG.warn("accept waits, {}: trying again every {} ms", why, TimeUnit.NANOSECONDS.toMillis(RETRY_NANOS));
+        }
+        paused = true;
+        key.interestOps(0);
+        retryAt = System.nanoTime() + RETRY_NANOS;
     }
 
     /** In milliseconds, 0 if no accept has failed. */

@@ -59,6 +59,15 @@ public final class Main implements Callable<Integer> {
             description = "Connections that the journal keeps (JOURNAL; default 20000).")
     private int journal;
 
+    @Option(
+            names = "--reserve",
+            defaultValue = "${env:RESERVE:-16}",
+            description = "Descriptors kept free for the control port (RESERVE; default 16).")
+    private int reserve;
+
+    @Option(names = "--help-faults", help = true, description = "Print the table of faults and exit.")
+    private boolean helpFaults;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -78,21 +87,27 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (helpFaults) {
+            spec.commandLine().getOut().print(FaultTable.text());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
         Plan plan = plan();
+        range("--reserve", reserve, 0, 10_000);
         range("--port", port, 0, 65_535);
         range("--control-port", controlPort, 0, 65_535);
         range("--journal", journal, 1, 10_000_000);
         long limit = Limit.openFiles();
         Engine engine = engine(plan);
         Control control = control(engine, limit);
-        engine.start();
+        start(engine, limit);
         spec.commandLine()
                 .getOut()
                 .printf(
                         "listening on http://%s:%d control http://%s:%d pid %d limit %d%n",
-                        host,
+                        inUrl(host),
                         engine.port(),
-                        controlHost,
+                        inUrl(controlHost),
                         control.port(),
                         ProcessHandle.current().pid(),
                         limit)
@@ -101,12 +116,35 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
+    private static String inUrl(String name) {
+        return name.contains(":") ? "[" + name + "]" : name;
+    }
+
     private Plan plan() {
         try {
             return PlanParser.parse(fault);
         } catch (BadFault e) {
             throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage());
         }
+    }
+
+    private void start(Engine engine, long limit) {
+        try {
+            engine.start(room(limit));
+        } catch (BadFault e) {
+            throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage());
+        }
+    }
+
+    /** Connections that fit beside what is held already and the reserve. */
+    private long room(long limit) {
+        long room = limit - Limit.held() - reserve;
+        if (limit > 0 && room < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--reserve: the limit of " + limit + " open files leaves no room beside " + reserve);
+        }
+        return limit == 0 ? Long.MAX_VALUE : room;
     }
 
     private void range(String name, int value, int min, int max) {
@@ -127,7 +165,7 @@ public final class Main implements Callable<Integer> {
 
     private Control control(Engine engine, long limit) {
         try {
-            return new Control(engine, controlHost, controlPort, limit);
+            return new Control(engine, controlHost, controlPort, limit, reserve);
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ParameterException(

@@ -17,10 +17,11 @@ final class Metrics {
                 m.value("{by=\"" + ended.text + "\"}", tally.ended.getOrDefault(ended, 0L));
             }
         }
-        m.head("upstream_accept_errors_total", "counter", "Accepts that failed for want of a descriptor")
-                .value("", tally.acceptErrors);
+        m.head("upstream_accept_errors_total", "counter", "Accepts that failed, or were put off to spare the reserve")
+                .value("{reason=\"failed\"}", tally.acceptErrors);
+        m.value("{reason=\"reserve\"}", tally.acceptsHeld);
         m.head("upstream_requests_total", "counter", "Requests by the fault they got");
-        tally.requests.forEach((fault, n) -> m.value("{fault=\"" + fault + "\"}", n));
+        tally.requests.forEach((fault, n) -> m.value("{fault=\"" + fault + "\"}", n[0]));
         m.head("upstream_received_bytes_total", "counter", "Bytes from clients").value("", tally.bytesIn);
         m.head("upstream_sent_bytes_total", "counter", "Bytes to clients").value("", tally.bytesOut);
         m.head("upstream_journal_entries", "gauge", "Connections in the journal")

@@ -45,8 +45,11 @@ final class Request {
 
     /** The second word of the first line, {@code /} if there is none. */
     String target() {
-        String[] words = requestLine.split(" ");
-        return words.length > 1 ? words[1] : "/";
+        int start = requestLine.indexOf(' ') + 1;
+        int end = requestLine.indexOf(' ', start);
+        return start == 0 || start == requestLine.length()
+                ? "/"
+                : requestLine.substring(start, end < 0 ? requestLine.length() : end);
     }
 
     boolean headRead() {
@@ -104,7 +107,16 @@ final class Request {
         }
     }
 
+    /** Whether this header can be one that matters: the others never become a String, ten thousand of them add up. */
+    private boolean ignored() {
+        return reading == Reading.HEADERS && length > 1 && "ctCTeE".indexOf(line[0]) < 0;
+    }
+
     private void lineEnd() {
+        if (ignored()) {
+            length = 0;
+            return;
+        }
         String text = new String(line, 0, length, ISO_8859_1).stripTrailing();
         length = 0;
         switch (reading) {

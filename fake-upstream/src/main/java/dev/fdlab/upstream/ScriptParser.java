@@ -7,30 +7,30 @@ import java.util.List;
 
 /**
  * Reads a script of primitives, such as {@code read; head 200 size=100; body 16; hold}.
- *
- * <p>The primitives:
- *
- * <pre>
- * read                        wait for a request with its body (says 100 Continue if asked)
- * read head | no-continue     its head only | its body, but never say 100 Continue
- * read within=5s              FIN if no request comes for so long
- * head 503 size=64k close     a response head; size is the Content-Length (the labels' length without it);
- *   chunked "Name: value"       chunked instead of a size; further header lines
- * body | body 16              the rest of the body | so many bytes of it
- * chunk 1024                  one chunk
- * send "raw\r\n" times=3      raw bytes
- *   ... by=1 every=50ms         head, body, chunk and send: so many bytes at a time
- * pause 200ms                 a pause; "uniform 0.5" or "lognormal 0.5" after it: its distribution and spread
- * repeat 3 { ... }            a block several times, without a number for ever
- * stop-reading                read no more: the client's window closes
- * half-close                  FIN, still reading
- * fin | rst | hold | next     close with FIN | with RST | silence for ever | the next request
- * refuse | never-accept 4     the whole port: refused | a backlog of 4 fills, nothing is accepted
- * </pre>
  */
 final class ScriptParser {
     static final String PRIMITIVES = "read, head, body, chunk, send, pause, repeat, stop-reading, half-close, fin, rst,"
             + " hold, next, refuse, never-accept";
+    static final String PRIMITIVES_HELP = """
+            read                        wait for a request with its body (says 100 Continue if asked)
+            read head | no-continue     its head only | its body, but never say 100 Continue
+            read within=5s              FIN if no request comes for so long
+            head 503 size=64k close     a response head; size is the Content-Length (without it: the labels' length)
+              chunked "Name: value"     chunked instead of a size; further header lines
+            body | body 16              the rest of the body | so many bytes of it
+            chunk 1024                  one chunk, the last one if 0
+            send "raw\\r\\n" times=3      raw bytes; escapes \\r \\n \\t \\0 \\" \\\\ \\xHH
+              by=1 every=50ms           for head, body, chunk and send: so many bytes at a time
+            pause 200ms                 a pause; with "uniform 0.5" or "lognormal 0.5": drawn, and its spread
+            repeat 3 { ... }            a block so many times; without a number for ever
+            stop-reading                read no more: the client's window closes
+            half-close                  FIN, still reading
+            fin | rst                   close with FIN | with RST
+            hold                        silence for ever
+            next                        the next request, as at the end of a script
+            refuse | never-accept 4     the whole port: refused | a backlog of 4 is full, nothing is accepted
+            """;
+
     private static final int MAX_DEPTH = 8;
 
     private final Cursor in;
@@ -121,7 +121,7 @@ final class ScriptParser {
         return switch (word) {
             case "read" -> read();
             case "head" -> head();
-            case "body" -> paced(new Payload.Body(size(in.word())));
+            case "body" -> paced(new Payload.Body(size(in.seesAssignment() ? "" : in.word())));
             case "chunk" -> paced(new Payload.Chunk((int) Kind.whole(in.word(), 0, 1 << 20)));
             case "send" -> raw();
             case "pause" -> new Step.Pause(delay());

@@ -8,15 +8,17 @@ import java.util.TreeMap;
 final class Tally {
     long accepted;
     long acceptErrors;
+    long acceptsHeld;
     long bytesIn;
     long bytesOut;
-    final Map<String, Long> requests = new TreeMap<>();
+    final Map<String, long[]> requests = new TreeMap<>();
     final Map<Ended, Long> ended = new EnumMap<>(Ended.class);
 
     void request(String fault) {
         // Without its parameters, and all scripts under one name: the number of time series stays small.
-        String name = fault.startsWith("{") ? "script" : fault.split(":", 2)[0];
-        requests.merge(name, 1L, Long::sum);
+        int colon = fault.indexOf(':');
+        String name = fault.startsWith("{") ? "script" : colon < 0 ? fault : fault.substring(0, colon);
+        requests.computeIfAbsent(name, n -> new long[1])[0]++;
     }
 
     void ended(Ended how) {
@@ -27,9 +29,10 @@ final class Tally {
         Tally copy = new Tally();
         copy.accepted = accepted;
         copy.acceptErrors = acceptErrors;
+        copy.acceptsHeld = acceptsHeld;
         copy.bytesIn = bytesIn;
         copy.bytesOut = bytesOut;
-        copy.requests.putAll(requests);
+        requests.forEach((fault, n) -> copy.requests.put(fault, n.clone()));
         copy.ended.putAll(ended);
         return copy;
     }

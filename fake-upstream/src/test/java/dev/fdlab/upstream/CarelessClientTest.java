@@ -1,0 +1,80 @@
+package dev.fdlab.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is left of a java.net.http client that takes the status and never touches the body. */
+class CarelessClientTest {
+    private static final int REQUESTS = 8;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<InputStream> bodies = new ArrayList<>();
+
+    @AfterEach
+    void closeBodies() throws IOException {
+        for (InputStream body : bodies) {
+            body.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "error-status:size=64k,connection=close,end=fin | CLOSE_WAIT",
+                "answer-then-close:size=64k | CLOSE_WAIT",
+                "answer-then-close:size=16m | ESTABLISHED",
+                "stall-in-body:status=503 | ESTABLISHED",
+                "stall-before-body | ESTABLISHED",
+            })
+    void anUnreadBodyLeavesOneSocketARequest(String fault, String state) throws Exception {
+        try (Upstream upstream = new Upstream(fault)) {
+            ask(upstream);
+
+            await().untilAsserted(() ->
+                    assertThat(KernelTable.statesTo(upstream.port())).isEqualTo(Collections.nCopies(REQUESTS, state)));
+        }
+    }
+
+    @Test
+    void aBodyThatFitsTheWindowFreesTheUpstreamAtOnce() throws Exception {
+        try (Upstream upstream = new Upstream("error-status:size=64k,connection=close,end=fin")) {
+            ask(upstream);
+
+            await().until(() -> upstream.engine.live().isEmpty());
+            assertThat(upstream.journal()).extracting(e -> e.ended).containsOnly(Ended.UPSTREAM_FIN);
+        }
+    }
+
+    @Test
+    void aSmallBodyIsTakenInAndLeavesNothing() throws Exception {
+        try (Upstream upstream = new Upstream("error-status:size=1k,connection=close,end=fin")) {
+            ask(upstream);
+
+            await().untilAsserted(() ->
+                    assertThat(KernelTable.statesTo(upstream.port())).doesNotContain("CLOSE_WAIT", "ESTABLISHED"));
+        }
+    }
+
+    private void ask(Upstream upstream) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + upstream.port() + "/labels?image=7");
+        for (int i = 0; i < REQUESTS; i++) {
+            bodies.add(http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofInputStream())
+                    .body());
+        }
+    }
+}

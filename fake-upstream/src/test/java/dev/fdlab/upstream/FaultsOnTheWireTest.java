@@ -1,0 +1,250 @@
+package dev.fdlab.upstream;
+
+import static dev.fdlab.upstream.RawClient.End.FIN;
+import static dev.fdlab.upstream.RawClient.End.MORE;
+import static dev.fdlab.upstream.RawClient.End.RST;
+import static dev.fdlab.upstream.RawClient.End.SILENCE;
+import static dev.fdlab.upstream.RawClient.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What each fault is on the wire: the bytes, their end, and the state in which it leaves a careless client. */
+class FaultsOnTheWireTest {
+    private static final String LABELS = "{\"image\":\"7\",\"labels\":[\"cat\",\"outdoor\"]}";
+    private static final String REQUEST = get("/labels?image=7");
+    private static final String OK = head("200 OK", "Content-Length: 40") + LABELS;
+    private static final String CHUNKED = head("200 OK", "Transfer-Encoding: chunked");
+    private static final String HINT = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
+    private static final String GARBAGE = "\u0016\u0003\u0001\0not HTTP at all\r\n\r\n";
+    private static final String POST = "POST /labels?image=7 HTTP/1.1\r\nContent-Length: 3\r\n";
+
+    /** A fault, what the client sends, what it gets, how that ends, and the state it is left in. */
+    record Case(String fault, String sends, String gets, RawClient.End end, String leaves) {
+        Case(String fault, String gets, RawClient.End end) {
+            this(fault, REQUEST, gets, end, Catalogue.fault(name(fault)).leaves().text);
+        }
+
+        Case sending(String other) {
+            return new Case(fault, other, gets, end, leaves);
+        }
+
+        Case leaving(String other) {
+            return new Case(fault, sends, gets, end, other);
+        }
+
+        static String name(String fault) {
+            return fault.split(":")[0];
+        }
+
+        @Override
+        public String toString() {
+            return fault;
+        }
+    }
+
+    static final List<Case> CASES = List.of(
+            new Case("ok", OK, SILENCE),
+            new Case("ok:size=64", declared(64) + padded(64), SILENCE),
+            new Case("ok", OK, FIN)
+                    .sending(get("/labels?image=7", "Connection: close\r\n"))
+                    .leaving("CLOSE_WAIT"),
+            new Case("ok", OK + OK, SILENCE).sending(REQUEST + REQUEST),
+            new Case("latency:ms=20", OK, SILENCE),
+            new Case("latency:ms=20,shape=lognormal", OK, SILENCE),
+            new Case("accept-silent", "", SILENCE),
+            new Case("stall-in-headers", "HTTP/1.1 200 OK\r\nContent-Ty", SILENCE),
+            new Case("drip-headers:ms=1", OK, SILENCE),
+            new Case("stall-before-body", declared(40), SILENCE),
+            new Case("stall-in-body", declared(64) + LABELS.substring(0, 16), SILENCE),
+            new Case("stall-in-body:after=60,size=128", declared(128) + padded(60), SILENCE),
+            new Case("drip-body:ms=1,size=labels", OK, SILENCE),
+            new Case("slow-bandwidth:bytes=64,ms=1,size=256", declared(256) + padded(256), SILENCE),
+            new Case("close-before-response", "", FIN),
+            new Case("reset-before-response", "", RST),
+            new Case("close-in-body", declared(64) + LABELS.substring(0, 16), FIN),
+            new Case("reset-in-body", declared(64) + LABELS.substring(0, 16), RST),
+            new Case("answer-then-close", head("200 OK", "Content-Length: 40", "Connection: close") + LABELS, FIN),
+            new Case(
+                    "answer-then-close:size=300k,status=500",
+                    head("500 Internal Server Error", "Content-Length: 307200", "Connection: close") + padded(307_200),
+                    FIN),
+            new Case("answer-then-close-later:ms=30", OK, FIN),
+            new Case("answer-then-close-later:ms=300", OK + OK, FIN).sending(REQUEST + REQUEST),
+            new Case("dead-keepalive", OK, SILENCE).sending(REQUEST + REQUEST),
+            new Case("half-close", OK, FIN),
+            new Case("not-reading", "", SILENCE),
+            new Case("wrong-length", declared(64) + padded(48), SILENCE),
+            new Case("wrong-length:declared=40,sent=48", OK + " ".repeat(8), SILENCE),
+            new Case("endless-chunked:bytes=16,ms=1", CHUNKED + ("10\r\n" + " ".repeat(16) + "\r\n").repeat(20), MORE),
+            new Case("bad-chunk", CHUNKED + "10\r\n" + " ".repeat(16) + "\r\nzz\r\n", SILENCE),
+            new Case("garbage", GARBAGE, FIN),
+            new Case(
+                    "huge-headers:lines=2000",
+                    "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"
+                            + "X-Padding: 0123456789012345678901234567890123456789012345678\r\n".repeat(2000) + "\r\n",
+                    SILENCE),
+            new Case("informational-flood:ms=1", HINT.repeat(20), MORE),
+            new Case("redirect-loop", head("302 Found", "Content-Length: 0", "Location: /labels?image=7"), SILENCE),
+            new Case("error-status", error() + padded(1024), SILENCE),
+            new Case("error-status:end=fin", error() + padded(1024), FIN).leaving("CLOSE_WAIT"),
+            new Case("error-status:end=rst", error() + padded(1024), RST).leaving("none"),
+            new Case("hang-on-expect-continue", "", SILENCE).sending(POST + "Expect: 100-continue\r\n\r\n"),
+            new Case("hang-on-expect-continue", OK, SILENCE).sending(POST + "\r\nabc"),
+            new Case("ok", "HTTP/1.1 100 Continue\r\n\r\n", SILENCE).sending(POST + "Expect: 100-continue\r\n\r\n"));
+
+    @ParameterizedTest
+    @FieldSource("CASES")
+    void aFaultIsTheseBytesAndThisEnd(Case c) throws Exception {
+        try (Upstream upstream = new Upstream(c.fault());
+                RawClient client = new RawClient(upstream.port())) {
+            client.send(c.sends());
+
+            assertThat(client.read(c.gets().length())).isEqualTo(c.gets());
+            assertThat(client.end(c.end())).isEqualTo(c.end());
+            await().untilAsserted(() -> assertThat(client.state()).isEqualTo(c.leaves()));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("CASES")
+    void theSameFaultIsShownDirectlyByItsPath(Case c) throws Exception {
+        String query =
+                c.fault().replaceFirst(":", "?").replace(",", "&") + (c.fault().contains(":") ? "&" : "?");
+        String target = "/fault/" + query + "image=7";
+        try (Upstream upstream = new Upstream("ok");
+                RawClient client = new RawClient(upstream.port())) {
+            client.send(c.sends().replace("/labels?image=7", target));
+
+            String gets = c.gets().replace("/labels?image=7", target);
+            assertThat(client.read(gets.length())).isEqualTo(gets);
+            assertThat(client.end(c.end())).isEqualTo(c.end());
+        }
+    }
+
+    @Test
+    void everyFaultOfAConnectionHasACase() {
+        List<String> faults = Catalogue.FAULTS.stream()
+                .map(Fault::name)
+                .filter(name -> !List.of("never-accept", "refuse").contains(name))
+                .toList();
+
+        List<String> cases =
+                CASES.stream().map(c -> Case.name(c.fault())).distinct().toList();
+        assertThat(cases).containsExactlyInAnyOrderElementsOf(faults);
+    }
+
+    @Test
+    void aConnectToAPortThatNeverAcceptsHangsInSynSent() throws Exception {
+        try (Upstream upstream = new Upstream("never-accept:backlog=4");
+                SocketChannel client = connecting(upstream.port())) {
+            int local = ((InetSocketAddress) client.getLocalAddress()).getPort();
+
+            await().untilAsserted(() ->
+                    assertThat(KernelTable.state(local, upstream.port())).isEqualTo("SYN_SENT"));
+            assertThat(client.finishConnect()).isFalse();
+        }
+    }
+
+    @Test
+    void aPortThatNeverAcceptedServesAfterTheNextFault() throws Exception {
+        try (Upstream upstream = new Upstream("never-accept")) {
+            upstream.engine.use(PlanParser.parse("ok"));
+
+            assertAnswers(upstream);
+        }
+    }
+
+    @Test
+    void aPortThatRefusesServesAfterTheNextFault() throws Exception {
+        try (Upstream upstream = new Upstream("refuse")) {
+            assertThatThrownBy(() -> new RawClient(upstream.port())).isInstanceOf(ConnectException.class);
+            upstream.engine.use(PlanParser.parse("ok"));
+
+            assertAnswers(upstream);
+        }
+    }
+
+    @Test
+    void aConnectionOutlivesAPortThatRefuses() throws Exception {
+        try (Upstream upstream = new Upstream("ok");
+                RawClient client = new RawClient(upstream.port())) {
+            client.send(REQUEST).read(OK.length());
+            upstream.engine.use(PlanParser.parse("refuse"));
+
+            assertThatThrownBy(() -> new RawClient(upstream.port())).isInstanceOf(ConnectException.class);
+            assertThat(client.state()).isEqualTo("ESTABLISHED");
+        }
+    }
+
+    @Test
+    void theWindowOfAnUpstreamThatDoesNotReadCloses() throws Exception {
+        try (Upstream upstream = new Upstream("not-reading");
+                SocketChannel client = connecting(upstream.port())) {
+            client.configureBlocking(true);
+            client.finishConnect();
+            client.write(ByteBuffer.wrap("POST /labels HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n".getBytes()));
+            await().until(() -> upstream.journal().stream().anyMatch(e -> e.requests == 1));
+            client.configureBlocking(false);
+            ByteBuffer block = ByteBuffer.allocate(1 << 20);
+
+            // Until the socket takes nothing more, twice in a row: the send buffer grows while it is filled.
+            await().until(() -> client.write(block.clear()) == 0);
+            await().until(() -> client.write(block.clear()) == 0);
+            assertThat(upstream.journal().get(0).bytesIn).isLessThan(100_000);
+        }
+    }
+
+    @Test
+    void anUpstreamThatHasHalfClosedStillReads() throws Exception {
+        try (Upstream upstream = new Upstream("half-close");
+                RawClient client = new RawClient(upstream.port())) {
+            client.send(REQUEST).read(OK.length());
+            assertThat(client.end(FIN)).isEqualTo(FIN);
+            client.send("x".repeat(1000));
+
+            await().until(() -> upstream.journal().get(0).bytesIn == REQUEST.length() + 1000);
+        }
+    }
+
+    private static void assertAnswers(Upstream upstream) throws IOException {
+        try (RawClient client = new RawClient(upstream.port())) {
+            assertThat(client.send(REQUEST).read(OK.length())).isEqualTo(OK);
+        }
+    }
+
+    private static SocketChannel connecting(int port) throws IOException {
+        SocketChannel client = SocketChannel.open();
+        client.bind(new InetSocketAddress("127.0.0.1", 0));
+        client.configureBlocking(false);
+        client.connect(new InetSocketAddress("127.0.0.1", port));
+        return client;
+    }
+
+    private static String declared(int size) {
+        return head("200 OK", "Content-Length: " + size);
+    }
+
+    private static String error() {
+        return head("503 Service Unavailable", "Content-Length: 1024");
+    }
+
+    private static String head(String status, String... headers) {
+        return "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\n" + String.join("\r\n", headers)
+                + "\r\n\r\n";
+    }
+
+    private static String padded(int size) {
+        return LABELS + " ".repeat(size - LABELS.length());
+    }
+}
