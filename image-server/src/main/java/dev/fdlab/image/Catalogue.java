@@ -49,13 +49,15 @@ final class Catalogue implements AutoCloseable {
         if (Files.exists(file)) {
             refuseForeign(file);
         }
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        boolean crashed = Files.exists(log) && Files.size(log) > 0;
         Connection connection = null;
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA locking_mode=EXCLUSIVE");
                 // Before anything is written: a broken file stays as it is.
                 check(statement);
-                statement.execute("PRAGMA locking_mode=EXCLUSIVE");
                 statement.execute("PRAGMA journal_mode=WAL");
                 // An upload that was answered is on the disk, row included.
                 statement.execute("PRAGMA synchronous=FULL");
@@ -64,12 +66,18 @@ final class Catalogue implements AutoCloseable {
             }
             return new Catalogue(connection);
         } catch (SQLException e) {
-            close(connection);
+            // Closing moves what a crash left in the log into the broken file; the process is about to end anyway.
+            if (!crashed) {
+                close(connection);
+            }
             throw new IOException("cannot use " + file + ": " + e.getMessage(), e);
         }
     }
 
     private static void refuseForeign(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("cannot use " + file + ": it is not a file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(MAGIC.length);
             if (start.length > 0 && !Arrays.equals(start, MAGIC)) {

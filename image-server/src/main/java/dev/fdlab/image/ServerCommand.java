@@ -112,7 +112,7 @@ public final class ServerCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw bad("--port must be 0 to 65535, not " + port);
         }
-        if (!"http".equals(upstream.getScheme()) || upstream.getHost() == null) {
+        if (!"http".equals(upstream.getScheme()) || upstream.getHost() == null || upstream.getPort() > 65535) {
             throw bad("--upstream must be an http URL, not " + upstream);
         }
         ImageServer server = ImageServer.start(host, port, upstream, data, factory);

@@ -1,0 +1,34 @@
+package dev.fdlab.fixed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.junit.jupiter.api.Test;
+
+/** Every timeout and bound of the fixed server, in one place: whoever changes one changes it here as well. */
+class BoundsTest {
+
+    @Test
+    void everyTimeoutAndBoundIsPinned() {
+        assertThat(LabelsClient.CONNECT).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LabelsClient.RESPONSE).isEqualTo(Duration.ofSeconds(2));
+        assertThat(LabelsClient.DEADLINE).isEqualTo(Duration.ofSeconds(3));
+        assertThat(LabelsClient.LARGEST_BODY).isEqualTo(65_536);
+        assertThat(LabelsClient.KEEP_IDLE).isEqualTo(2);
+        assertThat(Connections.BETWEEN_REQUESTS).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Connections.HEAD).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Connections.STALLED).isEqualTo(Duration.ofSeconds(5));
+
+        ThreadPoolExecutor pool = (ThreadPoolExecutor) Workers.create(7);
+        assertThat(pool.getMaximumPoolSize()).isEqualTo(7);
+        assertThat(pool.getQueue().remainingCapacity()).isEqualTo(28);
+        pool.shutdown();
+    }
+
+    @Test
+    void noTimerOfAConnectionEndsACallToTheUpstream() {
+        assertThat(Connections.BETWEEN_REQUESTS).isGreaterThan(LabelsClient.DEADLINE);
+        assertThat(Connections.STALLED).isGreaterThan(LabelsClient.DEADLINE);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.fdlab.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogueTest {
+
+    private static final Catalogue.Row ROW = new Catalogue.Row("a".repeat(32), ImageFormat.WEBP, 7);
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("catalogue.db");
+    }
+
+    @Test
+    void aRowIsFoundAgain() throws Exception {
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            catalogue.add(ROW);
+
+            assertThat(catalogue.find(ROW.id())).contains(ROW);
+            assertThat(catalogue.find("b".repeat(32))).isEmpty();
+            assertThat(catalogue.all()).containsExactly(ROW);
+            assertThatThrownBy(() -> catalogue.add(ROW)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void rowsOutliveTheCatalogue() throws Exception {
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            catalogue.add(ROW);
+        }
+        try (Catalogue again = Catalogue.open(file)) {
+            assertThat(again.all()).containsExactly(ROW);
+        }
+        assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void anEmptyFileBecomesACatalogue() throws Exception {
+        Files.createFile(file);
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            assertThat(catalogue.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void itHoldsTwoDescriptorsHoweverMuchItIsUsed() throws Exception {
+        Catalogue.open(folder.resolve("other.db")).close(); // SQLite's own first use
+        int before = OwnDescriptors.open();
+        try (Catalogue catalogue = Catalogue.open(file)) {
+            for (int i = 0; i < 50; i++) {
+                catalogue.add(new Catalogue.Row(String.format("%032x", i), ImageFormat.PNG, i));
+                catalogue.find(ROW.id());
+                catalogue.all();
+            }
+            assertThat(OwnDescriptors.open()).isEqualTo(before + 2);
+        }
+        assertThat(OwnDescriptors.open()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a text", "SQLite format 4\0", "S"})
+    void aForeignFileIsNamedAndLeftAlone(String content) throws Exception {
+        Files.writeString(file, content);
+        int open = OwnDescriptors.open();
+
+        refused();
+        assertThat(file).hasContent(content);
+        assertThat(folder.toFile().list()).hasSize(1);
+        assertThat(OwnDescriptors.open()).isEqualTo(open);
+    }
+
+    @Test
+    void aFolderIsNamed() throws Exception {
+        Files.createDirectory(file);
+
+        refused();
+    }
+
+    @Test
+    void aCorruptDatabaseIsLeftAlone() throws Exception {
+        filled();
+        byte[] content = Files.readAllBytes(file);
+        Arrays.fill(content, 4_096, 8_192, (byte) 0x5a);
+        Files.write(file, content);
+
+        refused();
+        assertThat(file).hasBinaryContent(content);
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    /** What a crash leaves: changes that are in the log alone. To repair that is not for a server that cannot read it. */
+    @Test
+    void aCorruptDatabaseAndItsLogAreLeftAlone() throws Exception {
+        Path original = folder.resolve("original.db");
+        Path log = folder.resolve("catalogue.db-wal");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + original);
+                Statement statement = connection.createStatement()) {
+            fill(statement);
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            statement.execute("CREATE TABLE later (x)");
+            Files.copy(original, file);
+            Files.copy(folder.resolve("original.db-wal"), log);
+        }
+        byte[] logged = Files.readAllBytes(log);
+        byte[] content = Files.readAllBytes(file);
+        Arrays.fill(content, 8_192, 12_288, (byte) 0x5a);
+        Files.write(file, content);
+        assertThat(logged).isNotEmpty();
+
+        refused();
+        assertThat(file).hasBinaryContent(content);
+        assertThat(log).hasBinaryContent(logged);
+    }
+
+    private void refused() {
+        assertThatThrownBy(() -> Catalogue.open(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot use " + file + ": ");
+    }
+
+    private void filled() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            fill(statement);
+        }
+    }
+
+    private static void fill(Statement statement) throws SQLException {
+        statement.execute("PRAGMA journal_mode=WAL");
+        statement.execute("CREATE TABLE images"
+                + " (id TEXT PRIMARY KEY, format TEXT NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID");
+        statement.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+                + " INSERT INTO images SELECT printf('%032x', i), 'png', i FROM n");
+    }
+}

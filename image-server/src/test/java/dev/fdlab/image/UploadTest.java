@@ -1,0 +1,120 @@
+package dev.fdlab.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormatIsTakenByMediaTypeAndFirstBytes(ImageFormat format) throws Refused {
+        byte[] content = content(format);
+        Upload upload = Upload.parse(json(format.mediaType(), content));
+
+        assertThat(upload.format()).isEqualTo(format);
+        assertThat(upload.content()).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherFormatsContentIsUnsupported(ImageFormat format) {
+        for (ImageFormat other : ImageFormat.values()) {
+            if (other != format) {
+                assertThat(refused(json(format.mediaType(), content(other)))).isEqualTo(415);
+            }
+        }
+    }
+
+    @Test
+    void theLargestImageIsTakenAndOneByteMoreIsTooLarge() throws Refused {
+        byte[] largest = Arrays.copyOf(content(ImageFormat.GIF), Upload.LARGEST);
+
+        assertThat(Upload.parse(json("image/gif", largest)).content()).hasSize(10 * 1024 * 1024);
+        assertThat(refused(json("image/gif", Arrays.copyOf(largest, Upload.LARGEST + 1))))
+                .isEqualTo(413);
+    }
+
+    @Test
+    void ofARepeatedFieldTheLastCounts() throws Refused {
+        String uri = "data:image/gif;base64," + Base64.getEncoder().encodeToString(content(ImageFormat.GIF));
+        byte[] body = ("{\"data\":\"first\",\"data\":\"" + uri + "\"}").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Upload.parse(body).format()).isEqualTo(ImageFormat.GIF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "{",
+                "{}",
+                "{}x",
+                "{\"data\"",
+                "{\"data\":1}",
+                "{\"Data\":\"data:image/gif;base64,R0lGODlh\"}",
+                "{\"in\":{\"data\":\"data:image/gif;base64,R0lGODlh\"}}",
+                "{\"data\":\"image/gif;base64,R0lGODlh\"}",
+                "{\"data\":\"data:image/gif;base64\"}",
+                "{\"data\":\"data:image/gif,R0lGODlh\"}",
+                "{\"data\":\"data:,\"}",
+                "{\"data\":\";base64,R0lGODlh\"}",
+                "{\"data\":\"data:image/gif;base64,R0lG ODlh\"}",
+                "{\"data\":\"data:image/gif;base64,R0lGOD=h\"}",
+                "{\"data\":\"data:image/gif;base64,R\"}"
+            })
+    void whatIsNoDataUriInJsonIsABadRequest(String body) {
+        assertThat(refused(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(400);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreABadRequest() {
+        assertThat(refused(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})).isEqualTo(400);
+    }
+
+    @Test
+    void nestingWithoutEndIsABadRequest() {
+        assertThat(refused(("{\"a\":" + "[".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"image/bmp", "image/png2", "text/html", "''", "image/png;charset=utf-8"})
+    void anUnknownMediaTypeIsUnsupported(String mediaType) {
+        assertThat(refused(json(mediaType, content(ImageFormat.PNG)))).isEqualTo(415);
+    }
+
+    private static int refused(byte[] body) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> Upload.parse(body));
+        assertThat(refused).isNotNull();
+        assertThat(refused.getMessage()).endsWith(".");
+        return refused.status();
+    }
+
+    private static byte[] json(String mediaType, byte[] content) {
+        return ("{\"data\":\"data:" + mediaType + ";base64,"
+                        + Base64.getEncoder().encodeToString(content) + "\"}")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static byte[] content(ImageFormat format) {
+        String start = switch (format) {
+            case PNG -> "\u0089PNG\r\n\u001a\n";
+            case JPEG -> "\u00ff\u00d8\u00ff\u00e0";
+            case GIF -> "GIF89a";
+            case WEBP -> "RIFF\u0000\u0000\u0000\u0000WEBP";
+        };
+        return (start + "rest").getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
