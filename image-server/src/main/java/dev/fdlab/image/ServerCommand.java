@@ -47,6 +47,9 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Folder for images and catalogue (DATA_DIR). Default: ${DEFAULT-VALUE}.")
     private Path data;
 
+    /** A warm server holds some 24 descriptors. With fewer to have, a class or a library fails, wherever it is needed. */
+    private static final long LEAST_LIMIT = 32;
+
     private final Twin.Factory factory;
 
     private ServerCommand(Twin.Factory factory) {
@@ -74,13 +77,7 @@ public final class ServerCommand implements Callable<Integer> {
                 argument instanceof CommandLine.Model.OptionSpec option ? defaults.get(option.longestName()) : null);
         command.setParameterExceptionHandler((e, rest) -> refuse(name, e.getMessage()));
         command.setExecutionExceptionHandler((e, line, parsed) -> refuse(name, reason(e)));
-        int exit;
-        try {
-            exit = command.execute(args);
-        } catch (LinkageError | InternalError e) {
-            // Under a very low limit it is a class or a library that cannot be opened.
-            exit = refuse(name, reason(e));
-        }
+        int exit = command.execute(args);
         if (exit != 0) {
             System.exit(exit);
         }
@@ -97,11 +94,6 @@ public final class ServerCommand implements Callable<Integer> {
     }
 
     private static String reason(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains("Too many open files")) {
-                return "the limit of open files (ulimit -n) is too low to start: " + cause.getMessage();
-            }
-        }
         return e instanceof FileSystemException file
                 ? "--data: cannot write " + file.getFile() + " (" + e.getClass().getSimpleName() + ")"
                 : String.valueOf(e.getMessage());
@@ -115,10 +107,15 @@ public final class ServerCommand implements Callable<Integer> {
         if (!"http".equals(upstream.getScheme()) || upstream.getHost() == null || upstream.getPort() > 65535) {
             throw bad("--upstream must be an http URL, not " + upstream);
         }
+        long limit = OwnDescriptors.limit();
+        if (limit < LEAST_LIMIT) {
+            throw new DescriptorBudget.TooLow("the limit of " + limit + " open files is too low: at least "
+                    + LEAST_LIMIT + " are needed (ulimit -n " + LEAST_LIMIT + ")");
+        }
         ImageServer server = ImageServer.start(host, port, upstream, data, factory);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         System.out.println("listening on http://" + host + ":" + server.port() + " pid "
-                + ProcessHandle.current().pid() + " limit " + OwnDescriptors.limit());
+                + ProcessHandle.current().pid() + " limit " + limit);
         return CommandLine.ExitCode.OK;
     }
 

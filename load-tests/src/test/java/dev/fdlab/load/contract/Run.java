@@ -1,0 +1,54 @@
+package dev.fdlab.load.contract;
+
+import dev.fdlab.load.launch.House;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a program that ends by itself left behind.
+ *
+ * @param exit its exit code
+ * @param out what it wrote to stdout
+ * @param err what it wrote to stderr
+ */
+record Run(int exit, String out, String err) {
+
+    /** Generous: a refusal takes a second, on a machine that has nothing else to do. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** Runs a module's jar under a limit of open files until it ends; its files go into the folder. */
+    static Run of(String module, int limit, Path folder, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n \"$1\" && shift && exec \"$@\"", "sh"));
+        command.add(Integer.toString(limit));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + folder, "-jar"));
+        command.add(House.here().root() + "/" + module + "/target/" + module + ".jar");
+        command.addAll(arguments);
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError(module + " " + arguments + " did not end: " + Files.readString(out));
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        return new Run(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
