@@ -10,7 +10,8 @@ package dev.fdlab.image;
  * @param upstream connections to the upstream
  * @param files files open at one time: as many as there are workers, each of which opens one at a time. More than
  *     {@code upstream}, so that calls which wait for the upstream never hold all the workers
- * @param reserve kept free: a connection that is being accepted or closed, a class that is loaded late
+ * @param reserve kept free: a connection that is being accepted or closed, a class that is loaded late. No less than
+ *     {@code upstream}, since a call that times out ends a moment before the JDK closes its socket
  */
 public record DescriptorBudget(long limit, int held, int inbound, int upstream, int files, int reserve) {
 

@@ -27,7 +27,7 @@ class DescriptorBudgetTest {
                 || budget.inbound() < 2
                 || budget.upstream() < 2
                 || budget.files() < 2
-                || budget.reserve() < 6) {
+                || budget.reserve() < Math.max(6, budget.upstream())) {
             throw new AssertionError(budget.toString());
         }
     }

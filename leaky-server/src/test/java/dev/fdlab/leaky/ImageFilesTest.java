@@ -1,0 +1,58 @@
+package dev.fdlab.leaky;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bug is what this twin promises, so it is pinned. */
+class ImageFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSmallImageStaysInTheBuffer() throws Exception {
+        new ImageFiles(folder).write("small.png", new byte[8191]);
+
+        assertThat(folder.resolve("small.png")).isEmptyFile();
+    }
+
+    @Test
+    void anImageAsLargeAsTheBufferPassesThroughIt() throws Exception {
+        new ImageFiles(folder).write("large.png", new byte[8192]);
+
+        assertThat(folder.resolve("large.png")).hasSize(8192);
+    }
+
+    @Test
+    void everyFileStaysOpen() throws Exception {
+        ImageFiles files = new ImageFiles(folder);
+        for (int i = 0; i < 10; i++) {
+            files.write(i + ".png", new byte[100]);
+        }
+
+        assertThat(openIn(folder)).hasSize(10);
+    }
+
+    /** The files of a folder that this process holds open, from {@code /proc/self/fd}. */
+    private static List<Path> openIn(Path folder) throws IOException {
+        List<Path> open = new ArrayList<>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                // The directory's own descriptor points at a folder, and another may be closed meanwhile.
+                if (Files.isSymbolicLink(descriptor)
+                        && Files.readSymbolicLink(descriptor).startsWith(folder)) {
+                    open.add(descriptor);
+                }
+            }
+        }
+        return open;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fdlab.load.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.launch.Heap;
+import dev.fdlab.load.launch.House;
+import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.load.observe.Account;
+import dev.fdlab.load.traffic.Answer;
+import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.traffic.Image;
+import dev.fdlab.load.traffic.Load;
+import dev.fdlab.load.traffic.Tally;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The fixed server keeps to its budget under any limit that it starts with: more clients than it may accept, all kinds
+ * of requests at once, and an upstream that is silent.
+ */
+@DisplayName("The descriptor budget")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BudgetIT {
+
+    /** Longer than the fixed server's deadline of 3 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private ProcessLauncher launcher;
+    private Upstream upstream;
+
+    @BeforeAll
+    void start() throws Exception {
+        launcher = new ProcessLauncher(House.here(), new Audience() {});
+        upstream = launcher.upstream();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        launcher.close();
+    }
+
+    @ParameterizedTest(name = "limit {0}")
+    @ValueSource(ints = {64, 96, 128, 256, 1024})
+    void isKept(int limit) throws Exception {
+        try (Server server = serverUnder(Program.FIXED, limit)) {
+            Budget budget = Budget.of(server);
+            assertThat(budget.held() + budget.inbound() + budget.upstream() + budget.files() + budget.reserve())
+                    .isLessThanOrEqualTo(limit);
+            assertThat(server.look().limit()).isEqualTo(new Limit(limit, limit));
+
+            Tally tally = load(server, limit, budget.inbound() + 30);
+
+            assertThat(server.log().emfile()).isEmpty();
+            assertThat(tally.served()).isGreaterThanOrEqualTo(20L * limit);
+            // Each bound was reached, so it was tested.
+            assertThat(tally.count("labels", "503")).isPositive();
+            assertThat(tally.count("labels", "504")).isPositive();
+            assertThat(server.timeline().peak(Account.INBOUND)).isEqualTo(budget.inbound());
+            // A call that times out gives its permit back a moment before the JDK closes its socket.
+            assertThat(server.timeline().peak(Account.OUTBOUND))
+                    .isBetween(budget.upstream(), budget.upstream() + budget.reserve());
+            assertThat(tally.count("admin", "200")).isEqualTo(answered(tally, "admin"));
+            assertThat(tally.count("upload", "201")).isEqualTo(answered(tally, "upload"));
+            Premises.await("no client and no call left")
+                    .until(() ->
+                            server.look().count(Account.INBOUND) + server.look().count(Account.OUTBOUND) == 0);
+        }
+    }
+
+    @Test
+    void isMissingInTheLeakyTwinWhichTheSameLoadKills() throws Exception {
+        try (Server server = serverUnder(Program.LEAKY, 128)) {
+            load(server, 128, 100);
+
+            assertThat(server.log().awaitEmfile()).isPresent();
+        }
+    }
+
+    @Test
+    void isRefusedUnderALimitThatLeavesNothingToDivide(@TempDir Path folder) throws Exception {
+        Run run = Run.of(
+                "fixed-server",
+                40,
+                folder,
+                List.of("--port", "0", "--data", folder.resolve("data").toString()));
+
+        assertThat(run.err())
+                .matches("fixed-server: the limit of 40 open files is too low: \\d+ are held already,"
+                        + " and at least 24 more are needed \\(ulimit -n \\d+\\)\n");
+        assertThat(run.exit()).isEqualTo(2);
+    }
+
+    private Server serverUnder(Program program, int limit) throws Exception {
+        return launcher.server(program, new Limit(limit, limit), Heap.ROOMY, upstream);
+    }
+
+    /** Every client beyond the cap waits in the backlog until one before it gives up its place. */
+    private Tally load(Server server, int limit, int clients) throws Exception {
+        upstream.fault("accept-silent");
+        Image image = Image.png(20_000, 1);
+        String id;
+        try (Connection connection = new Connection(server.uri())) {
+            Answer stored = connection.post("/images", image.json());
+            id = Image.id(stored);
+        }
+        List<Load.Request> mix = new ArrayList<>(List.of(
+                Load.Request.get("labels", "/images/" + id + "/labels"),
+                Load.Request.get("image", "/images/" + id),
+                Load.Request.get("admin", "/admin"),
+                Load.Request.get("labels", "/images/" + id + "/labels"),
+                new Load.Request("upload", "/images", image.json()),
+                Load.Request.get("health", "/healthz"),
+                Load.Request.get("image", "/images/" + id)));
+        return new Load(clients, 24 * limit + clients, PATIENCE, n -> mix.get(n % mix.size()))
+                .send(server.uri(), () -> server.log().emfile().isPresent());
+    }
+
+    private static long answered(Tally tally, String request) {
+        return tally.count(request) - tally.count(request, "none");
+    }
+}
