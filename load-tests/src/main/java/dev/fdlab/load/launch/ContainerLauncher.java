@@ -39,14 +39,20 @@ public final class ContainerLauncher implements Launcher {
 
     private final House house;
     private final Witness witness;
-    private final Network network = Network.newNetwork();
+    private final Ownership ownership;
+    private final Network network;
     private final Deque<Container> running = new ArrayDeque<>();
     private boolean closed;
 
-    /** Makes the private network. */
-    public ContainerLauncher(House house, Witness witness) {
+    /** Removes what a laboratory that was killed has left behind, and makes the private network. */
+    public ContainerLauncher(House house, Witness witness) throws IOException {
         this.house = house;
         this.witness = witness;
+        ownership = Ownership.mine();
+        ownership.removeOrphans(DockerClientFactory.instance().client());
+        network = Network.builder()
+                .createNetworkCmdModifier(create -> create.withLabels(ownership.labels()))
+                .build();
     }
 
     /** Why there is no engine to use; empty when there is one. */
@@ -126,6 +132,7 @@ public final class ContainerLauncher implements Launcher {
         GenericContainer<?> container = new GenericContainer<>(IMAGES.computeIfAbsent(module, this::image));
         return container
                 .withNetwork(network)
+                .withLabels(ownership.labels())
                 .withExposedPorts(Arrays.stream(ports).boxed().toArray(Integer[]::new))
                 .withCreateContainerCmdModifier(create -> create.getHostConfig()
                         .withUlimits(List.of(new Ulimit("nofile", limit.soft(), limit.hard())))
