@@ -195,7 +195,9 @@ final class Connection implements Comparable<Connection> {
     }
 
     void startBody(long size, boolean close) {
-        bodySize = size == Payload.LABELS ? labels().length : size;
+        // The answer to HEAD has a length and no body: RFC 9110, 9.3.2.
+        boolean headOnly = request() != null && request().line().startsWith("HEAD ");
+        bodySize = headOnly ? 0 : size == Payload.LABELS ? labels().length : size;
         bodySent = 0;
         closeAfter = close;
     }

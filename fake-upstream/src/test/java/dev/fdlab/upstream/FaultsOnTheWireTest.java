@@ -56,6 +56,7 @@ class FaultsOnTheWireTest {
     static final List<Case> CASES = List.of(
             new Case("ok", OK, SILENCE),
             new Case("ok:size=64", declared(64) + padded(64), SILENCE),
+            new Case("ok:size=64", declared(64), SILENCE).sending("HEAD /labels?image=7 HTTP/1.1\r\nHost: a\r\n\r\n"),
             new Case("ok", OK, FIN)
                     .sending(get("/labels?image=7", "Connection: close\r\n"))
                     .leaving("CLOSE_WAIT"),

@@ -3,6 +3,7 @@ package dev.fdlab.load;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.bench.ServingBench;
 import dev.fdlab.load.bench.StoryBench;
+import dev.fdlab.load.bench.UpstreamBench;
 import dev.fdlab.load.launch.House;
 import dev.fdlab.load.launch.ProcessLauncher;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ final class BenchCommand implements Callable<Integer> {
     private enum What {
         all,
         serving,
+        upstream,
         story
     }
 
@@ -32,31 +34,40 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             arity = "0..1",
             defaultValue = "all",
-            description = "serving: images while the upstream stalls; story: how long it takes to tell. Default: all.")
+            description =
+                    "serving: images while the upstream stalls; upstream: ten thousand connections held, beside other"
+                            + " fake servers; story: how long it takes to tell. Default: all.")
     private What what;
 
     @Option(
-            names = "--pairs",
+            names = "--rounds",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "Pairs of rounds, 1 to 100. Default: 10.")
-    private int pairs;
+            description =
+                    "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 3 for upstream.")
+    private Integer rounds;
 
     @Override
     public Integer call() throws Exception {
-        if (pairs < 1 || pairs > 100) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--pairs must be 1 to 100, not " + pairs);
+        if (rounds != null && (rounds < 1 || rounds > 100)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--rounds must be 1 to 100, not " + rounds);
         }
         House house = House.here();
         boolean holds = true;
-        if (what != What.story) {
-            try (ProcessLauncher launcher = new ProcessLauncher(house, new Audience() {})) {
-                holds &= new ServingBench(launcher, pairs, System.out).run();
+        try (ProcessLauncher launcher = new ProcessLauncher(house, new Audience() {})) {
+            if (wanted(What.serving)) {
+                holds &= new ServingBench(launcher, rounds == null ? 10 : rounds, System.out).run();
+            }
+            if (wanted(What.upstream)) {
+                holds &= new UpstreamBench(launcher, house, rounds == null ? 3 : rounds, System.out).run();
             }
         }
-        if (what != What.serving) {
+        if (wanted(What.story)) {
             holds &= new StoryBench(house.root().resolve("lab"), System.out).run();
         }
         return holds ? 0 : 1;
+    }
+
+    private boolean wanted(What bench) {
+        return what == What.all || what == bench;
     }
 }

@@ -43,7 +43,7 @@ public final class ServingBench {
     private final int pairs;
     private final PrintStream out;
 
-    /** Prepares so many pairs of rounds. */
+    /** Prepares so many rounds. */
     public ServingBench(Launcher launcher, int pairs, PrintStream out) {
         this.launcher = launcher;
         this.pairs = pairs;

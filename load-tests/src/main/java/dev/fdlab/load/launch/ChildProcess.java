@@ -84,6 +84,10 @@ final class ChildProcess implements Running {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public URI uri(int port) {
         return URI.create("http://127.0.0.1:" + port);

@@ -29,12 +29,12 @@ public record House(Path root) {
     }
 
     /** The jar of a module's program. */
-    Path jar(String module) {
+    public Path jar(String module) {
         return module(module).resolve("target").resolve(module + ".jar");
     }
 
     /** The folder of a module. */
-    Path module(String module) {
+    public Path module(String module) {
         return root.resolve(module);
     }
 }

@@ -64,6 +64,16 @@ public final class ProcessLauncher implements Launcher {
         return Server.whenReady(program, new ChildProcess(own, asked, java, log, watchdog), log, witness);
     }
 
+    /**
+     * Starts any Java program; the caller closes it.
+     *
+     * @param java the arguments of {@code java}
+     */
+    public Guest guest(Limit limit, List<String> java) throws IOException {
+        ServerLog log = new ServerLog(line -> {});
+        return new Guest(new ChildProcess(childFolder(), limit, java, log, watchdog), log);
+    }
+
     private synchronized Path childFolder() throws IOException {
         return Files.createDirectory(folder.resolve(Integer.toString(++children)));
     }
