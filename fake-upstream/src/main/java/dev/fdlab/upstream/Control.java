@@ -49,7 +49,7 @@ final class Control implements AutoCloseable {
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 2L * Cursor.MAX_TEXT)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, Math.max(FEWEST, reserve - FEWEST))
-                .setSocketOption(Options.CONNECTION_LOW_WATER, Math.max(FEWEST, reserve - FEWEST) - 1)
+                .setSocketOption(Options.CONNECTION_LOW_WATER, Math.max(FEWEST, reserve - FEWEST))
                 .addHttpListener(port, host, new SameOrigin(host, new BlockingHandler(careful(routes))))
                 .build();
         server.start();

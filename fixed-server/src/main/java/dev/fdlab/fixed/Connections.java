@@ -24,8 +24,10 @@ public final class Connections implements dev.fdlab.image.Connections {
 
     @Override
     public void configure(Undertow.Builder server) {
+        // The low mark equals the high one: XNIO counts a freed connection after it compares, so below it one place
+        // stays empty.
         server.setSocketOption(Options.CONNECTION_HIGH_WATER, atMost)
-                .setSocketOption(Options.CONNECTION_LOW_WATER, atMost - 1)
+                .setSocketOption(Options.CONNECTION_LOW_WATER, atMost)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) BETWEEN_REQUESTS.toMillis())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) HEAD.toMillis())
                 .setSocketOption(Options.READ_TIMEOUT, (int) STALLED.toMillis())

@@ -64,6 +64,7 @@ class BudgetIT {
                     .isLessThanOrEqualTo(limit);
             assertThat(server.look().limit()).isEqualTo(new Limit(limit, limit));
 
+            fillsUpToTheCap(server, budget.inbound());
             Tally tally = load(server, limit, budget.inbound() + 30);
 
             assertThat(server.log().emfile()).isEmpty();
@@ -71,12 +72,17 @@ class BudgetIT {
             // Each bound was reached, so it was tested.
             assertThat(tally.count("labels", "503")).isPositive();
             assertThat(tally.count("labels", "504")).isPositive();
-            assertThat(server.timeline().peak(Account.INBOUND)).isEqualTo(budget.inbound());
+            assertThat(server.timeline().peak(Account.INBOUND)).isLessThanOrEqualTo(budget.inbound());
             // A call that times out gives its permit back a moment before the JDK closes its socket.
             assertThat(server.timeline().peak(Account.OUTBOUND))
                     .isBetween(budget.upstream(), budget.upstream() + budget.reserve());
-            assertThat(tally.count("admin", "200")).isEqualTo(answered(tally, "admin"));
-            assertThat(tally.count("upload", "201")).isEqualTo(answered(tally, "upload"));
+            // Served, or told at once to come back later; nothing else.
+            assertThat(tally.count("admin", "200")).isPositive();
+            assertThat(tally.count("admin", "200") + tally.count("admin", "503"))
+                    .isEqualTo(answered(tally, "admin"));
+            assertThat(tally.count("upload", "201")).isPositive();
+            assertThat(tally.count("upload", "201") + tally.count("upload", "503"))
+                    .isEqualTo(answered(tally, "upload"));
             Premises.await("no client and no call left")
                     .until(() ->
                             server.look().count(Account.INBOUND) + server.look().count(Account.OUTBOUND) == 0);
@@ -104,6 +110,24 @@ class BudgetIT {
                 .matches("fixed-server: the limit of 40 open files is too low: \\d+ are held already,"
                         + " and at least 24 more are needed \\(ulimit -n \\d+\\)\n");
         assertThat(run.exit()).isEqualTo(2);
+    }
+
+    /**
+     * More clients than the cap, all of them idle: under load clients come and go, and a sample could miss the moment
+     * when all places are taken.
+     */
+    private static void fillsUpToTheCap(Server server, int cap) throws IOException {
+        List<Connection> idle = new ArrayList<>();
+        try {
+            for (int client = 0; client < cap + 30; client++) {
+                idle.add(new Connection(server.uri()));
+            }
+            Premises.await("every place is taken").until(() -> server.look().count(Account.INBOUND) == cap);
+        } finally {
+            for (Connection client : idle) {
+                client.close();
+            }
+        }
     }
 
     private Server serverUnder(Program program, int limit) throws Exception {
