@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lab",
         description = "The laboratory for one failure: too many open files. Without a command it tells the story.",
-        subcommands = {StoryCommand.class, RunCommand.class, BenchCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            StoryCommand.class,
+            RunCommand.class,
+            PatternsCommand.class,
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "fdlab 0.1.0",
         synopsisSubcommandLabel = "[COMMAND]")

@@ -82,7 +82,7 @@ public final class UpstreamBench {
         Map<String, List<Result>> results = new LinkedHashMap<>();
         boolean exact = true;
         Contestant first = contestants(peers).get(0);
-        try (Guest guest = launcher.guest(LIMIT, options(first))) {
+        try (Guest guest = launcher.guest(ProcessLauncher.OWN_JDK, LIMIT, options(first))) {
             // The clients warm up, so that the first server is not measured with slower ones than the others.
             hold(first, guest);
         }
@@ -90,7 +90,7 @@ public final class UpstreamBench {
             for (Contestant contestant : contestants(peers)) {
                 out.print("  round " + round + " of " + rounds + ": " + contestant.name() + " ... ");
                 out.flush();
-                try (Guest guest = launcher.guest(LIMIT, options(contestant))) {
+                try (Guest guest = launcher.guest(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
                     Result result = hold(contestant, guest);
                     results.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
                             .add(result);

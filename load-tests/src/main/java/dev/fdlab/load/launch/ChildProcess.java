@@ -6,6 +6,7 @@ import dev.fdlab.load.observe.Observer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,13 +33,16 @@ final class ChildProcess implements Running {
     private final Path folder;
     private final Watchdog watchdog;
     private final Thread reader;
+    private final Writer orders;
 
     /**
      * Starts {@code java} with the limit set on the child alone.
      *
+     * @param jdk the home of the JDK to run on
      * @param folder the child's own folder, for its data and temporary files
      */
-    ChildProcess(Path folder, Limit limit, List<String> java, ServerLog log, Watchdog watchdog) throws IOException {
+    ChildProcess(Path jdk, Path folder, Limit limit, List<String> java, ServerLog log, Watchdog watchdog)
+            throws IOException {
         this.folder = folder;
         this.watchdog = watchdog;
         Files.createDirectories(folder.resolve("tmp"));
@@ -51,7 +55,7 @@ final class ChildProcess implements Running {
                 "sh",
                 Long.toString(limit.soft()),
                 Long.toString(limit.hard()),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                jdk.resolve("bin/java").toString(),
                 // What a killed JVM leaves in the temporary folder goes with the child's folder.
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-XX:-UsePerfData"));
@@ -68,7 +72,7 @@ final class ChildProcess implements Running {
             process.destroyForcibly();
             throw e;
         }
-        process.getOutputStream().close();
+        orders = process.outputWriter(StandardCharsets.UTF_8);
         reader = new Thread(() -> read(log), "log-" + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -86,6 +90,12 @@ final class ChildProcess implements Running {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Writes a line to its standard input. */
+    void order(String line) throws IOException {
+        orders.write(line + "\n");
+        orders.flush();
     }
 
     @Override
@@ -125,6 +135,7 @@ final class ChildProcess implements Running {
     @Override
     public void close() throws IOException {
         process.destroyForcibly();
+        orders.close();
         try {
             awaitEnd();
         } catch (InterruptedException e) {

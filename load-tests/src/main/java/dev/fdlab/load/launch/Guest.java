@@ -24,6 +24,11 @@ public final class Guest implements Closeable {
         return child.alive();
     }
 
+    /** Writes a line to its standard input. */
+    public void order(String line) throws IOException {
+        child.order(line);
+    }
+
     /** What it has written. */
     public ServerLog log() {
         return log;

@@ -19,7 +19,8 @@ public record House(Path root) {
     public static House here() {
         House house = new House(
                 Path.of(System.getProperty("lab.home", ".")).toAbsolutePath().normalize());
-        for (String module : List.of("fd-lens", "fake-upstream", "leaky-server", "fixed-server", "load-tests")) {
+        for (String module :
+                List.of("fd-lens", "fake-upstream", "leaky-server", "fixed-server", "leak-patterns", "load-tests")) {
             if (!Files.exists(house.jar(module))) {
                 throw new IllegalStateException(
                         house.jar(module) + " is missing: run `mvn package` in " + house.root() + " first");

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** Runs the programs as child processes on loopback. */
 public final class ProcessLauncher implements Launcher {
 
+    /** The home of the JDK that this program runs on. */
+    public static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
+
     private final House house;
     private final Witness witness;
     private final Path folder;
@@ -43,7 +46,8 @@ public final class ProcessLauncher implements Launcher {
                 "0",
                 "--control-port",
                 "0");
-        Running child = new ChildProcess(childFolder(), new Limit(own.hard(), own.hard()), java, log, watchdog);
+        Running child =
+                new ChildProcess(OWN_JDK, childFolder(), new Limit(own.hard(), own.hard()), java, log, watchdog);
         Ready ready = Server.awaitReady("upstream", child, log);
         return new Upstream(child, ready.uri(), ready.control().orElseThrow());
     }
@@ -61,17 +65,18 @@ public final class ProcessLauncher implements Launcher {
         java.add(program.mainClass());
         java.addAll(List.of("--port", "0", "--upstream", upstream.address().toString()));
         java.addAll(List.of("--data", own.resolve("data").toString()));
-        return Server.whenReady(program, new ChildProcess(own, asked, java, log, watchdog), log, witness);
+        return Server.whenReady(program, new ChildProcess(OWN_JDK, own, asked, java, log, watchdog), log, witness);
     }
 
     /**
      * Starts any Java program; the caller closes it.
      *
+     * @param jdk the home of the JDK to run it on
      * @param java the arguments of {@code java}
      */
-    public Guest guest(Limit limit, List<String> java) throws IOException {
+    public Guest guest(Path jdk, Limit limit, List<String> java) throws IOException {
         ServerLog log = new ServerLog(line -> {});
-        return new Guest(new ChildProcess(childFolder(), limit, java, log, watchdog), log);
+        return new Guest(new ChildProcess(jdk, childFolder(), limit, java, log, watchdog), log);
     }
 
     private synchronized Path childFolder() throws IOException {

@@ -1,0 +1,35 @@
+package dev.fdlab.patterns.directories;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The stream of {@code Files.list} is read to its end and never closed.
+ *
+ * <p>Streams are not closed by anyone, as a rule, and need not be: they hold nothing. This one holds an open directory,
+ * and a terminal operation does not close it. {@code lsof} shows two descriptors a call on the same directory: Linux's
+ * {@code UnixDirectoryStream} opens it with {@code openat} and duplicates it for {@code fdopendir}.
+ *
+ * <p>The collector never heals it: there is no {@code Cleaner} behind a native {@code DIR} pointer.
+ *
+ * <p>Fix: a stream that comes from the file system goes into try-with-resources.
+ */
+public final class Directories01FilesListLeaksForGood implements Pattern {
+
+    @Override
+    @SuppressWarnings("resource") // the leak
+    public void leak(Place place) throws IOException {
+        Files.list(place.folder()).count();
+    }
+
+    @Override
+    public void fix(Place place) throws IOException {
+        try (Stream<Path> entries = Files.list(place.folder())) {
+            entries.count();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.fdlab.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.launch.House;
+import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.load.patterns.Jdk;
+import dev.fdlab.load.patterns.Matrix;
+import dev.fdlab.load.patterns.PatternsPage;
+import dev.fdlab.load.patterns.Row;
+import dev.fdlab.patterns.Catalogue;
+import dev.fdlab.patterns.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "patterns",
+        description =
+                "Tries every leak and its fix in a fresh JVM, on every JDK found (or those of environment LAB_JDKS)."
+                        + " Exit code 1 when a leak does not leak, or a fix does.",
+        mixinStandardHelpOptions = true)
+final class PatternsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "Patterns whose names contain this, whatever the case. Default: all.")
+    private List<String> names = List.of();
+
+    @Option(names = "--json", description = "Print the matrix as one JSON array.")
+    private boolean json;
+
+    @Option(names = "--update", description = "Write docs/patterns.json and docs/patterns.md as measured now.")
+    private boolean update;
+
+    @Override
+    public Integer call() throws Exception {
+        List<Class<? extends Pattern>> wanted =
+                Catalogue.ALL.stream().filter(this::wanted).toList();
+        if (wanted.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "no pattern's name contains " + String.join(" or ", names));
+        }
+        if (update && !names.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--update needs all patterns: give no NAME");
+        }
+        House house = House.here();
+        List<Jdk> jdks = Jdk.found();
+        List<Row> rows;
+        try (ProcessLauncher launcher = new ProcessLauncher(house, new Audience() {})) {
+            rows = new Matrix(launcher, house).run(wanted, jdks, progress(wanted.size() * jdks.size()));
+        }
+        if (json) {
+            System.out.println(new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(rows));
+        } else {
+            System.out.print(PatternsPage.text(rows));
+        }
+        if (update) {
+            new PatternsPage(house).write(rows);
+        }
+        return rows.stream().allMatch(Row::holds) ? 0 : 1;
+    }
+
+    private boolean wanted(Class<?> pattern) {
+        String name = pattern.getSimpleName().toLowerCase(Locale.ROOT);
+        return names.isEmpty() || names.stream().anyMatch(part -> name.contains(part.toLowerCase(Locale.ROOT)));
+    }
+
+    /** To stderr, so that the matrix can be piped. */
+    private static Consumer<Row> progress(int all) {
+        AtomicInteger done = new AtomicInteger();
+        return row -> System.err.printf(
+                Locale.ROOT, "%3d of %d  %s on JDK %d%n", done.incrementAndGet(), all, row.pattern(), row.jdk());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.fdlab.load.patterns;
+
+import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.Group;
+import dev.fdlab.lens.Growth;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Guest;
+import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Pattern;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Tries patterns, each in a fresh JVM, and reads from outside what they leave open. */
+final class Trials {
+
+    /** Calls that are measured: so many that a single late descriptor cannot pass for a leak of one a call. */
+    static final int CALLS = 20;
+
+    /** Calls before: classes, and what a client opens once for all calls, are no leak. */
+    private static final int WARM_UP = 3;
+
+    /** Nothing of a pattern needs nearly as much. */
+    private static final Limit LIMIT = new Limit(1024, 1024);
+
+    /** A call, with a slow machine's share. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** A table that has not changed for this long is settled: every pattern's own timeouts are shorter. */
+    private static final Duration STILL = Duration.ofMillis(750);
+
+    /** How long collections are forced before a leak is said to be for good: an HttpClient of JDK 17 takes 5 s. */
+    private static final Duration COLLECTING = Duration.ofSeconds(12);
+
+    private final ProcessLauncher launcher;
+    private final Upstream upstream;
+    private final Path jar;
+
+    /**
+     * Prepares trials.
+     *
+     * @param jar the program of the patterns
+     */
+    Trials(ProcessLauncher launcher, Upstream upstream, Path jar) {
+        this.launcher = launcher;
+        this.upstream = upstream;
+        this.jar = jar;
+    }
+
+    /**
+     * Tries one pattern.
+     *
+     * @throws IOException when the pattern fails to do what it is meant to do
+     */
+    Row of(Class<? extends Pattern> pattern, Jdk jdk) throws IOException {
+        List<String> java = List.of(
+                // One collector on every machine, and a young generation that never fills: a collection closes files.
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Xmn256m",
+                "-jar",
+                jar.toString(),
+                pattern.getSimpleName(),
+                upstream.address().toString());
+        try (Guest trial = launcher.guest(jdk.home(), LIMIT, java)) {
+            Orders orders = new Orders(trial, pattern.getSimpleName() + " on JDK " + jdk.feature());
+            orders.give("fix " + WARM_UP);
+            DescriptorTable warm = settled(trial);
+            orders.give("fix " + CALLS);
+            int afterFix = within(trial, COLLECTING, table -> grown(warm, table) == 0, () -> {})
+                    ? 0
+                    : grown(warm, settled(trial));
+            orders.give("leak " + WARM_UP);
+            DescriptorTable before = settled(trial);
+            orders.give("leak " + CALLS);
+            Growth growth = settled(trial).since(before);
+            boolean healed = within(trial, COLLECTING, table -> grown(before, table) == 0, () -> orders.give("gc"));
+            return new Row(
+                    pattern.getSimpleName(),
+                    jdk.feature(),
+                    FalseFix.class.isAssignableFrom(pattern),
+                    (double) growth.total() / CALLS,
+                    kinds(growth),
+                    healed,
+                    afterFix);
+        }
+    }
+
+    private static int grown(DescriptorTable before, DescriptorTable after) {
+        return after.since(before).total();
+    }
+
+    private static Map<String, Double> kinds(Growth growth) {
+        Map<String, Double> kinds = new TreeMap<>();
+        growth.byGroup().forEach((group, count) -> kinds.merge(name(group), (double) count / CALLS, Double::sum));
+        return kinds;
+    }
+
+    private static String name(Group group) {
+        String kind = group.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return group.state()
+                .map(state -> "TCP " + group.direction().orElseThrow().name().toLowerCase(Locale.ROOT) + " " + state)
+                .orElse(kind);
+    }
+
+    /** The table once it has stood still. */
+    private static DescriptorTable settled(Guest trial) {
+        long[] since = {System.nanoTime()};
+        DescriptorTable[] last = {DescriptorTable.of(trial.pid())};
+        Awaitility.await("descriptors to stand still")
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(PATIENCE)
+                .until(() -> {
+                    DescriptorTable now = DescriptorTable.of(trial.pid());
+                    if (!now.groups().equals(last[0].groups())) {
+                        since[0] = System.nanoTime();
+                    }
+                    last[0] = now;
+                    return System.nanoTime() - since[0] >= STILL.toNanos();
+                });
+        return last[0];
+    }
+
+    private interface Nudge {
+        void give() throws IOException;
+    }
+
+    private static boolean within(Guest trial, Duration atMost, Predicate<DescriptorTable> wanted, Nudge nudge) {
+        try {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(250))
+                    .atMost(atMost)
+                    .until(() -> {
+                        nudge.give();
+                        return wanted.test(DescriptorTable.of(trial.pid()));
+                    });
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Orders to a trial, one after the other. */
+    private static final class Orders {
+
+        private final Guest trial;
+        private final String name;
+        private int count;
+
+        Orders(Guest trial, String name) {
+            this.trial = trial;
+            this.name = name;
+        }
+
+        void give(String order) throws IOException {
+            String number = ++count + " ";
+            trial.order(number + order);
+            Awaitility.await(name + ": " + order)
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(PATIENCE)
+                    .until(() -> trial.log().has(line -> line.startsWith(number)) || !trial.alive());
+            if (!trial.log().has((number + "done")::equals)) {
+                throw new IOException(name + ": " + order + ": " + trial.log().tail());
+            }
+        }
+    }
+}
