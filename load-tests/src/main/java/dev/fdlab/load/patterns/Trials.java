@@ -67,6 +67,8 @@ final class Trials {
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-Xmn256m",
+                // Likewise: loaded classes alone would start one (JDK 25 did, among the calls of an HttpClient each).
+                "-XX:MetaspaceSize=256m",
                 "-jar",
                 jar.toString(),
                 pattern.getSimpleName(),

@@ -1,0 +1,50 @@
+package dev.fdlab.patterns.clients;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A service is called without any timeout, and it is silent.
+ *
+ * <p>No timeout is the default of {@code java.net.http}, as of most clients. Each worker that calls the silent service
+ * waits for ever, and its connection with it: {@code lsof} shows one ESTABLISHED connection a call, and a thread dump
+ * one thread. The pool that people would expect to bound this grows, because it was made to grow.
+ *
+ * <p>The collector cannot help: somebody is waiting, so nothing is garbage.
+ *
+ * <p>Fix: a deadline. {@code HttpRequest.timeout} covers a silent service; for one that stalls in the body see
+ * {@link Clients05RequestTimeoutWithStalledBodyStillLeaks}.
+ */
+public final class Clients03NoTimeoutsLeaksForGood implements Pattern {
+
+    private final ExecutorService workers = Executors.newCachedThreadPool(Daemons::thread);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public void leak(Place place) {
+        HttpRequest request =
+                HttpRequest.newBuilder(place.service("accept-silent")).build();
+        workers.submit(() -> client.send(request, BodyHandlers.ofString()));
+    }
+
+    @Override
+    public void fix(Place place) {
+        HttpRequest request = HttpRequest.newBuilder(place.service("accept-silent"))
+                .timeout(Duration.ofMillis(100))
+                .build();
+        workers.submit(() -> {
+            try {
+                return client.send(request, BodyHandlers.ofString()).body();
+            } catch (IOException e) {
+                return "too slow";
+            }
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fdlab.patterns.clients;
+
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Place;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The request has a timeout, and the service stalls in the body.
+ *
+ * <p>{@code HttpRequest.timeout} reads like a deadline for the whole exchange. Up to JDK 25 it ends with the response's
+ * head: a body that stops in the middle is waited for without end. {@code lsof} shows one ESTABLISHED connection a call,
+ * and a thread dump a worker that sits in {@code send}.
+ *
+ * <p>The collector cannot help: a worker is waiting.
+ *
+ * <p>Fix: a deadline over the whole exchange, by one's own clock: wait so long for the future, then cancel it. (The fixed
+ * server of this laboratory reads a stream, and closes it at the deadline.)
+ */
+public final class Clients05RequestTimeoutWithStalledBodyStillLeaks implements FalseFix {
+
+    private final ExecutorService workers = Executors.newCachedThreadPool(Daemons::thread);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public void leak(Place place) {
+        workers.submit(() -> client.send(stalling(place), BodyHandlers.ofString()));
+    }
+
+    @Override
+    public void fix(Place place) throws InterruptedException, ExecutionException {
+        CompletableFuture<?> call = client.sendAsync(stalling(place), BodyHandlers.ofString());
+        try {
+            call.get(100, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            call.cancel(true);
+        }
+    }
+
+    private static HttpRequest stalling(Place place) {
+        return HttpRequest.newBuilder(place.service("stall-in-body"))
+                .timeout(Duration.ofMillis(100))
+                .build();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.fdlab.patterns.clients;
+
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Place;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A resilience4j {@code TimeLimiter} is put around a completion stage.
+ *
+ * <p>A library for exactly this, configured to cancel what is late: {@code cancelRunningFuture} is true by default. It
+ * applies to futures only. A {@code CompletionStage} has no {@code cancel}, so the limiter frees the caller and leaves
+ * the exchange alone: one ESTABLISHED connection a call in {@code lsof}, and green dashboards.
+ *
+ * <p>The collector never heals it.
+ *
+ * <p>Fix: the same limiter around the future itself, {@code executeFutureSupplier}: at the limit it calls
+ * {@code cancel(true)}, which since JDK 16 ends the exchange.
+ */
+public final class Clients06TimeLimiterStillLeaks implements FalseFix {
+
+    private final TimeLimiter limiter = TimeLimiter.of(Duration.ofMillis(100));
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Daemons::thread);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public void leak(Place place) {
+        try {
+            limiter.executeCompletionStage(clock, () -> client.sendAsync(silent(place), BodyHandlers.ofString()))
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            // Too slow: the caller goes on.
+        }
+    }
+
+    @Override
+    public void fix(Place place) throws Exception {
+        try {
+            limiter.executeFutureSupplier(() -> client.sendAsync(silent(place), BodyHandlers.ofString()));
+        } catch (TimeoutException e) {
+            // Too slow: the caller goes on, and the call is cancelled.
+        }
+    }
+
+    private static HttpRequest silent(Place place) {
+        return HttpRequest.newBuilder(place.service("accept-silent")).build();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fdlab.patterns.clients;
+
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Place;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A bulkhead bounds the calls in flight, and no call has a timeout.
+ *
+ * <p>The bound holds: never more than 64 calls at a time. But each call to the silent service keeps its permit for ever,
+ * and with it a connection. {@code lsof} shows one more ESTABLISHED connection a call up to 64, and from then on every
+ * call is rejected at once, also when the service is well again: the program has not failed with EMFILE, it has stopped.
+ * A bound needs a deadline, and a test of it must assert recovery, not only rejection.
+ *
+ * <p>The collector cannot help: a worker is waiting.
+ *
+ * <p>Fix: the same bulkhead, and a deadline below it, so that every permit comes back.
+ */
+public final class Clients07BulkheadThatLosesPermitsStillLeaks implements FalseFix {
+
+    private final Bulkhead bulkhead =
+            Bulkhead.of("labels", BulkheadConfig.custom().maxConcurrentCalls(64).build());
+    private final ExecutorService workers = Executors.newCachedThreadPool(Daemons::thread);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public void leak(Place place) {
+        HttpRequest request =
+                HttpRequest.newBuilder(place.service("accept-silent")).build();
+        workers.submit(Bulkhead.decorateCallable(bulkhead, () -> client.send(request, BodyHandlers.ofString())));
+    }
+
+    @Override
+    public void fix(Place place) {
+        HttpRequest request = HttpRequest.newBuilder(place.service("accept-silent"))
+                .timeout(Duration.ofMillis(100))
+                .build();
+        workers.submit(Bulkhead.decorateCallable(bulkhead, () -> {
+            try {
+                return client.send(request, BodyHandlers.ofString()).body();
+            } catch (IOException e) {
+                return "too slow";
+            }
+        }));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fdlab.patterns.clients;
+
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Place;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A bulkhead of five and a timeout for the caller, so at most five sockets, one would think.
+ *
+ * <p>The permit comes back when the stage completes, and {@code orTimeout} completes the stage while the exchange goes
+ * on. The bulkhead counts callers, not descriptors: at no time are there more than five callers, and {@code lsof} shows
+ * one more ESTABLISHED connection for each that ever called.
+ *
+ * <p>The collector never heals it.
+ *
+ * <p>Fix: the permit stands for the descriptor. End the exchange first, by cancelling it, and let the permit go after.
+ */
+public final class Clients08BulkheadAroundTheCallerStillLeaks implements FalseFix {
+
+    private final Bulkhead bulkhead =
+            Bulkhead.of("labels", BulkheadConfig.custom().maxConcurrentCalls(5).build());
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public void leak(Place place) {
+        call(() -> client.sendAsync(silent(place), BodyHandlers.ofString()).orTimeout(100, TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void fix(Place place) {
+        call(() -> {
+            CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(silent(place), BodyHandlers.ofString());
+            return exchange.copy()
+                    .orTimeout(100, TimeUnit.MILLISECONDS)
+                    .whenComplete((response, late) -> exchange.cancel(true));
+        });
+    }
+
+    private void call(java.util.function.Supplier<CompletableFuture<HttpResponse<String>>> request) {
+        try {
+            bulkhead.executeCompletionStage(request::get).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            // Too slow: the caller goes on.
+        }
+    }
+
+    private static HttpRequest silent(Place place) {
+        return HttpRequest.newBuilder(place.service("accept-silent")).build();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fdlab.patterns.clients;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * OkHttp: the response is not closed.
+ *
+ * <p>The status says enough, so nobody touches the body. The connection belongs to the response until that is closed:
+ * {@code lsof} shows one CLOSE_WAIT a call once the service has answered and closed.
+ *
+ * <p>Fix: try-with-resources around the response; closing it closes the body.
+ */
+public final class Clients11OkHttpResponseNotClosedLeaksForGood implements Pattern {
+
+    private final OkHttpClient client = new OkHttpClient();
+
+    @Override
+    @SuppressWarnings("resource") // the leak
+    public void leak(Place place) throws IOException {
+        Response response = client.newCall(unavailable(place)).execute();
+        response.code();
+    }
+
+    @Override
+    public void fix(Place place) throws IOException {
+        try (Response response = client.newCall(unavailable(place)).execute()) {
+            response.code();
+        }
+    }
+
+    private static Request unavailable(Place place) throws IOException {
+        return new Request.Builder()
+                .url(place.service("answer-then-close?status=503&size=64k").toURL())
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fdlab.patterns.servers;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.BlockingHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * All workers of a server wait for a silent service, and its clients go away.
+ *
+ * <p>The pool bounds the calls to the service, so there the server holds few sockets. It does not bound who waits for a
+ * worker: each request keeps its connection until somebody works on it, and nobody reads from a connection meanwhile, so
+ * nobody notices that the client has gone. {@code lsof} shows one CLOSE_WAIT a client <em>on the listening port</em>: the
+ * bug is on the other side, in the call without a deadline.
+ *
+ * <p>The collector cannot help: the requests are queued.
+ *
+ * <p>Fix: a deadline for the call. The worker comes back, answers, and finds that the connection is closed. (And a bound
+ * on the queue, so that a long one is refused at once.)
+ */
+public final class Servers01BlockedWorkersLeaksForGood implements Pattern {
+
+    private static final int WORKERS = 2;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Undertow blocked;
+    private Undertow fixed;
+
+    @Override
+    public void leak(Place place) throws IOException {
+        if (blocked == null) {
+            HttpRequest call =
+                    HttpRequest.newBuilder(place.service("accept-silent")).build();
+            blocked = start(exchange -> client.send(call, BodyHandlers.ofString()));
+        }
+        ImpatientClient.askInVain(address(blocked));
+    }
+
+    @Override
+    public void fix(Place place) throws IOException {
+        if (fixed == null) {
+            HttpRequest call = HttpRequest.newBuilder(place.service("accept-silent"))
+                    .timeout(Duration.ofMillis(100))
+                    .build();
+            fixed = start(exchange -> {
+                try {
+                    client.send(call, BodyHandlers.ofString());
+                } catch (IOException e) {
+                    exchange.setStatusCode(504);
+                }
+            });
+        }
+        ImpatientClient.ask(address(fixed));
+    }
+
+    private static Undertow start(HttpHandler handler) {
+        Undertow server = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setWorkerThreads(WORKERS)
+                .setHandler(new BlockingHandler(handler))
+                .build();
+        server.start();
+        return server;
+    }
+
+    private static InetSocketAddress address(Undertow server) {
+        return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fdlab.patterns.servers;
+
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Place;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.BlockingHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * CLOSE_WAIT piles up on the listening port, so the listener gets an idle timeout.
+ *
+ * <p>It is the obvious knob, and it turns nothing: {@code NO_REQUEST_TIMEOUT} counts between two requests, and here a
+ * request is under way, though all it does is wait for a worker. {@code lsof} shows one CLOSE_WAIT a client, as in
+ * {@link Servers01BlockedWorkersLeaksForGood}.
+ *
+ * <p>The collector cannot help: the requests are queued.
+ *
+ * <p>Fix: as there, a deadline for the call that blocks the workers. The idle timeout stays: it is for clients that send
+ * nothing.
+ */
+public final class Servers02IdleTimeoutStillLeaks implements FalseFix {
+
+    private static final int WORKERS = 2;
+    private static final int IDLE_MILLIS = 100;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Undertow blocked;
+    private Undertow fixed;
+
+    @Override
+    public void leak(Place place) throws IOException {
+        if (blocked == null) {
+            HttpRequest call =
+                    HttpRequest.newBuilder(place.service("accept-silent")).build();
+            blocked = start(exchange -> client.send(call, BodyHandlers.ofString()));
+        }
+        ImpatientClient.askInVain(address(blocked));
+    }
+
+    @Override
+    public void fix(Place place) throws IOException {
+        if (fixed == null) {
+            HttpRequest call = HttpRequest.newBuilder(place.service("accept-silent"))
+                    .timeout(Duration.ofMillis(100))
+                    .build();
+            fixed = start(exchange -> {
+                try {
+                    client.send(call, BodyHandlers.ofString());
+                } catch (IOException e) {
+                    exchange.setStatusCode(504);
+                }
+            });
+        }
+        ImpatientClient.ask(address(fixed));
+    }
+
+    private static Undertow start(HttpHandler handler) {
+        Undertow server = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
+                .setWorkerThreads(WORKERS)
+                .setHandler(new BlockingHandler(handler))
+                .build();
+        server.start();
+        return server;
+    }
+
+    private static InetSocketAddress address(Undertow server) {
+        return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    }
+}
