@@ -67,7 +67,10 @@ final class Trials {
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-Xmn256m",
-                // Likewise: loaded classes alone would start one (JDK 25 did, among the calls of an HttpClient each).
+                // Each new thread takes a buffer out of it, by default one in fifty parts: HttpClients start many.
+                "-XX:TLABSize=64k",
+                "-XX:-ResizeTLAB",
+                // Loaded classes alone can start a collection.
                 "-XX:MetaspaceSize=256m",
                 "-jar",
                 jar.toString(),
