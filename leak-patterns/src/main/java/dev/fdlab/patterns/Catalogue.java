@@ -10,7 +10,7 @@ import dev.fdlab.patterns.clients.Clients07BulkheadThatLosesPermitsStillLeaks;
 import dev.fdlab.patterns.clients.Clients08BulkheadAroundTheCallerStillLeaks;
 import dev.fdlab.patterns.clients.Clients09UrlConnectionErrorStreamUnreadLeaksUntilCollected;
 import dev.fdlab.patterns.clients.Clients10ApacheResponseNotClosedLeaksForGood;
-import dev.fdlab.patterns.clients.Clients11OkHttpResponseNotClosedLeaksForGood;
+import dev.fdlab.patterns.clients.Clients11OkHttpResponseNotClosedLeaksUntilCollected;
 import dev.fdlab.patterns.clients.Clients12JdbcConnectionPerRequestLeaksForGood;
 import dev.fdlab.patterns.clients.Clients13JdbcOnlyTheStatementClosedStillLeaks;
 import dev.fdlab.patterns.directories.Directories01FilesListLeaksForGood;
@@ -38,7 +38,7 @@ public final class Catalogue {
             Clients08BulkheadAroundTheCallerStillLeaks.class,
             Clients09UrlConnectionErrorStreamUnreadLeaksUntilCollected.class,
             Clients10ApacheResponseNotClosedLeaksForGood.class,
-            Clients11OkHttpResponseNotClosedLeaksForGood.class,
+            Clients11OkHttpResponseNotClosedLeaksUntilCollected.class,
             Clients12JdbcConnectionPerRequestLeaksForGood.class,
             Clients13JdbcOnlyTheStatementClosedStillLeaks.class,
             Servers01BlockedWorkersLeaksForGood.class,

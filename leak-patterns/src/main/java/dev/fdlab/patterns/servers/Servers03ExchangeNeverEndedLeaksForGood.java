@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>A handler that returns ends its exchange; one that dispatches has taken that duty over, on every path. Here the
  * path with an exception is forgotten. The client waits, gives up and closes; the server, which reads nothing while an
- * exchange is under way, keeps one CLOSE_WAIT a request on the listening port.
+ * exchange is under way, keeps the connection: {@code lsof} shows one CLOSE_WAIT a request on the listening port.
  *
  * <p>The collector never heals it: the connection is registered with a selector.
  *
