@@ -47,7 +47,7 @@ public final class Clients05RequestTimeoutWithStalledBodyStillLeaks implements F
 
     private static HttpRequest stalling(Place place) {
         return HttpRequest.newBuilder(place.service("stall-in-body"))
-                .timeout(Duration.ofMillis(100))
+                .timeout(Duration.ofSeconds(2))
                 .build();
     }
 }
