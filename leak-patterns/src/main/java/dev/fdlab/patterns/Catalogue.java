@@ -11,14 +11,25 @@ import dev.fdlab.patterns.files.Files02InputStreamLeaksUntilCollected;
 import dev.fdlab.patterns.files.Files03LinesLeaksUntilCollected;
 import dev.fdlab.patterns.files.Files04RandomAccessFileLeaksUntilCollected;
 import dev.fdlab.patterns.files.Files05MappedChannelLeaksUntilCollected;
-import dev.fdlab.patterns.files.Files06DeletedButOpenLeaksUntilCollected;
-import dev.fdlab.patterns.files.Files07OuterConstructorStillLeaks;
-import dev.fdlab.patterns.files.Files08ZipFileSystemLeaksUntilCollected;
-import dev.fdlab.patterns.files.Files09ZipFileSystemByUriLeaksForGood;
-import dev.fdlab.patterns.files.Files10ZipFileLeaksUntilCollected;
-import dev.fdlab.patterns.files.Files11UrlClassLoaderLeaksUntilCollected;
-import dev.fdlab.patterns.files.Files12JarUrlStillLeaks;
-import dev.fdlab.patterns.files.Files13CloseAtTheEndStillLeaks;
+import dev.fdlab.patterns.files.Files06AsynchronousChannelLeaksForGood;
+import dev.fdlab.patterns.files.Files07DeletedButOpenLeaksUntilCollected;
+import dev.fdlab.patterns.files.Files08OuterConstructorStillLeaks;
+import dev.fdlab.patterns.files.Files09ZipFileSystemLeaksUntilCollected;
+import dev.fdlab.patterns.files.Files10ZipFileSystemByUriLeaksForGood;
+import dev.fdlab.patterns.files.Files11ZipFileLeaksUntilCollected;
+import dev.fdlab.patterns.files.Files12UrlClassLoaderLeaksUntilCollected;
+import dev.fdlab.patterns.files.Files13JarUrlStillLeaks;
+import dev.fdlab.patterns.files.Files14CloseAtTheEndStillLeaks;
+import dev.fdlab.patterns.processes.Processes01ChildTimesOutLeaksForGood;
+import dev.fdlab.patterns.processes.Processes02OnlyOutputStillLeaks;
+import dev.fdlab.patterns.sockets.Sockets01ServerSocketLeaksUntilCollected;
+import dev.fdlab.patterns.sockets.Sockets02FailedTlsHandshakeLeaksUntilCollected;
+import dev.fdlab.patterns.sockets.Sockets03SocketChannelLeaksForGood;
+import dev.fdlab.patterns.sockets.Sockets04UncheckedConnectStillLeaks;
+import dev.fdlab.patterns.sockets.Sockets05SelectorLeaksForGood;
+import dev.fdlab.patterns.sockets.Sockets06ClosedButRegisteredStillLeaks;
+import dev.fdlab.patterns.sockets.Sockets07PipeLeaksForGood;
+import dev.fdlab.patterns.sockets.Sockets08DatagramSocketLeaksUntilCollected;
 import java.util.List;
 
 /** Every pattern, in reading order. */
@@ -31,20 +42,31 @@ public final class Catalogue {
             Files03LinesLeaksUntilCollected.class,
             Files04RandomAccessFileLeaksUntilCollected.class,
             Files05MappedChannelLeaksUntilCollected.class,
-            Files06DeletedButOpenLeaksUntilCollected.class,
-            Files07OuterConstructorStillLeaks.class,
-            Files08ZipFileSystemLeaksUntilCollected.class,
-            Files09ZipFileSystemByUriLeaksForGood.class,
-            Files10ZipFileLeaksUntilCollected.class,
-            Files11UrlClassLoaderLeaksUntilCollected.class,
-            Files12JarUrlStillLeaks.class,
-            Files13CloseAtTheEndStillLeaks.class,
+            Files06AsynchronousChannelLeaksForGood.class,
+            Files07DeletedButOpenLeaksUntilCollected.class,
+            Files08OuterConstructorStillLeaks.class,
+            Files09ZipFileSystemLeaksUntilCollected.class,
+            Files10ZipFileSystemByUriLeaksForGood.class,
+            Files11ZipFileLeaksUntilCollected.class,
+            Files12UrlClassLoaderLeaksUntilCollected.class,
+            Files13JarUrlStillLeaks.class,
+            Files14CloseAtTheEndStillLeaks.class,
             Directories01FilesListLeaksForGood.class,
             Directories02FilesWalkLeaksForGood.class,
             Directories03DirectoryStreamLeaksForGood.class,
             Directories04WatchServiceLeaksForGood.class,
             Directories05StreamOfStreamStillLeaks.class,
-            Directories06ConcatStillLeaks.class);
+            Directories06ConcatStillLeaks.class,
+            Sockets01ServerSocketLeaksUntilCollected.class,
+            Sockets02FailedTlsHandshakeLeaksUntilCollected.class,
+            Sockets03SocketChannelLeaksForGood.class,
+            Sockets04UncheckedConnectStillLeaks.class,
+            Sockets05SelectorLeaksForGood.class,
+            Sockets06ClosedButRegisteredStillLeaks.class,
+            Sockets07PipeLeaksForGood.class,
+            Sockets08DatagramSocketLeaksUntilCollected.class,
+            Processes01ChildTimesOutLeaksForGood.class,
+            Processes02OnlyOutputStillLeaks.class);
 
     /**
      * A pattern by the simple name of its class.

@@ -22,7 +22,7 @@ import java.util.Map;
  *
  * <p>Fix: try-with-resources around the file system; closing it takes it out of the table.
  */
-public final class Files09ZipFileSystemByUriLeaksForGood implements Pattern {
+public final class Files10ZipFileSystemByUriLeaksForGood implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak

@@ -21,7 +21,7 @@ import java.net.URLConnection;
  * <p>Fix: {@code setUseCaches(false)} on the connection. It then has a {@code JarFile} of its own, and closing the stream
  * closes that.
  */
-public final class Files12JarUrlStillLeaks implements FalseFix {
+public final class Files13JarUrlStillLeaks implements FalseFix {
 
     @Override
     public void leak(Place place) throws IOException {

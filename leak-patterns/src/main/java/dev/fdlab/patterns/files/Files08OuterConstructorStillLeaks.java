@@ -14,15 +14,15 @@ import java.util.zip.ZipException;
  *
  * <p>The outer stream closes the inner one, and the outer one is in the brackets: nothing seems to be missing. But the
  * {@code GZIPInputStream} reads the header in its constructor. When that throws, no variable has been assigned, so
- * try-with-resources has nothing to close, and the {@code FileInputStream} is an orphan. So have {@code ObjectInputStream},
- * {@code ZipOutputStream} with a bad charset, and readers with a charset name that does not exist. {@code lsof} shows one
- * regular file for each call with a file that is not in gzip's format, and none for the others.
+ * try-with-resources has nothing to close, and the {@code FileInputStream} is an orphan. The same goes
+ * for {@code ObjectInputStream}, and for an {@code InputStreamReader} with the name of a charset that does not exist.
+ * {@code lsof} shows one regular file for each call with a file that is not in gzip's format, and none for the others.
  *
  * <p>The collector heals it, on JDK 17 and 25.
  *
  * <p>Fix: a variable for each stream. The inner one then is closed whatever the outer one does.
  */
-public final class Files07OuterConstructorStillLeaks implements FalseFix {
+public final class Files08OuterConstructorStillLeaks implements FalseFix {
 
     @Override
     public void leak(Place place) throws IOException {

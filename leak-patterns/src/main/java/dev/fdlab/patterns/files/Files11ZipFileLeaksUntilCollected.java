@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
  * <p>Fix: both go into try-with-resources. Closing the {@code ZipFile} would also close the streams of its entries, but not
  * the other way round.
  */
-public final class Files10ZipFileLeaksUntilCollected implements Pattern {
+public final class Files11ZipFileLeaksUntilCollected implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak

@@ -17,7 +17,7 @@ import java.nio.file.Files;
  *
  * <p>Fix: try-with-resources around the file system.
  */
-public final class Files08ZipFileSystemLeaksUntilCollected implements Pattern {
+public final class Files09ZipFileSystemLeaksUntilCollected implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak

@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>Fix: try-with-resources, which is {@code finally} done right: it closes both streams in any case, and an exception of
  * {@code close()} does not hide the first one.
  */
-public final class Files13CloseAtTheEndStillLeaks implements FalseFix {
+public final class Files14CloseAtTheEndStillLeaks implements FalseFix {
 
     @Override
     public void leak(Place place) throws IOException {

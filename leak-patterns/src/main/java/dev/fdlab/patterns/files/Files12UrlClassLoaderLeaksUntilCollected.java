@@ -20,7 +20,7 @@ import java.util.ServiceLoader;
  * <p>Fix: try-with-resources around the loader while looking. A loader whose classes are used is closed when the plugin is
  * unloaded: after that, it can load nothing more.
  */
-public final class Files11UrlClassLoaderLeaksUntilCollected implements Pattern {
+public final class Files12UrlClassLoaderLeaksUntilCollected implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
