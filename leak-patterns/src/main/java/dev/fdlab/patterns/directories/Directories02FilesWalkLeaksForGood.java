@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 /**
  * A tree is searched with {@code Files.walk}, and the stream is not closed.
  *
- * <p>A walk to the very end would leave nothing open, since the walker closes each directory that it is done with. So the
- * code passes its test with {@code count()} or {@code forEach}. But a search ends at the first hit, and then each directory
- * from the root down to the hit is still open. {@code lsof} shows two descriptors for each of these levels; here there are
- * two levels, so four.
+ * <p>A walk to the very end would leave nothing open, since the walker closes each directory that it is done with. So
+ * the code passes its test with {@code count()} or {@code forEach}. But a search ends at the first hit, and then each
+ * directory from the root down to the hit is still open. {@code lsof} shows two descriptors for each of these levels;
+ * here there are two levels, so four.
  *
- * <p>The collector never heals it, neither on JDK 17 nor on 25, just like {@code Files.list}. {@code Files.find} is the same
- * walk.
+ * <p>The collector never heals it, neither on JDK 17 nor on 25, just like {@code Files.list}. {@code Files.find} is the
+ * same walk.
  *
  * <p>Fix: try-with-resources around the stream.
  */

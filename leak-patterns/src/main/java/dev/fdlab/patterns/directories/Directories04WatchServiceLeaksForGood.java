@@ -10,10 +10,11 @@ import java.nio.file.WatchService;
 /**
  * A directory is watched for a while, and the {@code WatchService} is not closed.
  *
- * <p>Cancelling the key looks like the end of it. It ends the watching, not the service. {@code lsof} shows three descriptors
- * a call: one {@code inotify}, and a pair of unix sockets by which others wake its thread, which lives on too. Another limit may
- * come first: {@code /proc/sys/fs/inotify/max_user_instances}, often 128, of which {@code inotify_init(2)} says that it ends
- * in {@code EMFILE}: "Too many open files" with thousands of descriptors free.
+ * <p>Cancelling the key looks like the end of it. It ends the watching, not the service. {@code lsof} shows three
+ * descriptors a call: one {@code inotify}, and a pair of unix sockets by which others wake its thread, which lives on
+ * too. Another limit may come first: {@code /proc/sys/fs/inotify/max_user_instances}, often 128. Past it,
+ * {@code inotify_init(2)} fails with {@code EMFILE}, the errno of "Too many open files", with thousands of descriptors
+ * free.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25: the thread holds the service.
  *

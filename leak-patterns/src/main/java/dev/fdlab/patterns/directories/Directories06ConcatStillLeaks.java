@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 /**
  * Two directories in one try-with-resources, by {@code Stream.concat}, and one is missing.
  *
- * <p>Closing the concatenation closes both, as its documentation says. But when the second {@code Files.list} throws, there is
- * no concatenation yet, and nothing that could close the first. {@code lsof} shows two descriptors a call on the directory
- * that does exist.
+ * <p>Closing the concatenation closes both, as its documentation says. But when the second {@code Files.list} throws,
+ * there is no concatenation yet, and nothing that could close the first. {@code lsof} shows two descriptors a call on
+ * the directory that does exist.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *
- * <p>Fix: a variable for each. Or {@code Stream.of(inbox, archive).flatMap(...)}, which opens the second when the first is
- * closed.
+ * <p>Fix: a variable for each. Or {@code Stream.of(inbox, archive).flatMap(...)}, which opens the second when the first
+ * is closed.
  */
 public final class Directories06ConcatStillLeaks implements FalseFix {
 

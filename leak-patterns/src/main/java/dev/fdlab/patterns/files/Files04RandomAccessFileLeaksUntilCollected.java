@@ -8,9 +8,9 @@ import java.io.RandomAccessFile;
 /**
  * An early return passes by {@code close()}.
  *
- * <p>The method was right when it was written. Then somebody added a case at the top, and the way out through it does not
- * lead past the last line. {@code lsof} shows one regular file a call, open for reading, and only for the inputs that take
- * the short way: here, files that are too short to have a header.
+ * <p>The method was right when it was written. Then somebody added a case at the top, and the way out through it does
+ * not lead past the last line. {@code lsof} shows one regular file a call, open for reading, and only for the inputs
+ * that take the short way: here, files that are too short to have a header.
  *
  * <p>The collector heals it, on JDK 17 and 25: the {@code FileDescriptor} has a {@code Cleaner}.
  *

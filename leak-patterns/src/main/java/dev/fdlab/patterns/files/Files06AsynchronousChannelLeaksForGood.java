@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutionException;
 /**
  * A file is read through an {@code AsynchronousFileChannel} that is never closed.
  *
- * <p>It is the {@code FileChannel} of the page before in all but one respect: nobody cleans up behind it. {@code lsof} shows
- * one regular file a call, open for reading.
+ * <p>It is the {@code FileChannel} of the page before in all but one respect: nobody cleans up behind it. {@code lsof}
+ * shows one regular file a call, open for reading.
  *
- * <p>The collector never heals it, neither on JDK 17 nor on 25, alone among what this chapter opens without a table or a cache
- * behind it. So a program that went well with a forgotten {@code FileChannel} runs out of descriptors the day somebody makes
- * it asynchronous.
+ * <p>The collector never heals it, neither on JDK 17 nor on 25. So a program that went well with a forgotten
+ * {@code FileChannel} runs out of descriptors the day somebody makes it asynchronous.
  *
- * <p>Fix: try-with-resources, for as long as the last operation is under way.
+ * <p>Fix: try-with-resources, and inside it wait for the last read: closing the channel earlier may make that read fail
+ * with an {@code AsynchronousCloseException}.
  */
 public final class Files06AsynchronousChannelLeaksForGood implements Pattern {
 

@@ -14,8 +14,8 @@ import java.util.zip.ZipException;
  *
  * <p>The outer stream closes the inner one, and the outer one is in the brackets: nothing seems to be missing. But the
  * {@code GZIPInputStream} reads the header in its constructor. When that throws, no variable has been assigned, so
- * try-with-resources has nothing to close, and the {@code FileInputStream} is an orphan. The same goes
- * for {@code ObjectInputStream}, and for an {@code InputStreamReader} with the name of a charset that does not exist.
+ * try-with-resources has nothing to close, and the {@code FileInputStream} is an orphan. The same goes for
+ * {@code ObjectInputStream}, and for an {@code InputStreamReader} with the name of a charset that does not exist.
  * {@code lsof} shows one regular file for each call with a file that is not in gzip's format, and none for the others.
  *
  * <p>The collector heals it, on JDK 17 and 25.

@@ -12,11 +12,11 @@ import java.util.Map;
 /**
  * A zip archive is opened as a {@code FileSystem} by its URI, and not closed.
  *
- * <p>It is what one does with a resource whose address is {@code jar:file:...}, and all but the same call as the one on the
- * page before. But a file system that was made from a URI is entered in a table of the provider, so that
+ * <p>It is what one does with a resource whose address is {@code jar:file:...}, and all but the same call as the one on
+ * the page before. But a file system that was made from a URI is entered in a table of the provider, so that
  * {@code FileSystems.getFileSystem} and {@code Path.of(URI)} find it. {@code lsof} shows one regular file a call, the
- * archive. A second call for the same archive throws {@code FileSystemAlreadyExistsException}; so the leak shows only where
- * each archive is another one, such as an upload.
+ * archive. A second call for the same archive throws {@code FileSystemAlreadyExistsException}; so the leak shows only
+ * where each archive is another one, such as an upload.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25: the provider's table still holds it.
  *

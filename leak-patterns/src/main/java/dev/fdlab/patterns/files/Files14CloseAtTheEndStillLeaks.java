@@ -12,14 +12,14 @@ import java.util.Map;
 /**
  * {@code close()} is the last statement, and the one before it throws.
  *
- * <p>Every stream is closed, and a test that writes a session and reads it again passes. Then somebody puts an object into
- * the session that is not {@code Serializable}, and the method ends before its end. {@code lsof} shows one regular file for
- * each call that fails, so the leak is as slow or as fast as the failures come.
+ * <p>Every stream is closed, and a test that writes a session and reads it again passes. Then somebody puts an object
+ * into the session that is not {@code Serializable}, and the method ends before its end. {@code lsof} shows one regular
+ * file for each call that fails, so the leak is as slow or as fast as the failures come.
  *
  * <p>The collector heals it, on JDK 17 and 25.
  *
- * <p>Fix: try-with-resources, which is {@code finally} done right: it closes both streams in any case, and an exception of
- * {@code close()} does not hide the first one.
+ * <p>Fix: try-with-resources, which is {@code finally} done right: it closes both streams in any case, and an exception
+ * of {@code close()} does not hide the first one.
  */
 public final class Files14CloseAtTheEndStillLeaks implements FalseFix {
 

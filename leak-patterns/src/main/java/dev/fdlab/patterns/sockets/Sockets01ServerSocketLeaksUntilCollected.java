@@ -8,14 +8,14 @@ import java.net.ServerSocket;
 /**
  * A free port is looked for with {@code new ServerSocket(0)}, which is not closed.
  *
- * <p>The number is all that is wanted, and the expression gives it. The socket goes on listening: whoever is to have the port
- * finds it taken, and a client that connects is accepted by the kernel and never answered. {@code lsof} shows one socket a
- * call, {@code (LISTEN)}.
+ * <p>The number is all that is wanted, and the expression gives it. The socket goes on listening: whoever is to have
+ * the port finds it taken, and a client that connects is accepted by the kernel and never answered. {@code lsof} shows
+ * one socket a call, {@code (LISTEN)}.
  *
- * <p>The collector heals it, on JDK 17 and 25; it has never healed a {@code ServerSocketChannel}, on either.
+ * <p>The collector heals it, on JDK 17 and 25; it heals a {@code ServerSocketChannel} on neither.
  *
- * <p>Fix: try-with-resources. Better still, give port 0 to the server itself, and ask it for its port: between the two, another
- * program may take the one that was found.
+ * <p>Fix: try-with-resources. Better still, give port 0 to the server itself, and ask it for its port: between the two,
+ * another program may take the one that was found.
  */
 public final class Sockets01ServerSocketLeaksUntilCollected implements Pattern {
 

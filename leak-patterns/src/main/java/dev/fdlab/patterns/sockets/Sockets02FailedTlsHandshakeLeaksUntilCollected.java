@@ -11,13 +11,13 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * TLS is put over a socket that is connected already, and the handshake fails.
  *
- * <p>One does so behind a proxy ({@code CONNECT}) and for {@code STARTTLS}. The method is to return the TLS socket, so it
- * must not close it; and when the handshake throws, it returns nothing. {@code autoClose}, the last argument of
+ * <p>One does so behind a proxy ({@code CONNECT}) and for {@code STARTTLS}. The method is to return the TLS socket, so
+ * it must not close it; and when the handshake throws, it returns nothing. {@code autoClose}, the last argument of
  * {@code createSocket}, helps whoever closes the TLS socket, and nobody does. {@code lsof} shows one socket a call,
  * {@code (ESTABLISHED)}: here the peer is an HTTP server, which waits for the rest of a request.
  *
- * <p>The collector heals it, on JDK 17 and 25. The JDK heals one half by itself: a peer that answers something other than TLS
- * makes it close the socket, one that is silent until the read timeout does not.
+ * <p>The collector heals it, on JDK 17 and 25. The JDK heals one half by itself: a peer that answers something other
+ * than TLS makes it close the socket, one that is silent until the read timeout does not.
  *
  * <p>Fix: close the plain socket on every way out of the method by an exception.
  */

@@ -8,12 +8,13 @@ import java.nio.channels.SocketChannel;
 /**
  * A check whether a service is up opens a {@code SocketChannel}, and does not close it.
  *
- * <p>The answer is there when {@code open} returns, so the channel is not even given a name. {@code lsof} shows one socket a
- * call, {@code (ESTABLISHED)}, or {@code (CLOSE_WAIT)} once the service gives up on it. A check each ten seconds comes to
- * 8,640 a day, at both ends.
+ * <p>The answer is there when {@code open} returns, so the channel is not even given a name. {@code lsof} shows one
+ * socket a call, {@code (ESTABLISHED)}, or {@code (CLOSE_WAIT)} once the service gives up on it. A check each ten
+ * seconds comes to 8,640 a day, at both ends.
  *
- * <p>The collector never heals it, neither on JDK 17 nor on 25. A {@code java.net.Socket} is healed, a {@code DatagramChannel}
- * too; {@code SocketChannel}, {@code ServerSocketChannel} and {@code AsynchronousSocketChannel} are not.
+ * <p>The collector never heals it, neither on JDK 17 nor on 25. A {@code java.net.Socket} is healed, a
+ * {@code DatagramChannel} too; {@code SocketChannel}, {@code ServerSocketChannel} and {@code AsynchronousSocketChannel}
+ * are not.
  *
  * <p>Fix: try-with-resources.
  */

@@ -10,15 +10,16 @@ import java.nio.channels.UnresolvedAddressException;
 /**
  * A {@code SocketChannel} is closed when connecting throws an {@code IOException}.
  *
- * <p>That is the one exception for which it need not be: a connection that is refused is closed by {@code connect} itself. But
- * a name that does not resolve is an {@code UnresolvedAddressException}, which is an {@code IllegalArgumentException},
- * and neither {@code connect} nor the {@code catch} closes the channel then. {@code lsof} shows one socket a call, of
- * {@code protocol: TCP} and without any address, since it was never bound. The day when DNS is down is the day when it leaks.
+ * <p>That is the one exception for which it need not be: a connection that is refused is closed by {@code connect}
+ * itself. But a name that does not resolve is an {@code UnresolvedAddressException}, which is an
+ * {@code IllegalArgumentException}, and neither {@code connect} nor the {@code catch} closes the channel then.
+ * {@code lsof} shows one socket a call, {@code protocol: TCPv6} without any address, since it was never bound. The day
+ * when DNS is down is the day when it leaks.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *
- * <p>Fix: close on every exception. {@code SocketChannel.open(address)} does so, so leave it to that. (To set options before,
- * catch {@code Throwable}, close, and throw it again.)
+ * <p>Fix: close on every exception. {@code SocketChannel.open(address)} does so, so leave it to that. (To set options
+ * before, catch {@code Throwable}, close, and throw it again.)
  */
 public final class Sockets04UncheckedConnectStillLeaks implements FalseFix {
 

@@ -8,11 +8,11 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * A {@code Selector} is opened to read from one channel with a timeout, and only the channel is closed.
+ * A {@code Selector} makes a read timeout for one channel; only the channel is closed.
  *
- * <p>A {@code SocketChannel} knows no read timeout, and this is the usual way to make one. The selector is a tool, not a
- * connection, and so it is forgotten. {@code lsof} shows three descriptors a call, {@code [eventpoll]}, {@code [eventfd]}
- * and, closed though it is, the socket: the next page says why.
+ * <p>A {@code SocketChannel} knows no read timeout, and this is the usual way to make one. The selector is a tool, not
+ * a connection, and so it is forgotten. {@code lsof} shows three descriptors a call, {@code [eventpoll]},
+ * {@code [eventfd]} and, closed though it is, the socket: the next page says why.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *

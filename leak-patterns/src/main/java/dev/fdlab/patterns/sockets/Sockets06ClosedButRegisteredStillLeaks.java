@@ -8,17 +8,18 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * A {@code SocketChannel} is closed, and it is registered with a {@code Selector} that nobody uses any more.
+ * A {@code SocketChannel} is closed, and its {@code Selector} never selects again.
  *
- * <p>{@code isOpen()} is false, the peer has got its FIN, and the descriptor is still there. The selector may be polling it, so
- * it is released only when the key leaves the selector's key set, that is "during the next selection operation"
- * ({@code SelectionKey.cancel}). If the thread that ran the selector has died of an exception, no such operation comes.
- * {@code lsof} shows one socket a call, at its end without addresses.
+ * <p>{@code isOpen()} is false, the peer has got its FIN, and the descriptor is still there. It is registered with the
+ * selector, which may be polling it, so it is released only when the key leaves the selector's key set, that is "during
+ * the next selection operation" ({@code SelectionKey.cancel}). If the thread that ran the selector has died of an
+ * exception, no such operation comes. {@code lsof} shows one socket a call, {@code (FIN_WAIT2)}, and
+ * {@code protocol: TCPv6} without addresses once the peer has closed its side too.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25: the selector holds the keys, and the keys the channels.
  *
- * <p>Fix: see that someone selects: {@code selectNow()} where there is no loop, {@code wakeup()} where one waits without a
- * timeout, and no exception of one channel ends the loop of all.
+ * <p>Fix: see that someone selects: {@code selectNow()} where there is no loop, {@code wakeup()} where one waits
+ * without a timeout, and no exception of one channel ends the loop of all.
  */
 public final class Sockets06ClosedButRegisteredStillLeaks implements FalseFix {
 

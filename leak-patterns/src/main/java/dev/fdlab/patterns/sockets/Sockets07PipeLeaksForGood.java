@@ -9,9 +9,9 @@ import java.nio.channels.Pipe;
 /**
  * A {@code Pipe} is opened, and only the end that is written to is closed.
  *
- * <p>Closing it is how the reader learns that there is no more. The reader sees the end of the stream, stops, and does not think
- * of closing what is at its end. {@code lsof} shows one pipe a call ({@code FIFO}), open for reading, and nothing at
- * its other end. If neither end is closed, there are two.
+ * <p>Closing it is how the reader learns that there is no more. The reader sees the end of the stream, stops, and does
+ * not think of closing what is at its end. {@code lsof} shows one pipe a call ({@code FIFO}), open for reading, and
+ * nothing at its other end. If neither end is closed, there are two.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *
