@@ -1,0 +1,45 @@
+package dev.fdlab.patterns.files;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+
+/**
+ * An early return passes by {@code close()}.
+ *
+ * <p>The method was right when it was written. Then somebody added a case at the top, and the way out through it does
+ * not lead past the last line. {@code lsof} shows one regular file a call, open for reading, and only for the inputs
+ * that take the short way: here, files that are too short to have a header.
+ *
+ * <p>The collector heals it, on JDK 17 and 25: the {@code FileDescriptor} has a {@code Cleaner}.
+ *
+ * <p>Fix: try-with-resources, which has no way around it.
+ */
+public final class Files04RandomAccessFileLeaksUntilCollected implements Pattern {
+
+    private static final int HEADER = 512;
+
+    @Override
+    @SuppressWarnings("resource") // the leak
+    public void leak(Place place) throws IOException {
+        RandomAccessFile table = new RandomAccessFile(place.text().toFile(), "r");
+        if (table.length() < HEADER) {
+            return;
+        }
+        table.seek(HEADER);
+        table.readLine();
+        table.close();
+    }
+
+    @Override
+    public void fix(Place place) throws IOException {
+        try (RandomAccessFile table = new RandomAccessFile(place.text().toFile(), "r")) {
+            if (table.length() < HEADER) {
+                return;
+            }
+            table.seek(HEADER);
+            table.readLine();
+        }
+    }
+}

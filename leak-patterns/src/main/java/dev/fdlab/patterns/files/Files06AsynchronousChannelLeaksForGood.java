@@ -1,0 +1,37 @@
+package dev.fdlab.patterns.files;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A file is read through an {@code AsynchronousFileChannel} that is never closed.
+ *
+ * <p>It is the {@code FileChannel} of the page before in all but one respect: nobody cleans up behind it. {@code lsof}
+ * shows one regular file a call, open for reading.
+ *
+ * <p>The collector never heals it, neither on JDK 17 nor on 25. So a program that went well with a forgotten
+ * {@code FileChannel} runs out of descriptors the day somebody makes it asynchronous.
+ *
+ * <p>Fix: try-with-resources, and inside it wait for the last read: closing the channel earlier may make that read fail
+ * with an {@code AsynchronousCloseException}.
+ */
+public final class Files06AsynchronousChannelLeaksForGood implements Pattern {
+
+    @Override
+    @SuppressWarnings("resource") // the leak
+    public void leak(Place place) throws IOException, InterruptedException, ExecutionException {
+        AsynchronousFileChannel file = AsynchronousFileChannel.open(place.text());
+        file.read(ByteBuffer.allocate(16), 0).get();
+    }
+
+    @Override
+    public void fix(Place place) throws IOException, InterruptedException, ExecutionException {
+        try (AsynchronousFileChannel file = AsynchronousFileChannel.open(place.text())) {
+            file.read(ByteBuffer.allocate(16), 0).get();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fdlab.patterns.files;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A temporary file is deleted and not closed.
+ *
+ * <p>The folder is empty, so the clean-up seems to work. But deleting takes away a name, not a file: if "any processes
+ * still have the file open, the file will remain in existence until the last file descriptor referring to it is closed"
+ * ({@code unlink(2)}). {@code lsof} shows {@code (deleted)} after the name, {@code lsof +L1} lists such files alone,
+ * and the disk fills up with blocks that {@code df} counts and {@code du} cannot find.
+ *
+ * <p>The collector heals it, on JDK 17 and 25, and only then is the disk space free.
+ *
+ * <p>Fix: close it before deleting it; or open it with {@code StandardOpenOption.DELETE_ON_CLOSE}, which makes one of
+ * the two.
+ */
+public final class Files07DeletedButOpenLeaksUntilCollected implements Pattern {
+
+    @Override
+    @SuppressWarnings("resource") // the leak
+    public void leak(Place place) throws IOException {
+        Path part = place.fresh(".part");
+        OutputStream upload = Files.newOutputStream(part);
+        upload.write(new byte[1024]);
+        Files.delete(part);
+    }
+
+    @Override
+    public void fix(Place place) throws IOException {
+        Path part = place.fresh(".part");
+        try (OutputStream upload = Files.newOutputStream(part)) {
+            upload.write(new byte[1024]);
+        } finally {
+            Files.delete(part);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fdlab.patterns.sockets;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * TLS is put over a socket that is connected already, and the handshake fails.
+ *
+ * <p>One does so behind a proxy ({@code CONNECT}) and for {@code STARTTLS}. The method is to return the TLS socket, so
+ * it must not close it; and when the handshake throws, it returns nothing. {@code autoClose}, the last argument of
+ * {@code createSocket}, helps whoever closes the TLS socket, and nobody does. {@code lsof} shows one socket a call,
+ * {@code (ESTABLISHED)}: here the peer is an HTTP server, which waits for the rest of a request.
+ *
+ * <p>The collector heals it, on JDK 17 and 25. The JDK heals one half by itself: a peer that answers something other
+ * than TLS makes it close the socket, one that is silent until the read timeout does not.
+ *
+ * <p>Fix: close the plain socket on every way out of the method by an exception.
+ */
+public final class Sockets02FailedTlsHandshakeLeaksUntilCollected implements Pattern {
+
+    private static final int READ_TIMEOUT_MILLIS = 200;
+
+    @Override
+    @SuppressWarnings("resource") // the leak
+    public void leak(Place place) throws IOException {
+        try {
+            Socket plain =
+                    new Socket(place.socket().getAddress(), place.socket().getPort());
+            secure(plain, place);
+        } catch (SocketTimeoutException e) {
+            // Its turn comes again.
+        }
+    }
+
+    @Override
+    public void fix(Place place) throws IOException {
+        try (Socket plain =
+                new Socket(place.socket().getAddress(), place.socket().getPort())) {
+            secure(plain, place);
+        } catch (SocketTimeoutException e) {
+            // Its turn comes again.
+        }
+    }
+
+    private static SSLSocket secure(Socket plain, Place place) throws IOException {
+        plain.setSoTimeout(READ_TIMEOUT_MILLIS);
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket secure =
+                (SSLSocket) factory.createSocket(plain, place.socket().getHostString(), plain.getPort(), true);
+        secure.startHandshake();
+        return secure;
+    }
+}

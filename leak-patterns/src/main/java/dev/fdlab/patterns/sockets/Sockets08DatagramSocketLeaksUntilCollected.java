@@ -1,0 +1,40 @@
+package dev.fdlab.patterns.sockets;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A metric is sent by UDP, with a {@code DatagramSocket} of its own that is never closed.
+ *
+ * <p>UDP has no connections, so there seems to be nothing to close. The socket still holds a descriptor, and a port:
+ * they are 28,232 by default ({@code net.ipv4.ip_local_port_range}, ip(7)). {@code lsof} shows one {@code UDP *:PORT} a
+ * call.
+ *
+ * <p>The collector heals it, on JDK 17 and 25, and a {@code DatagramChannel} as well.
+ *
+ * <p>Fix: try-with-resources; or one socket for all metrics.
+ */
+public final class Sockets08DatagramSocketLeaksUntilCollected implements Pattern {
+
+    @Override
+    @SuppressWarnings("resource") // the leak
+    public void leak(Place place) throws IOException {
+        new DatagramSocket().send(metric(place));
+    }
+
+    @Override
+    public void fix(Place place) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.send(metric(place));
+        }
+    }
+
+    private static DatagramPacket metric(Place place) {
+        byte[] metric = "orders:1|c".getBytes(StandardCharsets.US_ASCII);
+        return new DatagramPacket(metric, metric.length, place.closedPort());
+    }
+}
