@@ -109,8 +109,10 @@ final class Trials {
     }
 
     private static Map<String, Double> kinds(Growth growth) {
+        Map<String, Integer> counts = new TreeMap<>();
+        growth.byGroup().forEach((group, count) -> counts.merge(name(group), count, Integer::sum));
         Map<String, Double> kinds = new TreeMap<>();
-        growth.byGroup().forEach((group, count) -> kinds.merge(name(group), (double) count / CALLS, Double::sum));
+        counts.forEach((kind, count) -> kinds.put(kind, (double) count / CALLS));
         return kinds;
     }
 
