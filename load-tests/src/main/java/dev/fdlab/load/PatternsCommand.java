@@ -8,9 +8,15 @@ import dev.fdlab.load.launch.ProcessLauncher;
 import dev.fdlab.load.patterns.Jdk;
 import dev.fdlab.load.patterns.Matrix;
 import dev.fdlab.load.patterns.PatternsPage;
+import dev.fdlab.load.patterns.Review;
+import dev.fdlab.load.patterns.ReviewTable;
+import dev.fdlab.load.patterns.ReviewTools;
 import dev.fdlab.load.patterns.Row;
+import dev.fdlab.load.patterns.StaticFindings;
 import dev.fdlab.patterns.Catalogue;
 import dev.fdlab.patterns.Pattern;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,10 +46,19 @@ final class PatternsCommand implements Callable<Integer> {
             description = "Patterns whose names contain this, whatever the case. Default: all.")
     private List<String> names = List.of();
 
-    @Option(names = "--json", description = "Print the matrix as one JSON array.")
+    @Option(names = "--json", description = "Print JSON: the matrix as one array, a review as one object.")
     private boolean json;
 
-    @Option(names = "--update", description = "Write docs/patterns.json and docs/patterns.md as measured now.")
+    @Option(
+            names = "--review",
+            description =
+                    "Run no pattern: ask javac, Error Prone, SpotBugs and PMD what they would have caught. Exit code 0 whatever they say.")
+    private boolean review;
+
+    @Option(
+            names = "--update",
+            description =
+                    "Write docs/patterns.md, and docs/patterns.json (with --review: docs/patterns-review.json), as measured now.")
     private boolean update;
 
     @Override
@@ -58,22 +73,40 @@ final class PatternsCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--update needs all patterns: give no NAME");
         }
         House house = House.here();
+        return review ? review(house, wanted) : measure(house, wanted);
+    }
+
+    private int review(House house, List<Class<? extends Pattern>> wanted) throws IOException, InterruptedException {
+        Path reports = ReviewTools.run(house, System.err);
+        Review said = StaticFindings.of(reports, Runtime.version().feature(), wanted);
+        print(said, new ReviewTable(said).text());
+        if (update) {
+            new PatternsPage(house).write(said);
+        }
+        return 0;
+    }
+
+    private int measure(House house, List<Class<? extends Pattern>> wanted) throws IOException, InterruptedException {
         List<Jdk> jdks = Jdk.found();
         List<Row> rows;
         try (ProcessLauncher launcher = new ProcessLauncher(house, new Audience() {})) {
             rows = new Matrix(launcher, house).run(wanted, jdks, progress(wanted.size() * jdks.size()));
         }
-        if (json) {
-            System.out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(rows));
-        } else {
-            System.out.print(PatternsPage.text(rows));
-        }
+        print(rows, PatternsPage.text(rows));
         if (update) {
             new PatternsPage(house).write(rows);
         }
         return rows.stream().allMatch(Row::holds) ? 0 : 1;
+    }
+
+    private void print(Object content, String text) throws IOException {
+        if (json) {
+            System.out.println(new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(content));
+        } else {
+            System.out.print(text);
+        }
     }
 
     private boolean wanted(Class<?> pattern) {

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The pages that show the matrix. {@code docs/patterns.json} holds what was measured, {@code docs/patterns.md} is made
- * from it and from the first sentence of each pattern.
+ * The pages that show the matrix and the review. {@code docs/patterns.json} holds what was measured and
+ * {@code docs/patterns-review.json} what the tools said; {@code docs/patterns.md} is made from both, and from the first
+ * sentence of each pattern.
  */
 public final class PatternsPage {
 
@@ -30,24 +31,52 @@ public final class PatternsPage {
         this.house = house;
     }
 
-    /** Writes both pages. */
+    /** Writes what was measured, and the page anew. */
     public void write(List<Row> rows) throws IOException {
-        Files.createDirectories(json().getParent());
-        Files.writeString(json(), JSON.writeValueAsString(rows) + "\n");
-        Files.writeString(markdown(), render(rows));
+        write(measured(), rows);
+        Files.writeString(markdown(), render());
     }
 
-    /** The rows as they are checked in. */
-    List<Row> checkedIn() throws IOException {
-        return JSON.readValue(json().toFile(), new TypeReference<>() {});
+    /**
+     * Writes what the tools said, and the page anew.
+     *
+     * @throws IllegalStateException when nothing was measured yet
+     */
+    public void write(Review review) throws IOException {
+        if (!Files.exists(measured())) {
+            throw new IllegalStateException(measured() + " is missing: run ./lab patterns --update first");
+        }
+        write(reviewed(), review);
+        Files.writeString(markdown(), render());
     }
 
-    private Path json() {
+    private static void write(Path json, Object content) throws IOException {
+        Files.createDirectories(json.getParent());
+        Files.writeString(json, JSON.writeValueAsString(content) + "\n");
+    }
+
+    private Path measured() {
         return house.root().resolve("docs/patterns.json");
+    }
+
+    private Path reviewed() {
+        return house.root().resolve("docs/patterns-review.json");
     }
 
     Path markdown() {
         return house.root().resolve("docs/patterns.md");
+    }
+
+    /** What was measured, as it is checked in. */
+    List<Row> checkedIn() throws IOException {
+        return JSON.readValue(measured().toFile(), new TypeReference<>() {});
+    }
+
+    /** What the tools said, as it is checked in: nothing where there was no review yet. */
+    Optional<Review> checkedInReview() throws IOException {
+        return Files.exists(reviewed())
+                ? Optional.of(JSON.readValue(reviewed().toFile(), Review.class))
+                : Optional.empty();
     }
 
     /** The matrix for a terminal: a line a row. */
@@ -66,8 +95,15 @@ public final class PatternsPage {
                 .collect(Collectors.joining());
     }
 
-    /** The page in Markdown. */
-    String render(List<Row> rows) throws IOException {
+    /** The page in Markdown, from what is checked in. */
+    String render() throws IOException {
+        return matrix(checkedIn())
+                + checkedInReview()
+                        .map(review -> new ReviewTable(review).markdown())
+                        .orElse("");
+    }
+
+    private String matrix(List<Row> rows) throws IOException {
         List<Integer> jdks = rows.stream().map(Row::jdk).distinct().sorted().toList();
         StringBuilder page = new StringBuilder("""
                 # Leak patterns
