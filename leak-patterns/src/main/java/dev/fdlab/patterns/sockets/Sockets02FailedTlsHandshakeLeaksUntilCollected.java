@@ -3,6 +3,8 @@ package dev.fdlab.patterns.sockets;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLSocket;
@@ -14,7 +16,7 @@ import javax.net.ssl.SSLSocketFactory;
  * <p>One does so behind a proxy ({@code CONNECT}) and for {@code STARTTLS}. The method is to return the TLS socket, so
  * it must not close it; and when the handshake throws, it returns nothing. {@code autoClose}, the last argument of
  * {@code createSocket}, helps whoever closes the TLS socket, and nobody does. {@code lsof} shows one socket a call,
- * {@code (ESTABLISHED)}: here the peer is an HTTP server, which waits for the rest of a request.
+ * {@code (ESTABLISHED)}: the peer has said nothing until the read timeout, and not hung up either.
  *
  * <p>The collector heals it, on JDK 17 and 25. The JDK heals one half by itself: a peer that answers something other
  * than TLS makes it close the socket, one that is silent until the read timeout does not.
@@ -25,13 +27,20 @@ public final class Sockets02FailedTlsHandshakeLeaksUntilCollected implements Pat
 
     private static final int READ_TIMEOUT_MILLIS = 200;
 
+    /** A service that hangs: the kernel accepts for it, up to its backlog, and nobody ever answers. */
+    private final ServerSocket hung;
+
+    /** Starts the service. */
+    public Sockets02FailedTlsHandshakeLeaksUntilCollected() throws IOException {
+        hung = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    }
+
     @Override
     @SuppressWarnings("resource") // the leak
     public void leak(Place place) throws IOException {
         try {
-            Socket plain =
-                    new Socket(place.socket().getAddress(), place.socket().getPort());
-            secure(plain, place);
+            Socket plain = new Socket(hung.getInetAddress(), hung.getLocalPort());
+            secure(plain);
         } catch (SocketTimeoutException e) {
             // Its turn comes again.
         }
@@ -39,19 +48,17 @@ public final class Sockets02FailedTlsHandshakeLeaksUntilCollected implements Pat
 
     @Override
     public void fix(Place place) throws IOException {
-        try (Socket plain =
-                new Socket(place.socket().getAddress(), place.socket().getPort())) {
-            secure(plain, place);
+        try (Socket plain = new Socket(hung.getInetAddress(), hung.getLocalPort())) {
+            secure(plain);
         } catch (SocketTimeoutException e) {
             // Its turn comes again.
         }
     }
 
-    private static SSLSocket secure(Socket plain, Place place) throws IOException {
+    private static SSLSocket secure(Socket plain) throws IOException {
         plain.setSoTimeout(READ_TIMEOUT_MILLIS);
         SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secure =
-                (SSLSocket) factory.createSocket(plain, place.socket().getHostString(), plain.getPort(), true);
+        SSLSocket secure = (SSLSocket) factory.createSocket(plain, "localhost", plain.getPort(), true);
         secure.startHandshake();
         return secure;
     }
