@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public record Group(Kind kind, Optional<Direction> direction, Optional<TcpState> state, String peer) {
 
-    static Group of(Descriptor descriptor) {
+    /** The group of one descriptor. */
+    public static Group of(Descriptor descriptor) {
         return descriptor
                 .tcp()
                 .map(Group::of)

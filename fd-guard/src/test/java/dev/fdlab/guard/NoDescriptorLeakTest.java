@@ -1,0 +1,299 @@
+package dev.fdlab.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
+
+/** What a user of {@link NoDescriptorLeak} sees. The samples are run by an engine of their own. */
+@SuppressWarnings("resource") // the samples leak on purpose
+class NoDescriptorLeakTest {
+
+    /** Kept, so that no collection closes what a sample leaks; closed after each test. */
+    private static final List<AutoCloseable> KEPT = new ArrayList<>();
+
+    private static <T extends AutoCloseable> T keep(T leaked) {
+        KEPT.add(leaked);
+        return leaked;
+    }
+
+    @AfterEach
+    void closeWhatTheSamplesLeaked() throws Exception {
+        for (AutoCloseable leaked : KEPT) {
+            leaked.close();
+        }
+        KEPT.clear();
+    }
+
+    @NoDescriptorLeak(settleMillis = 50)
+    static class Files1 {
+        @Test
+        void leaves(@TempDir Path folder) throws IOException {
+            for (int i = 0; i < 4; i++) {
+                keep(Files.newOutputStream(folder.resolve(i + ".txt")));
+            }
+        }
+    }
+
+    @Test
+    void namesTheFilesAndTheirFolder() {
+        assertThat(Sample.of(Files1.class).failure())
+                .startsWith("leaves(Path): 4 descriptors were left open:\n  4 files in ")
+                .contains(
+                        "(0.txt, 1.txt, 2.txt, ...): a stream, reader, writer, channel or archive was not closed; use"
+                                + " try-with-resources\n",
+                        "lsof -n -P -p " + ProcessHandle.current().pid(),
+                        "Collect.BEFORE_JUDGING");
+    }
+
+    static class OneMethod {
+        @Test
+        @NoDescriptorLeak(settleMillis = 50)
+        void guarded() throws IOException {
+            keep(new ServerSocket(0));
+        }
+
+        @Test
+        void unguarded() throws IOException {
+            keep(new ServerSocket(0));
+        }
+    }
+
+    @Test
+    void guardsTheMethodThatSaysSo() {
+        Sample sample = Sample.of(OneMethod.class);
+        assertThat(sample.failure())
+                .contains("1 descriptor was left open:\n  1 listening TCP socket on port ", "a server was not closed");
+        assertThat(sample.succeeded()).isEqualTo(1);
+    }
+
+    @NoDescriptorLeak(settleMillis = 50)
+    static class CloseWait {
+        static ServerSocket peer;
+
+        @Test
+        void bodyNotClosed() throws IOException {
+            for (int i = 0; i < 3; i++) {
+                keep(new Socket(peer.getInetAddress(), peer.getLocalPort()));
+                peer.accept().close();
+            }
+        }
+    }
+
+    @Test
+    void namesThePeerAndTheStateOfAConnection() throws IOException {
+        try (ServerSocket peer = new ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+            CloseWait.peer = peer;
+            assertThat(Sample.of(CloseWait.class).failure())
+                    .contains("3 TCP connections to 127.0.0.1:" + peer.getLocalPort()
+                            + " in CLOSE_WAIT: the peer has closed; a response body or a socket was not closed\n");
+        }
+    }
+
+    @NoDescriptorLeak
+    static class Clean {
+        private Socket opened;
+
+        @BeforeEach
+        void open() throws IOException {
+            opened = new Socket();
+            opened.bind(null);
+        }
+
+        @Test
+        void closedInAfterEach() throws IOException {
+            keep(new FileOutputStream("/dev/null")).close();
+        }
+
+        @Test
+        void closedByAnotherThread() throws IOException {
+            Selector selector = Selector.open();
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> close(selector));
+        }
+
+        @RepeatedTest(20)
+        void repeated() throws IOException {
+            Selector.open().close();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void parameterized(int count) throws IOException {
+            assertThat(count).isPositive();
+            SocketChannel.open().close();
+        }
+
+        @AfterEach
+        void close() throws IOException {
+            opened.close();
+        }
+
+        private static void close(Selector selector) {
+            try {
+                selector.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void raisesNoFalseAlarm() {
+        Sample sample = Sample.of(Clean.class);
+        assertThat(sample.failures()).isEmpty();
+        assertThat(sample.succeeded()).isEqualTo(24);
+    }
+
+    @NoDescriptorLeak(settleMillis = 50)
+    static class AfterEachClosesALike {
+        private Selector opened;
+
+        @BeforeEach
+        void open() throws IOException {
+            opened = Selector.open();
+        }
+
+        @Test
+        void leavesOneOfTheSameKind() throws IOException {
+            keep(Selector.open());
+        }
+
+        @AfterEach
+        void close() throws IOException {
+            opened.close();
+        }
+    }
+
+    @Test
+    void isNotDeceivedByWhatCleaningUpCloses() {
+        assertThat(Sample.of(AfterEachClosesALike.class).failure()).contains("1 eventpoll: ", "1 eventfd: ");
+    }
+
+    @NoDescriptorLeak(settleMillis = 50)
+    static class Pool {
+        static ServerSocket peer;
+        static Socket pooled;
+
+        @Test
+        void replaces() throws IOException {
+            Socket next = keep(new Socket(peer.getInetAddress(), peer.getLocalPort()));
+            if (pooled != null) {
+                pooled.close();
+            }
+            pooled = next;
+        }
+    }
+
+    @Test
+    void takesAReplacedConnectionForThePoolsOwn() throws IOException {
+        try (ServerSocket peer = new ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+            Pool.peer = peer;
+            Pool.pooled = null;
+            assertThat(Sample.of(Pool.class).failures()).isEmpty();
+        }
+    }
+
+    @NoDescriptorLeak(settleMillis = 50, warmUps = 0)
+    static class Garbage {
+        // Made before the window opens: to find a free name the JDK opens /dev/urandom, for good.
+        @TempDir
+        static Path folder;
+
+        @Test
+        void unreachable() throws IOException {
+            new FileOutputStream(folder.resolve("garbage.txt").toFile());
+        }
+    }
+
+    @NoDescriptorLeak(settleMillis = 5000, collect = Collect.BEFORE_JUDGING, warmUps = 0)
+    static class GarbageCollected extends Garbage {}
+
+    @Test
+    void reportsWhatOnlyTheCollectorWouldClose() {
+        assertThat(Sample.of(Garbage.class).failure()).contains("1 file in ");
+    }
+
+    @Test
+    void letsTheCollectorCloseItIfAskedTo() {
+        assertThat(Sample.of(GarbageCollected.class).failures()).isEmpty();
+    }
+
+    @NoDescriptorLeak(settleMillis = 50, allowed = 2)
+    static class Allowed {
+        @Test
+        void selector() throws IOException {
+            keep(Selector.open());
+        }
+
+        @Test
+        void selectorAndChannel() throws IOException {
+            keep(Selector.open());
+            SocketChannel channel = keep(SocketChannel.open());
+            channel.bind(null);
+        }
+    }
+
+    @Test
+    void allowsWhatIsAllowed() {
+        Sample sample = Sample.of(Allowed.class);
+        assertThat(sample.failure()).startsWith("selectorAndChannel(): 3 descriptors were left open");
+        assertThat(sample.succeeded()).isEqualTo(1);
+    }
+
+    @NoDescriptorLeak(settleMillis = 50)
+    static class Failing {
+        @Test
+        void fails() throws IOException {
+            keep(Selector.open());
+            throw new IOException("its own reason");
+        }
+
+        @Test
+        void aborts() throws IOException {
+            keep(Selector.open());
+            throw new TestAbortedException("not today");
+        }
+    }
+
+    @Test
+    void leavesATestsOwnFailureAlone() {
+        Sample sample = Sample.of(Failing.class);
+        assertThat(sample.failure()).isEqualTo("its own reason");
+        assertThat(sample.aborted()).isEqualTo(1);
+    }
+
+    @NoDescriptorLeak(settleMillis = 50)
+    static class Outer {
+        @Nested
+        class Inner {
+            @Test
+            void leaves() throws IOException {
+                keep(Selector.open());
+            }
+        }
+    }
+
+    @Test
+    void guardsNestedClassesToo() {
+        assertThat(Sample.of(Outer.class).failure()).contains("1 eventpoll");
+    }
+}

@@ -1,0 +1,166 @@
+package dev.fdlab.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.fdlab.lens.Limit;
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class OpenFilesLimitTest {
+
+    private static boolean child() {
+        return Boolean.getBoolean(LimitedClass.CHILD);
+    }
+
+    @OpenFilesLimit(64)
+    static class Limited {
+        @BeforeAll
+        static void onlyInTheChild() {
+            assertThat(child()).isTrue();
+        }
+
+        @Test
+        void hasTheLimit() {
+            assertThat(Limit.of(ProcessHandle.current().pid())).isEqualTo(new Limit(64, 64));
+            assertThat(child()).isTrue();
+        }
+
+        @RepeatedTest(3)
+        void repeated() {
+            assertThat(child()).isTrue();
+        }
+
+        @Test
+        void hasTheParentsProperties() {
+            assertThat(System.getProperty("guard.sample")).isEqualTo("from the parent");
+        }
+
+        @Test
+        void runsOutOfDescriptors() throws IOException {
+            List<Closeable> open = new ArrayList<>();
+            try {
+                for (int i = 0; i < 100; i++) {
+                    open.add(new FileInputStream("/dev/null"));
+                }
+            } finally {
+                for (Closeable file : open) {
+                    file.close();
+                }
+            }
+        }
+
+        @Test
+        void aborts() {
+            Assumptions.abort("not under this limit");
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void hasTheLimitToo() {
+                assertThat(Limit.of(ProcessHandle.current().pid()).hard()).isEqualTo(64);
+            }
+        }
+    }
+
+    @Test
+    void runsTheClassInAChildAndReportsEachTest() {
+        System.setProperty("guard.sample", "from the parent");
+        Sample sample = Sample.of(Limited.class);
+        System.clearProperty("guard.sample");
+        assertThat(sample.failure()).isEqualTo("/dev/null (Too many open files)");
+        assertThat(sample.succeeded()).isEqualTo(6);
+        assertThat(sample.aborted()).isEqualTo(1);
+    }
+
+    @OpenFilesLimit(64)
+    static class BadStart {
+        @BeforeAll
+        static void fails() {
+            fail("the class's own reason");
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @Test
+    void saysWhyAClassDidNotStart() {
+        assertThat(Sample.of(BadStart.class).failure()).isEqualTo("the class's own reason");
+    }
+
+    @OpenFilesLimit(64)
+    @NoDescriptorLeak(settleMillis = 50)
+    static class Guarded {
+        private static final List<Closeable> KEPT = new ArrayList<>();
+
+        @Test
+        void leaks() throws IOException {
+            assertThat(child()).isTrue();
+            KEPT.add(new FileInputStream("/dev/null"));
+        }
+    }
+
+    @Test
+    void worksTogetherWithTheGuard() {
+        assertThat(Sample.of(Guarded.class).failure()).contains("1 descriptor was left open:\n  1 device (null): ");
+    }
+
+    @OpenFilesLimit(8)
+    static class TooLow {
+        @Test
+        void neverRuns() {}
+    }
+
+    @OpenFilesLimit(Integer.MAX_VALUE)
+    static class TooHigh {
+        @Test
+        void neverRuns() {}
+    }
+
+    @Test
+    void refusesALimitThatCannotBe() {
+        assertThat(Sample.of(TooLow.class).failure()).startsWith("@OpenFilesLimit(8) must be 16 to ");
+        assertThat(Sample.of(TooHigh.class).failure())
+                .endsWith(Limit.of(ProcessHandle.current().pid()).hard() + ", the hard limit of this process");
+    }
+
+    @OpenFilesLimit(value = 64, timeoutSeconds = 2)
+    static class Endless {
+        @Test
+        void waits() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @Test
+    void killsAChildThatDoesNotEnd() {
+        assertThat(Sample.of(Endless.class).failure()).endsWith("Endless still ran after 2 s");
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @OpenFilesLimit(64)
+    static class Dying {
+        @Test
+        void dies() {
+            System.out.println("its last words");
+            Runtime.getRuntime().halt(3);
+        }
+    }
+
+    @Test
+    void saysHowAChildDied() {
+        assertThat(Sample.of(Dying.class).failure())
+                .contains("ended with exit code 3 under a limit of 64 open files:\n", "its last words");
+    }
+}
