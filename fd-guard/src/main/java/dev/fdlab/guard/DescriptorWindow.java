@@ -38,6 +38,8 @@ public final class DescriptorWindow {
     /** Forced collections are slow, and closing what they find is another thread's work. */
     private static final long POLL_COLLECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static volatile boolean warm;
+
     private final Settings settings;
     private final Map<Identity, Descriptor> before;
     private Map<Likeness, Integer> gone;
@@ -69,8 +71,11 @@ public final class DescriptorWindow {
      * @throws IllegalStateException when this process's table cannot be read: not Linux, say
      */
     public static DescriptorWindow open(Settings settings) {
-        // Twice: the first reading of a process's life loads classes, and with them a jar or two.
-        read();
+        if (!warm) {
+            // The first reading of a process's life loads classes, and with them opens a jar or two.
+            read();
+            warm = true;
+        }
         return new DescriptorWindow(settings, read());
     }
 
@@ -79,7 +84,10 @@ public final class DescriptorWindow {
      * hide a leak of its like. Without this call that holds from {@link #close()} on.
      */
     public void workEnded() {
-        Set<Identity> now = read().keySet();
+        workEnded(read().keySet());
+    }
+
+    private void workEnded(Set<Identity> now) {
         gone = new HashMap<>();
         before.forEach((identity, descriptor) -> {
             if (!now.contains(identity)) {
@@ -95,22 +103,23 @@ public final class DescriptorWindow {
      * @throws IllegalStateException when this process's table cannot be read
      */
     public Optional<Leak> close() {
+        Map<Identity, Descriptor> now = read();
         if (gone == null) {
-            workEnded();
+            workEnded(now.keySet());
         }
         long deadline = System.nanoTime() + settings.settle().toNanos();
         boolean collects = settings.collect() == Collect.BEFORE_JUDGING;
-        List<Descriptor> left = left(Set.of());
+        List<Descriptor> left = left(now, Set.of());
         while (left.size() > settings.allowed() && System.nanoTime() < deadline) {
             if (collects) {
                 System.gc();
             }
             LockSupport.parkNanos(collects ? POLL_COLLECTED_NANOS : POLL_NANOS);
-            left = left(Set.of());
+            left = left(read(), Set.of());
         }
         for (int sample = 1; sample < settings.samples() && left.size() > settings.allowed(); sample++) {
             LockSupport.parkNanos(POLL_NANOS);
-            left = left(left.stream().map(Identity::of).collect(Collectors.toSet()));
+            left = left(read(), left.stream().map(Identity::of).collect(Collectors.toSet()));
         }
         return left.size() > settings.allowed() ? Optional.of(new Leak(left, settings.collect())) : Optional.empty();
     }
@@ -118,12 +127,13 @@ public final class DescriptorWindow {
     /**
      * What is open now, was not before, and is paid for by nothing.
      *
+     * @param now what is open
      * @param among only these, unless it is empty
      */
-    private List<Descriptor> left(Set<Identity> among) {
+    private List<Descriptor> left(Map<Identity, Descriptor> now, Set<Identity> among) {
         Map<Likeness, Integer> pays = new HashMap<>(gone);
         List<Descriptor> left = new ArrayList<>();
-        read().forEach((identity, descriptor) -> {
+        now.forEach((identity, descriptor) -> {
             boolean isNew = !before.containsKey(identity) && (among.isEmpty() || among.contains(identity));
             if (isNew && pays.merge(Likeness.of(descriptor), -1, Integer::sum) < 0) {
                 left.add(descriptor);

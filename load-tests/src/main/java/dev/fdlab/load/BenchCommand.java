@@ -1,11 +1,14 @@
 package dev.fdlab.load;
 
 import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.bench.LensBench;
 import dev.fdlab.load.bench.ServingBench;
 import dev.fdlab.load.bench.StoryBench;
 import dev.fdlab.load.bench.UpstreamBench;
 import dev.fdlab.load.launch.House;
 import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.load.patterns.GuardProof;
+import dev.fdlab.load.patterns.Jdk;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +27,8 @@ final class BenchCommand implements Callable<Integer> {
         all,
         serving,
         upstream,
+        lens,
+        guard,
         story
     }
 
@@ -36,14 +41,15 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "all",
             description =
                     "serving: images while the upstream stalls; upstream: ten thousand connections held, beside other"
-                            + " fake servers; story: how long it takes to tell. Default: all.")
+                            + " fake servers; lens: a look at a process, beside lsof and C; guard: what fd-guard detects of the leak patterns, and its false alarms;"
+                            + " story: how long it takes to tell. Default: all.")
     private What what;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             description =
-                    "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 3 for upstream.")
+                    "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 3 for upstream, 20 for lens.")
     private Integer rounds;
 
     @Override
@@ -59,6 +65,12 @@ final class BenchCommand implements Callable<Integer> {
             }
             if (wanted(What.upstream)) {
                 holds &= new UpstreamBench(launcher, house, rounds == null ? 3 : rounds, System.out).run();
+            }
+            if (wanted(What.lens)) {
+                holds &= new LensBench(launcher, house, rounds == null ? 20 : rounds, System.out).run();
+            }
+            if (wanted(What.guard)) {
+                holds &= new GuardProof(launcher, house).report(Jdk.found(), System.out);
             }
         }
         if (wanted(What.story)) {

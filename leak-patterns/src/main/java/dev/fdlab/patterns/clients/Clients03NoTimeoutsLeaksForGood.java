@@ -2,13 +2,10 @@ package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A service is called without any timeout, and it is silent.
@@ -24,27 +21,21 @@ import java.util.concurrent.Executors;
  */
 public final class Clients03NoTimeoutsLeaksForGood implements Pattern {
 
-    private final ExecutorService workers = Executors.newCachedThreadPool(Daemons::thread);
+    private final ImpatientCaller caller = new ImpatientCaller();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) {
+    public void leak(Place place) throws InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(place.service("accept-silent")).build();
-        workers.submit(() -> client.send(request, BodyHandlers.ofString()));
+        caller.ask(() -> client.send(request, BodyHandlers.ofString()));
     }
 
     @Override
-    public void fix(Place place) {
+    public void fix(Place place) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(place.service("accept-silent"))
                 .timeout(Duration.ofMillis(100))
                 .build();
-        workers.submit(() -> {
-            try {
-                return client.send(request, BodyHandlers.ofString()).body();
-            } catch (IOException e) {
-                return "too slow";
-            }
-        });
+        caller.ask(() -> client.send(request, BodyHandlers.ofString()));
     }
 }

@@ -8,8 +8,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,12 +25,12 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Clients05RequestTimeoutWithStalledBodyStillLeaks implements FalseFix {
 
-    private final ExecutorService workers = Executors.newCachedThreadPool(Daemons::thread);
+    private final ImpatientCaller caller = new ImpatientCaller();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) {
-        workers.submit(() -> client.send(stalling(place), BodyHandlers.ofString()));
+    public void leak(Place place) throws InterruptedException {
+        caller.ask(() -> client.send(stalling(place), BodyHandlers.ofString()));
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 public final class Clients06TimeLimiterStillLeaks implements FalseFix {
 
     private final TimeLimiter limiter = TimeLimiter.of(Duration.ofMillis(100));
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Daemons::thread);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override

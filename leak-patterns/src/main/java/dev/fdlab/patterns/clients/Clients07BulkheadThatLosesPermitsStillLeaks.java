@@ -4,13 +4,10 @@ import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Place;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A bulkhead bounds the calls in flight, and no call has a timeout.
@@ -28,27 +25,21 @@ public final class Clients07BulkheadThatLosesPermitsStillLeaks implements FalseF
 
     private final Bulkhead bulkhead =
             Bulkhead.of("labels", BulkheadConfig.custom().maxConcurrentCalls(64).build());
-    private final ExecutorService workers = Executors.newCachedThreadPool(Daemons::thread);
+    private final ImpatientCaller caller = new ImpatientCaller();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) {
+    public void leak(Place place) throws InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(place.service("accept-silent")).build();
-        workers.submit(Bulkhead.decorateCallable(bulkhead, () -> client.send(request, BodyHandlers.ofString())));
+        caller.ask(Bulkhead.decorateCallable(bulkhead, () -> client.send(request, BodyHandlers.ofString())));
     }
 
     @Override
-    public void fix(Place place) {
+    public void fix(Place place) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(place.service("accept-silent"))
                 .timeout(Duration.ofMillis(100))
                 .build();
-        workers.submit(Bulkhead.decorateCallable(bulkhead, () -> {
-            try {
-                return client.send(request, BodyHandlers.ofString()).body();
-            } catch (IOException e) {
-                return "too slow";
-            }
-        }));
+        caller.ask(Bulkhead.decorateCallable(bulkhead, () -> client.send(request, BodyHandlers.ofString())));
     }
 }

@@ -14,7 +14,7 @@ final class ImpatientClient {
     private static final int PATIENCE = 1000;
 
     /** Its own patience where no answer will come. In milliseconds. */
-    private static final int SHORT = 50;
+    private static final int SHORT = 200;
 
     static void ask(InetSocketAddress server) throws IOException {
         ask(server, PATIENCE);

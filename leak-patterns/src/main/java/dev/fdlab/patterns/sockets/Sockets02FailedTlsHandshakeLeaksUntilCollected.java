@@ -25,14 +25,14 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class Sockets02FailedTlsHandshakeLeaksUntilCollected implements Pattern {
 
-    private static final int READ_TIMEOUT_MILLIS = 200;
+    private static final int READ_TIMEOUT_MILLIS = 50;
 
     /** A service that hangs: the kernel accepts for it, up to its backlog, and nobody ever answers. */
     private final ServerSocket hung;
 
     /** Starts the service. */
     public Sockets02FailedTlsHandshakeLeaksUntilCollected() throws IOException {
-        hung = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        hung = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
     }
 
     @Override

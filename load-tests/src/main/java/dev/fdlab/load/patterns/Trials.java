@@ -12,6 +12,7 @@ import dev.fdlab.patterns.Pattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,18 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Tries patterns, each in a fresh JVM, and reads from outside what they leave open. */
 final class Trials {
+
+    /** For every JVM that tries a pattern. */
+    static final List<String> JVM = List.of(
+            // One collector on every machine, and a young generation that never fills: a collection closes files.
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-Xmn256m",
+            // Each new thread takes a buffer out of it, by default one in fifty parts: HttpClients start many.
+            "-XX:TLABSize=64k",
+            "-XX:-ResizeTLAB",
+            // Loaded classes alone can start a collection.
+            "-XX:MetaspaceSize=256m");
 
     /** Calls that are measured: so many that a single late descriptor cannot pass for a leak of one a call. */
     static final int CALLS = 20;
@@ -63,20 +76,12 @@ final class Trials {
      * @throws IOException when the pattern fails to do what it is meant to do
      */
     Row of(Class<? extends Pattern> pattern, Jdk jdk) throws IOException {
-        List<String> java = List.of(
-                // One collector on every machine, and a young generation that never fills: a collection closes files.
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Xmn256m",
-                // Each new thread takes a buffer out of it, by default one in fifty parts: HttpClients start many.
-                "-XX:TLABSize=64k",
-                "-XX:-ResizeTLAB",
-                // Loaded classes alone can start a collection.
-                "-XX:MetaspaceSize=256m",
+        List<String> java = new ArrayList<>(JVM);
+        java.addAll(List.of(
                 "-jar",
                 jar.toString(),
                 pattern.getSimpleName(),
-                upstream.address().toString());
+                upstream.address().toString()));
         try (Guest trial = launcher.guest(jdk.home(), LIMIT, java)) {
             Orders orders = new Orders(trial, pattern.getSimpleName() + " on JDK " + jdk.feature());
             orders.give("fix " + WARM_UP);

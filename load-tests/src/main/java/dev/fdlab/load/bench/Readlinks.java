@@ -1,0 +1,66 @@
+package dev.fdlab.load.bench;
+
+import dev.fdlab.load.launch.House;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The C program {@code readlinks.c}, built with this machine's compiler, looking at one process. */
+final class Readlinks implements Closeable {
+
+    private final Process process;
+    private final Writer orders;
+    private final BufferedReader answers;
+
+    private Readlinks(Path program, long pid) throws IOException {
+        process = new ProcessBuilder(program.toString(), Long.toString(pid)).start();
+        orders = process.outputWriter(StandardCharsets.US_ASCII);
+        answers = process.inputReader(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Builds it, and starts it.
+     *
+     * @throws IllegalStateException when there is no compiler
+     */
+    static Readlinks of(House house, long pid) throws IOException, InterruptedException {
+        Path program = house.module("load-tests").resolve("target/readlinks");
+        Path source = house.module("load-tests").resolve("src/main/c/readlinks.c");
+        if (!Files.exists(program)) {
+            try {
+                Process cc = new ProcessBuilder(List.of("cc", "-O2", "-o", program.toString(), source.toString()))
+                        .inheritIO()
+                        .start();
+                if (cc.waitFor() != 0) {
+                    throw new IllegalStateException("cc could not build " + source);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("no cc found to build " + source + ": install a C compiler", e);
+            }
+        }
+        return new Readlinks(program, pid);
+    }
+
+    /** Follows every link once; returns the nanoseconds that this took. */
+    long nanos() throws IOException {
+        orders.write("\n");
+        orders.flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("readlinks has ended");
+        }
+        return Long.parseLong(answer.split(" ")[1]);
+    }
+
+    @Override
+    public void close() throws IOException {
+        orders.close();
+        answers.close();
+        process.destroy();
+    }
+}
