@@ -13,7 +13,7 @@ import java.time.Duration;
 public record Settings(int allowed, Duration settle, int samples, Collect collect) {
 
     /** What {@link NoDescriptorLeak} says when nothing is said. */
-    public static final Settings STRICT = new Settings(0, Duration.ofSeconds(2), 5, Collect.NEVER);
+    public static final Settings STRICT = new Settings(0, Duration.ofSeconds(5), 5, Collect.NEVER);
 
     /**
      * Checks them.

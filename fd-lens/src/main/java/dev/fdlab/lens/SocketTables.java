@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,18 +64,13 @@ final class SocketTables {
         } else {
             findTcp("tcp6", missing);
         }
-        // A JVM's sockets are in tcp6 unless it prefers IPv4.
+        // Every JVM holds a Unix socket, and its others are in tcp6 unless it prefers IPv4: then "tcp" need not be
+        // read, for
+        // which the kernel walks its whole hash of connections.
+        findOther("unix", Kind.UNIX_SOCKET, missing);
         findTcp("tcp", missing);
-        for (String table : List.of("unix", "udp6", "udp")) {
-            Kind kind = table.equals("unix") ? Kind.UNIX_SOCKET : Kind.UDP;
-            lines(table, missing, (bytes, from, to) -> {
-                long inode = kind == Kind.UDP ? TcpLine.inode(bytes, from, to) : unixInode(bytes, from, to);
-                if (missing.remove(inode)) {
-                    kinds.put(inode, kind);
-                }
-                return !missing.isEmpty();
-            });
-        }
+        findOther("udp6", Kind.UDP, missing);
+        findOther("udp", Kind.UDP, missing);
         tcp.values().stream()
                 .filter(line -> line.state() == TcpState.LISTEN)
                 .map(TcpLine::local)
@@ -91,6 +85,16 @@ final class SocketTables {
             long inode = TcpLine.inode(bytes, from, to);
             if (missing.remove(inode)) {
                 tcp.put(inode, TcpLine.parse(bytes, from, to));
+            }
+            return !missing.isEmpty();
+        });
+    }
+
+    private void findOther(String table, Kind kind, Set<Long> missing) throws IOException {
+        lines(table, missing, (bytes, from, to) -> {
+            long inode = kind == Kind.UDP ? TcpLine.inode(bytes, from, to) : unixInode(bytes, from, to);
+            if (missing.remove(inode)) {
+                kinds.put(inode, kind);
             }
             return !missing.isEmpty();
         });

@@ -3,13 +3,10 @@ package dev.fdlab.patterns.servers;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import io.undertow.Undertow;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
@@ -29,16 +26,13 @@ public final class Servers01BlockedWorkersLeaksForGood implements Pattern {
 
     private static final int WORKERS = 2;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private Undertow blocked;
     private Undertow fixed;
 
     @Override
     public void leak(Place place) throws IOException {
         if (blocked == null) {
-            HttpRequest call =
-                    HttpRequest.newBuilder(place.service("accept-silent")).build();
-            blocked = start(exchange -> client.send(call, BodyHandlers.ofString()));
+            blocked = start(HttpRequest.newBuilder(place.service("accept-silent")));
         }
         ImpatientClient.askInVain(address(blocked));
     }
@@ -46,25 +40,16 @@ public final class Servers01BlockedWorkersLeaksForGood implements Pattern {
     @Override
     public void fix(Place place) throws IOException {
         if (fixed == null) {
-            HttpRequest call = HttpRequest.newBuilder(place.service("accept-silent"))
-                    .timeout(Duration.ofMillis(100))
-                    .build();
-            fixed = start(exchange -> {
-                try {
-                    client.send(call, BodyHandlers.ofString());
-                } catch (IOException e) {
-                    exchange.setStatusCode(504);
-                }
-            });
+            fixed = start(HttpRequest.newBuilder(place.service("accept-silent")).timeout(Duration.ofMillis(100)));
         }
         ImpatientClient.ask(address(fixed));
     }
 
-    private static Undertow start(HttpHandler handler) {
+    private static Undertow start(HttpRequest.Builder call) {
         Undertow server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setWorkerThreads(WORKERS)
-                .setHandler(new BlockingHandler(handler))
+                .setHandler(new BlockingHandler(new LabelsHandler(call.build())))
                 .build();
         server.start();
         return server;

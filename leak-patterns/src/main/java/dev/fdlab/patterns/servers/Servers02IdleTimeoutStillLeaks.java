@@ -4,13 +4,10 @@ import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Place;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
@@ -30,16 +27,13 @@ public final class Servers02IdleTimeoutStillLeaks implements FalseFix {
     private static final int WORKERS = 2;
     private static final int IDLE_MILLIS = 100;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private Undertow blocked;
     private Undertow fixed;
 
     @Override
     public void leak(Place place) throws IOException {
         if (blocked == null) {
-            HttpRequest call =
-                    HttpRequest.newBuilder(place.service("accept-silent")).build();
-            blocked = start(exchange -> client.send(call, BodyHandlers.ofString()));
+            blocked = start(HttpRequest.newBuilder(place.service("accept-silent")));
         }
         ImpatientClient.askInVain(address(blocked));
     }
@@ -47,26 +41,17 @@ public final class Servers02IdleTimeoutStillLeaks implements FalseFix {
     @Override
     public void fix(Place place) throws IOException {
         if (fixed == null) {
-            HttpRequest call = HttpRequest.newBuilder(place.service("accept-silent"))
-                    .timeout(Duration.ofMillis(100))
-                    .build();
-            fixed = start(exchange -> {
-                try {
-                    client.send(call, BodyHandlers.ofString());
-                } catch (IOException e) {
-                    exchange.setStatusCode(504);
-                }
-            });
+            fixed = start(HttpRequest.newBuilder(place.service("accept-silent")).timeout(Duration.ofMillis(100)));
         }
         ImpatientClient.ask(address(fixed));
     }
 
-    private static Undertow start(HttpHandler handler) {
+    private static Undertow start(HttpRequest.Builder call) {
         Undertow server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
                 .setWorkerThreads(WORKERS)
-                .setHandler(new BlockingHandler(handler))
+                .setHandler(new BlockingHandler(new LabelsHandler(call.build())))
                 .build();
         server.start();
         return server;

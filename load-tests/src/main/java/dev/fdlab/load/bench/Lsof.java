@@ -32,7 +32,8 @@ record Lsof(long nanos, int descriptors, Map<String, Integer> tcpStates) {
         Map<String, Integer> states = new TreeMap<>();
         try (BufferedReader lines = lsof.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.matches("f\\d+")) {
+                // From 10000 on it writes an asterisk and the last digits.
+                if (line.matches("f\\*?\\d+")) {
                     descriptors++;
                 } else if (line.startsWith("t")) {
                     // Unix sockets have states too.

@@ -6,7 +6,6 @@ import dev.fdlab.load.launch.House;
 import dev.fdlab.load.launch.ProcessLauncher;
 import dev.fdlab.load.launch.Upstream;
 import dev.fdlab.patterns.Catalogue;
-import dev.fdlab.patterns.Pattern;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,10 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -60,28 +55,10 @@ public final class GuardProof {
      * @throws IOException when a pattern cannot be tried
      */
     public List<Result> run(List<Jdk> jdks, Consumer<Result> done) throws IOException, InterruptedException {
-        ExecutorService trials =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (Upstream upstream = launcher.upstream()) {
-            List<Future<Result>> results = new ArrayList<>();
-            for (Class<? extends Pattern> pattern : Catalogue.ALL) {
-                for (Jdk jdk : jdks) {
-                    results.add(trials.submit(() -> {
-                        Result result = guard(pattern.getSimpleName(), jdk, upstream);
-                        done.accept(result);
-                        return result;
-                    }));
-                }
-            }
-            List<Result> all = new ArrayList<>();
-            for (Future<Result> result : results) {
-                all.add(result.get());
-            }
-            return all;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        } finally {
-            trials.shutdownNow();
+            int atOnce = Runtime.getRuntime().availableProcessors();
+            return new EachPattern(Catalogue.ALL, jdks, atOnce)
+                    .run((pattern, jdk) -> guard(pattern.getSimpleName(), jdk, upstream), done);
         }
     }
 
