@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fdlab.load.launch.House;
+import dev.fdlab.load.review.Review;
+import dev.fdlab.load.review.ReviewTable;
 import dev.fdlab.patterns.Catalogue;
 import dev.fdlab.patterns.Pattern;
 import java.io.IOException;

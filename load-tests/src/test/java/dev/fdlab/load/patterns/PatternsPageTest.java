@@ -3,6 +3,7 @@ package dev.fdlab.load.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fdlab.load.launch.House;
+import dev.fdlab.load.review.ReviewRow;
 import dev.fdlab.patterns.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.fdlab.load.patterns;
+package dev.fdlab.load.review;
 
 /**
  * A place in the patterns where a tool says that a resource may be left open.

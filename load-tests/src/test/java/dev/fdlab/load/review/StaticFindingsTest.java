@@ -1,4 +1,4 @@
-package dev.fdlab.load.patterns;
+package dev.fdlab.load.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the four reports say about a pattern whose leak is on lines 2 to 4, and its fix on lines 5 to 7. */
 class StaticFindingsTest {
 
-    private static final String SOURCE = "dev/fdlab/load/patterns/StaticFindingsTest$Sample.java";
+    private static final String SOURCE = "dev/fdlab/load/review/StaticFindingsTest$Sample.java";
 
     /** Stands for a pattern. */
     static final class Sample implements FalseFix {

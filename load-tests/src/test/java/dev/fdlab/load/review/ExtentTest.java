@@ -1,4 +1,4 @@
-package dev.fdlab.load.patterns;
+package dev.fdlab.load.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.fdlab.load.patterns;
+package dev.fdlab.load.review;
 
 import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Pattern;

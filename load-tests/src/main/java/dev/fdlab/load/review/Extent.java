@@ -1,4 +1,4 @@
-package dev.fdlab.load.patterns;
+package dev.fdlab.load.review;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;

@@ -1,4 +1,4 @@
-package dev.fdlab.load.patterns;
+package dev.fdlab.load.review;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;

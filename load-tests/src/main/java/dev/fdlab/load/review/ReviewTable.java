@@ -1,4 +1,4 @@
-package dev.fdlab.load.patterns;
+package dev.fdlab.load.review;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public final class ReviewTable {
     }
 
     /** For the page, heading included. */
-    String markdown() {
+    public String markdown() {
         StringBuilder page = new StringBuilder("""
 
                 ## What would have caught it
