@@ -57,6 +57,7 @@ public final class LensBench {
     }
 
     private boolean size(int size) throws IOException, InterruptedException {
+        out.printf(Locale.ROOT, "  %,d descriptors%n", size);
         List<String> java = List.of(
                 "-XX:+UseSerialGC",
                 "-cp",
@@ -88,7 +89,7 @@ public final class LensBench {
             }
             Spread lsof = Spread.of(lsofRatios);
             Spread c = Spread.of(cRatios);
-            out.printf(Locale.ROOT, "  %,6d descriptors: a look takes %s ms%n", size, Spread.of(millis));
+            out.println("    a look takes " + Spread.of(millis) + " ms");
             out.println("    same counts as lsof: " + (same ? "yes" : "NO"));
             out.println("    lsof to fd-lens: " + lsof + verdict(lsof.median() >= LSOF, "at least 10"));
             out.println("    fd-lens to C's readlink: " + c + verdict(c.median() <= C, "at most 2"));
