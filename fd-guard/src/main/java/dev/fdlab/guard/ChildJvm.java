@@ -2,6 +2,7 @@ package dev.fdlab.guard;
 
 import dev.fdlab.lens.Limit;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -62,6 +63,8 @@ final class ChildJvm {
         Path folder = Files.createTempDirectory("fd-guard-");
         Path properties = folder.resolve("system.properties");
         Path outcomes = folder.resolve("outcomes");
+        // In the order opposite to that of their removal: for Ctrl-C, which skips what is below.
+        List.of(folder, properties, outcomes).forEach(path -> path.toFile().deleteOnExit());
         try {
             try (OutputStream out = Files.newOutputStream(properties)) {
                 systemProperties().store(out, null);
@@ -103,7 +106,9 @@ final class ChildJvm {
                 .filter(option ->
                         option.startsWith("-X") && !option.startsWith("-Xrun") && !option.startsWith("-Xdebug")
                                 || option.startsWith("-ea")
-                                || option.startsWith("--add-"))
+                                || option.startsWith("-D")
+                                || option.startsWith("--add-")
+                                || option.startsWith("--enable-"))
                 .forEach(command::add);
         command.addAll(List.of(
                 "-D" + LimitedClass.CHILD + "=true",
@@ -176,13 +181,17 @@ final class ChildJvm {
         if (child.exitValue() == 0) {
             try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(outcomes))) {
                 return (Map<String, Outcome>) in.readObject();
+            } catch (EOFException e) {
+                throw new IllegalStateException(
+                        "the child JVM of " + testClass.getName() + " ended before all tests had run: System.exit?", e);
             } catch (ClassNotFoundException e) {
-                throw new IllegalStateException("the child JVM threw what this one does not know", e);
+                throw new IllegalStateException("the child JVM runs another version of this extension", e);
             }
         }
         synchronized (lastWords) {
             throw new IllegalStateException("the child JVM of " + testClass.getName() + " ended with exit code "
-                    + child.exitValue() + " under a limit of " + limit + " open files"
+                    + child.exitValue() + " under a limit of " + limit
+                    + " open files (each jar on the class path takes one)"
                     + (lastWords.isEmpty()
                             ? ", and said nothing: the limit may be too low for a JVM"
                             : ":\n" + String.join("\n", lastWords)));

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /**
  * What this process opens and does not close between two moments. {@link NoDescriptorLeak} opens one around a test; a
@@ -28,8 +27,8 @@ import java.util.stream.Collectors;
  *
  * <p>Descriptors are followed one by one, by number and target (for a socket its inode): a connection that goes from
  * ESTABLISHED to CLOSE_WAIT is the same, and a leak is seen also when something else was closed meanwhile. One exception:
- * a descriptor that was open before and goes away pays for a new one of the same kind, direction and peer (or folder).
- * That is what a pool does, or a log that is rotated.
+ * a TCP connection or a file that was open before and goes away pays for a new one with the same peer, or in the same
+ * folder. That is what a pool does, or a log that is rotated.
  */
 public final class DescriptorWindow {
 
@@ -80,8 +79,30 @@ public final class DescriptorWindow {
     }
 
     /**
+     * Waits until what was opened since is closed, or stands still: what a rehearsal leaves behind must not go away in the
+     * window after it, and pay there for a leak. Collects garbage if there is anything to wait for.
+     */
+    void awaitStandstill() {
+        gone = Map.of();
+        Map<Identity, Descriptor> now = read();
+        if (left(now).isEmpty()) {
+            return;
+        }
+        long deadline = System.nanoTime() + settings.settle().toNanos();
+        Set<Identity> last;
+        do {
+            last = now.keySet();
+            System.gc();
+            LockSupport.parkNanos(POLL_COLLECTED_NANOS);
+            now = read();
+        } while (!now.keySet().equals(last) && System.nanoTime() < deadline);
+    }
+
+    /**
      * What is closed from now on pays for nothing: a test's cleaning up may close what was open before, and that must not
      * hide a leak of its like. Without this call that holds from {@link #close()} on.
+     *
+     * @throws IllegalStateException when this process's table cannot be read
      */
     public void workEnded() {
         workEnded(read().keySet());
@@ -90,7 +111,8 @@ public final class DescriptorWindow {
     private void workEnded(Set<Identity> now) {
         gone = new HashMap<>();
         before.forEach((identity, descriptor) -> {
-            if (!now.contains(identity)) {
+            boolean pays = descriptor.kind() == Kind.TCP || descriptor.kind() == Kind.FILE;
+            if (pays && !now.contains(identity)) {
                 gone.merge(Likeness.of(descriptor), 1, Integer::sum);
             }
         });
@@ -100,42 +122,50 @@ public final class DescriptorWindow {
      * Ends, and judges. Returns at once when nothing is left; otherwise waits as the settings say.
      *
      * @return empty if no more than the allowed number stayed open
-     * @throws IllegalStateException when this process's table cannot be read
+     * @throws IllegalStateException when this process's table cannot be read: it is full, say
      */
     public Optional<Leak> close() {
+        // An interrupted thread would not wait. Whoever looks at the flag finds it afterwards.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return judge();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Optional<Leak> judge() {
         Map<Identity, Descriptor> now = read();
         if (gone == null) {
             workEnded(now.keySet());
         }
         long deadline = System.nanoTime() + settings.settle().toNanos();
         boolean collects = settings.collect() == Collect.BEFORE_JUDGING;
-        List<Descriptor> left = left(now, Set.of());
-        while (left.size() > settings.allowed() && System.nanoTime() < deadline) {
+        while (left(now).size() > settings.allowed() && System.nanoTime() < deadline) {
             if (collects) {
                 System.gc();
             }
             LockSupport.parkNanos(collects ? POLL_COLLECTED_NANOS : POLL_NANOS);
-            left = left(read(), Set.of());
+            now = read();
         }
-        for (int sample = 1; sample < settings.samples() && left.size() > settings.allowed(); sample++) {
+        for (int sample = 1; sample < settings.samples() && left(now).size() > settings.allowed(); sample++) {
             LockSupport.parkNanos(POLL_NANOS);
-            left = left(read(), left.stream().map(Identity::of).collect(Collectors.toSet()));
+            Map<Identity, Descriptor> next = read();
+            next.keySet().retainAll(now.keySet());
+            now = next;
         }
+        List<Descriptor> left = left(now);
         return left.size() > settings.allowed() ? Optional.of(new Leak(left, settings.collect())) : Optional.empty();
     }
 
-    /**
-     * What is open now, was not before, and is paid for by nothing.
-     *
-     * @param now what is open
-     * @param among only these, unless it is empty
-     */
-    private List<Descriptor> left(Map<Identity, Descriptor> now, Set<Identity> among) {
+    /** What is open now, was not before, and is paid for by nothing. */
+    private List<Descriptor> left(Map<Identity, Descriptor> now) {
         Map<Likeness, Integer> pays = new HashMap<>(gone);
         List<Descriptor> left = new ArrayList<>();
         now.forEach((identity, descriptor) -> {
-            boolean isNew = !before.containsKey(identity) && (among.isEmpty() || among.contains(identity));
-            if (isNew && pays.merge(Likeness.of(descriptor), -1, Integer::sum) < 0) {
+            if (!before.containsKey(identity) && pays.merge(Likeness.of(descriptor), -1, Integer::sum) < 0) {
                 left.add(descriptor);
             }
         });

@@ -2,6 +2,7 @@ package dev.fdlab.guard;
 
 import dev.fdlab.lens.Descriptor;
 import dev.fdlab.lens.Group;
+import dev.fdlab.lens.Kind;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,8 @@ public record Leak(List<Descriptor> descriptors, Collect collect) {
                 .map(Descriptor::target)
                 .filter(target -> target.startsWith("/"))
                 .limit(EXAMPLES)
-                .map(target -> target.substring(target.lastIndexOf('/') + 1))
+                // A folder is named once for all of its files; a device is known by its path.
+                .map(target -> group.kind() == Kind.DEVICE ? target : target.substring(target.lastIndexOf('/') + 1))
                 .collect(Collectors.joining(", "));
         String examples = targets.isEmpty() ? "" : " (" + targets + (members.size() > EXAMPLES ? ", ...)" : ")");
         return members.size() + " " + Words.name(group, members.size()) + examples + ": " + Words.advice(group);

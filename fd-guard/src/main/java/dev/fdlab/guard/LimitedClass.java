@@ -14,9 +14,9 @@ record LimitedClass(Class<?> type, OpenFilesLimit limit) {
     /** Set in the child JVM. */
     static final String CHILD = "fdguard.child";
 
-    static Optional<LimitedClass> of(Class<?> testClass) {
+    static Optional<LimitedClass> of(ExtensionContext test) {
         LimitedClass outermost = null;
-        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
+        for (Class<?> type : TestClasses.of(test)) {
             Optional<OpenFilesLimit> limit = AnnotationSupport.findAnnotation(type, OpenFilesLimit.class);
             if (limit.isPresent()) {
                 outermost = new LimitedClass(type, limit.get());
@@ -27,6 +27,6 @@ record LimitedClass(Class<?> type, OpenFilesLimit limit) {
 
     /** Whether a test's code runs in a child JVM, and this is not it. */
     static boolean runsElsewhere(ExtensionContext test) {
-        return !Boolean.getBoolean(CHILD) && of(test.getRequiredTestClass()).isPresent();
+        return !Boolean.getBoolean(CHILD) && of(test).isPresent();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -20,7 +21,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The child JVM: runs one test class, and writes down how each test ended. */
 final class LimitedRun implements TestExecutionListener {
 
-    private final Map<String, Outcome> outcomes = new HashMap<>();
+    /** Tests may run in parallel in the child. */
+    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
 
     private LimitedRun() {}
 
@@ -50,7 +52,7 @@ final class LimitedRun implements TestExecutionListener {
                     .selectors(DiscoverySelectors.selectClass(args[1]))
                     .build();
             LauncherFactory.create().execute(request, run);
-            out.writeObject(run.outcomes);
+            out.writeObject(new HashMap<>(run.outcomes));
         }
         // Threads that a test has leaked would keep this JVM alive.
         System.exit(0);

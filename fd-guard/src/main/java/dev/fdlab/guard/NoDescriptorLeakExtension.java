@@ -2,10 +2,13 @@ package dev.fdlab.guard;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -40,27 +43,65 @@ final class NoDescriptorLeakExtension implements InvocationInterceptor, AfterEac
             body.proceed();
             return;
         }
+        Settings settings = settings(guard.get(), test);
         ParallelExecution.refuse(test);
-        for (int warmUp = 0; warmUp < guard.get().warmUps(); warmUp++) {
-            call(method);
-        }
         String other = OPEN.compareAndExchange(null, test.getUniqueId());
         if (other != null) {
             throw ParallelExecution.refusal(test, other + " is guarded at the same time");
         }
-        DescriptorWindow window = open(Settings.of(guard.get()));
-        test.getStore(NAMESPACE).put(DescriptorWindow.class, window);
-        body.proceed();
+        DescriptorWindow window;
+        try {
+            window = afterWarmUps(guard.get().warmUps(), settings, method);
+            test.getStore(NAMESPACE).put(DescriptorWindow.class, window);
+        } catch (Throwable e) {
+            OPEN.set(null);
+            throw e;
+        }
+        try {
+            body.proceed();
+        } catch (Throwable e) {
+            if (guard.get().warmUps() > 0) {
+                e.addSuppressed(
+                        new AssertionError(
+                                "It had run well before this: " + guard.get().warmUps()
+                                        + " time(s), to warm up. A test that cannot be run twice says @NoDescriptorLeak(warmUps = 0)."));
+            }
+            // Another extension may expect the exception: then the test is judged.
+            try {
+                window.workEnded();
+            } catch (IllegalStateException full) {
+                e.addSuppressed(full);
+            }
+            throw e;
+        }
         window.workEnded();
     }
 
-    private static DescriptorWindow open(Settings settings) {
+    private static Settings settings(NoDescriptorLeak guard, ExtensionContext test) {
         try {
-            return DescriptorWindow.open(settings);
-        } catch (IllegalStateException e) {
-            OPEN.set(null);
-            return Assumptions.abort("not guarded against descriptor leaks: " + e.getMessage());
+            if (guard.warmUps() < 0) {
+                throw new IllegalArgumentException("warmUps must be 0 or more, not " + guard.warmUps());
+            }
+            return Settings.of(guard);
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(
+                    "@NoDescriptorLeak on " + test.getDisplayName() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static DescriptorWindow afterWarmUps(
+            int warmUps, Settings settings, ReflectiveInvocationContext<Method> method) throws Throwable {
+        if (!Files.isDirectory(Path.of("/proc/self/fd"))) {
+            Assumptions.abort("not guarded against descriptor leaks: there is no Linux /proc here");
+        }
+        if (warmUps > 0) {
+            DescriptorWindow rehearsal = DescriptorWindow.open(settings);
+            for (int warmUp = 0; warmUp < warmUps; warmUp++) {
+                call(method);
+            }
+            rehearsal.awaitStandstill();
+        }
+        return DescriptorWindow.open(settings);
     }
 
     private static void call(ReflectiveInvocationContext<Method> method) throws Throwable {
@@ -96,16 +137,10 @@ final class NoDescriptorLeakExtension implements InvocationInterceptor, AfterEac
     private static Optional<NoDescriptorLeak> annotation(ExtensionContext test) {
         Optional<NoDescriptorLeak> own =
                 AnnotationSupport.findAnnotation(test.getRequiredTestMethod(), NoDescriptorLeak.class);
-        return own.isPresent() ? own : inherited(test.getRequiredTestClass());
-    }
-
-    private static Optional<NoDescriptorLeak> inherited(Class<?> testClass) {
-        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
-            Optional<NoDescriptorLeak> found = AnnotationSupport.findAnnotation(type, NoDescriptorLeak.class);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return own.isPresent()
+                ? own
+                : TestClasses.of(test).stream()
+                        .flatMap(type -> AnnotationSupport.findAnnotation(type, NoDescriptorLeak.class).stream())
+                        .findFirst();
     }
 }

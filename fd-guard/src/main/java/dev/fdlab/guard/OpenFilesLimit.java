@@ -14,8 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The child has this JVM's class path, system properties and {@code -X} options, and reads its limit back before it
  * runs anything. It runs the whole class once, also where a single test was asked for; each test here then passes, fails
- * or is aborted as it did there. Here the class is only instantiated: neither its tests nor its lifecycle methods run. The
- * child ends with this JVM.
+ * or is aborted as it did there. Here the class is only instantiated, and other extensions do what they do: neither its
+ * tests nor its lifecycle methods run. So start no server in a constructor: both JVMs would. The child ends with this JVM.
+ *
+ * <p>Not passed on: JUnit configuration parameters that are not system properties or in a file, and the module path. Of
+ * two limits, on a class and on one nested in it, the outer one counts.
  *
  * <p>The child needs {@code junit-platform-launcher}, which Maven's Surefire, Gradle and the IDEs bring along.
  */

@@ -1,7 +1,10 @@
 package dev.fdlab.guard;
 
+import dev.fdlab.lens.Limit;
 import java.lang.reflect.Method;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -9,7 +12,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** In the parent: starts the child, and gives each test the child's outcome. In the child it does nothing. */
-final class OpenFilesLimitExtension implements BeforeAllCallback, InvocationInterceptor {
+final class OpenFilesLimitExtension implements BeforeAllCallback, AfterAllCallback, InvocationInterceptor {
 
     private static final Namespace NAMESPACE = Namespace.create(OpenFilesLimitExtension.class);
 
@@ -23,10 +26,38 @@ final class OpenFilesLimitExtension implements BeforeAllCallback, InvocationInte
     public void beforeAll(ExtensionContext context) throws Exception {
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         if (!Boolean.getBoolean(LimitedClass.CHILD) && store.get(Outcomes.class) == null) {
-            LimitedClass limited =
-                    LimitedClass.of(context.getRequiredTestClass()).orElseThrow();
+            if (Limit.of(ProcessHandle.current().pid()).equals(Limit.UNKNOWN)) {
+                Assumptions.abort("@OpenFilesLimit needs Linux: there is no /proc here to read the limit from");
+            }
+            LimitedClass limited = LimitedClass.of(context).orElseThrow();
             store.put(Outcomes.class, new Outcomes(new ChildJvm(limited).run()));
         }
+    }
+
+    /** A class whose tests ran, and that failed all the same, failed in an {@code @AfterAll} method. */
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        Outcomes outcomes = context.getStore(NAMESPACE).get(Outcomes.class, Outcomes.class);
+        if (outcomes == null) {
+            return;
+        }
+        String id = childId(context);
+        Outcome own = outcomes.byId().getOrDefault(id, Outcome.PASSED);
+        boolean ran = outcomes.byId().keySet().stream().anyMatch(test -> test.startsWith(id + "/"));
+        if (own.failed() && ran) {
+            try {
+                own.rethrow();
+            } catch (Exception | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static String childId(ExtensionContext context) {
+        String id = context.getUniqueId();
+        return id.substring(id.indexOf(ENGINE));
     }
 
     @Override
@@ -49,20 +80,18 @@ final class OpenFilesLimitExtension implements BeforeAllCallback, InvocationInte
         body.skip();
         Map<String, Outcome> outcomes =
                 test.getStore(NAMESPACE).get(Outcomes.class, Outcomes.class).byId();
-        String id = test.getUniqueId();
-        for (String own = id.substring(id.indexOf(ENGINE)); ; own = own.substring(0, own.lastIndexOf('/'))) {
-            // A test that did not run is explained by what it stands in: a @BeforeAll method that failed, say.
-            Outcome outcome = outcomes.get(own);
+        String id = childId(test);
+        // A test that did not run is explained by what it stands in: a @BeforeAll method that failed, say.
+        for (String at = id; at.indexOf('/') > 0; at = at.substring(0, at.lastIndexOf('/'))) {
+            Outcome outcome = outcomes.get(at);
             if (outcome != null) {
                 outcome.rethrow();
-                if (own.equals(id.substring(id.indexOf(ENGINE)))) {
+                if (at.equals(id)) {
                     return;
                 }
             }
-            if (own.lastIndexOf('/') < 0) {
-                throw new IllegalStateException("the child JVM did not run " + test.getDisplayName());
-            }
         }
+        throw new IllegalStateException("the child JVM did not run " + test.getDisplayName());
     }
 
     @Override

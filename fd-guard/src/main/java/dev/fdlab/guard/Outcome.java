@@ -1,7 +1,9 @@
 package dev.fdlab.guard;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.Serializable;
@@ -12,33 +14,47 @@ import org.opentest4j.TestAbortedException;
 /**
  * How a test ended in the child JVM.
  *
- * @param reason what it threw; null if it passed
+ * @param thrown what it threw, serialized; empty if that cannot be, or it threw nothing
+ * @param text the same as text; empty if it threw nothing
  */
-record Outcome(Throwable reason) implements Serializable {
+record Outcome(byte[] thrown, String text) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    static final Outcome PASSED = new Outcome(null);
+    static final Outcome PASSED = new Outcome(new byte[0], "");
 
-    /** What was thrown, as it is where it can be sent, and else as text. */
     static Outcome of(Throwable thrown) {
-        try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(thrown);
-            return new Outcome(thrown);
-        } catch (IOException e) {
-            StringWriter text = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(text));
-            return new Outcome(new AssertionFailedError(text.toString()));
+        } catch (IOException | RuntimeException e) {
+            return new Outcome(new byte[0], text.toString());
         }
+        return new Outcome(bytes.toByteArray(), text.toString());
     }
 
     static Outcome skipped(String why) {
-        return new Outcome(new TestAbortedException(why));
+        return of(new TestAbortedException(why));
     }
 
+    boolean failed() {
+        return !text.isEmpty();
+    }
+
+    /** Throws what the test threw: the thing itself where it can be sent, and else an error with its text. */
     void rethrow() throws Throwable {
-        if (reason != null) {
-            throw reason;
+        if (failed()) {
+            throw read();
+        }
+    }
+
+    private Throwable read() {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(thrown))) {
+            return (Throwable) in.readObject();
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
+            return new AssertionFailedError(text);
         }
     }
 }

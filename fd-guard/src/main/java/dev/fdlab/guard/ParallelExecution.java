@@ -19,7 +19,7 @@ final class ParallelExecution {
         boolean enabled = test.getConfigurationParameter(ENABLED)
                 .map(Boolean::parseBoolean)
                 .orElse(false);
-        if (enabled && !isolated(test.getRequiredTestClass())) {
+        if (enabled && !isolated(test)) {
             throw refusal(test, ENABLED + " is true");
         }
     }
@@ -31,13 +31,8 @@ final class ParallelExecution {
                         + " enough: others still run beside it), or turn parallel execution off.");
     }
 
-    private static boolean isolated(Class<?> testClass) {
-        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
-            if (AnnotationSupport.isAnnotated(type, Isolated.class)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isolated(ExtensionContext test) {
+        return TestClasses.of(test).stream().anyMatch(type -> AnnotationSupport.isAnnotated(type, Isolated.class));
     }
 
     private ParallelExecution() {}

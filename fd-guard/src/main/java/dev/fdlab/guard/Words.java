@@ -55,7 +55,7 @@ final class Words {
             case TIMERFD -> "a native library's timer was not closed";
             case DEVICE -> "a stream on a device such as /dev/urandom was not closed";
             case OTHER ->
-                "a socket that nobody closed after its connect or bind failed or never came, or a channel that was closed"
+                "a socket that nobody closed after its connect failed or its peer reset it, or a channel that was closed"
                         + " while registered with a selector that does not select again; or a native library's";
         };
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -113,7 +114,8 @@ class OpenFilesLimitTest {
 
     @Test
     void worksTogetherWithTheGuard() {
-        assertThat(Sample.of(Guarded.class).failure()).contains("1 descriptor was left open:\n  1 device (null): ");
+        assertThat(Sample.of(Guarded.class).failure())
+                .contains("1 descriptor was left open:\n  1 device (/dev/null): ");
     }
 
     @OpenFilesLimit(8)
@@ -161,6 +163,91 @@ class OpenFilesLimitTest {
     @Test
     void saysHowAChildDied() {
         assertThat(Sample.of(Dying.class).failure())
-                .contains("ended with exit code 3 under a limit of 64 open files:\n", "its last words");
+                .contains(
+                        "ended with exit code 3 under a limit of 64 open files (each jar on the class path takes one):\n",
+                        "its last words");
+    }
+
+    @OpenFilesLimit(64)
+    static class BadEnd {
+        @Test
+        void runs() {}
+
+        @AfterAll
+        static void fails() {
+            fail("the class's own end");
+        }
+    }
+
+    @Test
+    void saysWhyAClassDidNotEndWell() {
+        Sample sample = Sample.of(BadEnd.class);
+        assertThat(sample.failure()).isEqualTo("the class's own end");
+        assertThat(sample.succeeded()).isEqualTo(1);
+    }
+
+    @OpenFilesLimit(64)
+    @NoDescriptorLeak(settleMillis = 50, warmUps = 0)
+    static class Full {
+        private static final List<Closeable> KEPT = new ArrayList<>();
+
+        @Test
+        void swallows() {
+            try {
+                while (true) {
+                    KEPT.add(new FileInputStream("/dev/null"));
+                }
+            } catch (IOException e) {
+                // As people do.
+            }
+        }
+    }
+
+    @Test
+    void isNoExcuseForTheGuardWhenTheTableIsFull() {
+        // Which failure depends on what the JVM needs a descriptor for first; it must be one.
+        Sample sample = Sample.of(Full.class);
+        assertThat(sample.failures()).hasSize(1);
+        assertThat(sample.aborted()).isZero();
+    }
+
+    @OpenFilesLimit(64)
+    static class Exiting {
+        @Test
+        void exits() {
+            System.exit(0);
+        }
+    }
+
+    @Test
+    void noticesAnExit() {
+        assertThat(Sample.of(Exiting.class).failure()).endsWith("Exiting ended before all tests had run: System.exit?");
+    }
+
+    /** Written without trouble, and not to be read again. */
+    static class Stubborn extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private void readObject(java.io.ObjectInputStream in) throws IOException {
+            throw new java.io.InvalidObjectException("no");
+        }
+    }
+
+    @OpenFilesLimit(64)
+    static class Unreadable {
+        @Test
+        void passes() {}
+
+        @Test
+        void fails() {
+            throw new Stubborn();
+        }
+    }
+
+    @Test
+    void reportsAsTextWhatCannotBeSent() {
+        Sample sample = Sample.of(Unreadable.class);
+        assertThat(sample.failure()).contains("OpenFilesLimitTest$Stubborn", "at dev.fdlab.guard");
+        assertThat(sample.succeeded()).isEqualTo(1);
     }
 }

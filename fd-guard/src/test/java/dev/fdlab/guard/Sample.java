@@ -33,6 +33,18 @@ record Sample(Events tests, Events all) {
                 .toList();
     }
 
+    /** What the exceptions carry along. */
+    List<String> hints() {
+        return all.failed().stream()
+                .flatMap(event -> List.of(event.getRequiredPayload(TestExecutionResult.class)
+                                .getThrowable()
+                                .orElseThrow()
+                                .getSuppressed())
+                        .stream())
+                .map(Throwable::getMessage)
+                .toList();
+    }
+
     /** The message of the only failure. */
     String failure() {
         List<String> failures = failures();

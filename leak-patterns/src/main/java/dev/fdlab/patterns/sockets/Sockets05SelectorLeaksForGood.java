@@ -12,7 +12,7 @@ import java.nio.channels.SocketChannel;
  *
  * <p>A {@code SocketChannel} knows no read timeout, and this is the usual way to make one. The selector is a tool, not
  * a connection, and so it is forgotten. {@code lsof} shows three descriptors a call, {@code [eventpoll]},
- * {@code [eventfd]} and, closed though it is, the socket: the next page says why.
+ * {@code [eventfd]} and, closed though it is, the socket: {@link Sockets06ClosedButRegisteredStillLeaks} says why.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *

@@ -1,0 +1,29 @@
+package dev.fdlab.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The classes that a test runs in. */
+final class TestClasses {
+
+    /**
+     * Its own class, then those that it is nested in as it is run: for an inherited nested class that is not the class in
+     * which it was written.
+     */
+    static List<Class<?>> of(ExtensionContext test) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (Optional<ExtensionContext> at = Optional.of(test);
+                at.isPresent();
+                at = at.get().getParent()) {
+            at.get()
+                    .getTestClass()
+                    .filter(type -> classes.isEmpty() || classes.get(classes.size() - 1) != type)
+                    .ifPresent(classes::add);
+        }
+        return classes;
+    }
+
+    private TestClasses() {}
+}

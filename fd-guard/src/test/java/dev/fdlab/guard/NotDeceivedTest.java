@@ -1,0 +1,194 @@
+package dev.fdlab.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/** What could make {@link NoDescriptorLeak} see less than there is. */
+@SuppressWarnings("resource") // the samples leak on purpose
+class NotDeceivedTest {
+
+    private static final List<AutoCloseable> KEPT = new ArrayList<>();
+
+    private static <T extends AutoCloseable> T keep(T leaked) {
+        KEPT.add(leaked);
+        return leaked;
+    }
+
+    @AfterEach
+    void closeWhatTheSamplesLeaked() throws Exception {
+        for (AutoCloseable leaked : KEPT) {
+            leaked.close();
+        }
+        KEPT.clear();
+    }
+
+    @NoDescriptorLeak(settleMillis = 50, warmUps = 0)
+    static class OneClosedFiveOpened {
+        static ServerSocket peer;
+        private Socket before;
+
+        @BeforeEach
+        void connect() throws IOException {
+            before = new Socket(peer.getInetAddress(), peer.getLocalPort());
+        }
+
+        @Test
+        void leaks() throws IOException {
+            before.close();
+            for (int i = 0; i < 5; i++) {
+                keep(new Socket(peer.getInetAddress(), peer.getLocalPort()));
+            }
+        }
+    }
+
+    @Test
+    void aClosedConnectionPaysForOneAndNoMore() throws IOException {
+        try (ServerSocket peer = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            OneClosedFiveOpened.peer = peer;
+            assertThat(Sample.of(OneClosedFiveOpened.class).failure()).contains("4 descriptors were left open");
+        }
+    }
+
+    @NoDescriptorLeak(settleMillis = 500)
+    static class ClosedLate {
+        @Test
+        void leaksOneOfTwo() throws IOException {
+            keep(Selector.open());
+            Selector late = Selector.open();
+            CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> close(late));
+        }
+
+        private static void close(Selector selector) {
+            try {
+                selector.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void whatTheWarmUpLeavesBehindPaysForNothing() {
+        assertThat(Sample.of(ClosedLate.class).failure()).contains("1 eventpoll: ");
+    }
+
+    @NoDescriptorLeak(settleMillis = 50)
+    static class SelectorForSelector {
+        private Selector before;
+
+        @BeforeEach
+        void open() throws IOException {
+            before = Selector.open();
+        }
+
+        @Test
+        void leaks() throws IOException {
+            before.close();
+            keep(Selector.open());
+            keep(Selector.open());
+        }
+    }
+
+    @Test
+    void onlyConnectionsAndFilesAreReplaced() {
+        assertThat(Sample.of(SelectorForSelector.class).failure()).contains("eventpoll");
+    }
+
+    static class Base {
+        @Nested
+        class Inner {
+            @Test
+            void leaks() throws IOException {
+                keep(Selector.open());
+            }
+        }
+    }
+
+    @NoDescriptorLeak(settleMillis = 50)
+    static class Heir extends Base {}
+
+    @Test
+    void guardsInheritedNestedClasses() {
+        assertThat(Sample.of(Heir.class).failure()).contains("1 eventpoll: ");
+    }
+
+    static class Expects implements TestExecutionExceptionHandler {
+        @Override
+        public void handleTestExecutionException(
+                org.junit.jupiter.api.extension.ExtensionContext context, Throwable throwable) {}
+    }
+
+    @NoDescriptorLeak(settleMillis = 50, warmUps = 0)
+    @ExtendWith(Expects.class)
+    static class ExpectedException {
+        @Test
+        void leaks() throws IOException {
+            keep(Selector.open());
+            throw new IOException("expected");
+        }
+    }
+
+    @Test
+    void judgesATestWhoseExceptionIsExpected() {
+        assertThat(Sample.of(ExpectedException.class).failure()).contains("1 eventpoll: ");
+    }
+
+    static class BadValues {
+        @Test
+        @NoDescriptorLeak(allowed = -1)
+        void allowed() {}
+
+        @Test
+        @NoDescriptorLeak(warmUps = -1)
+        void warmUps() {}
+
+        @Test
+        @NoDescriptorLeak
+        void good() {}
+    }
+
+    @Test
+    void refusesBadValuesAndGoesOn() {
+        Sample sample = Sample.of(BadValues.class);
+        assertThat(sample.failures())
+                .containsExactlyInAnyOrder(
+                        "@NoDescriptorLeak on allowed(): allowed must be 0 or more, not -1",
+                        "@NoDescriptorLeak on warmUps(): warmUps must be 0 or more, not -1");
+        assertThat(sample.succeeded()).isEqualTo(1);
+    }
+
+    @NoDescriptorLeak
+    static class Once {
+        private static int runs;
+
+        @Test
+        void runsOnce() {
+            assertThat(++runs).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysThatAFailureMayBeTheWarmUps() {
+        Sample sample = Sample.of(Once.class);
+        assertThat(sample.hints())
+                .containsExactly(
+                        "It had run well before this: 1 time(s), to warm up. A test that cannot be run twice says"
+                                + " @NoDescriptorLeak(warmUps = 0).");
+    }
+}
