@@ -56,7 +56,8 @@ public final class GuardProof {
      */
     public List<Result> run(List<Jdk> jdks, Consumer<Result> done) throws IOException, InterruptedException {
         try (Upstream upstream = launcher.upstream()) {
-            int atOnce = Runtime.getRuntime().availableProcessors();
+            // Half of the time a trial waits.
+            int atOnce = 2 * Runtime.getRuntime().availableProcessors();
             return new EachPattern(Catalogue.ALL, jdks, atOnce)
                     .run((pattern, jdk) -> guard(pattern.getSimpleName(), jdk, upstream), done);
         }

@@ -48,8 +48,6 @@ class DeadlinesIT {
 
     @BeforeAll
     void start() throws Exception {
-        // Before anything in this JVM uses java.net.http: it reads how long to keep idle connections only once.
-        Class.forName(LabelsClient.class.getName());
         launcher = new ProcessLauncher(House.here(), new Audience() {});
         upstream = launcher.upstream();
     }
