@@ -112,7 +112,8 @@ public final class PatternsPage {
 
                 Each pattern is one file with a leak and its fix. The figures are descriptors that one call leaves open, read from
                 outside a fresh JVM in which it was called %d times, and what forced collections do about them. After as many calls
-                of the fix, exactly 0 were open in every row. A **false fix** looks right in a review, and leaks.
+                of the fix, exactly 0 more than before them were open in every row. *Collected* says that forced collections closed all
+                of them, while the program went on; *for good*, that they did not. A **false fix** looks right in a review, and leaks.
 
                 This page is written by `./lab patterns --update`, and a test fails when a pattern does anything else.
                 """.formatted(Trials.CALLS));
