@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -62,29 +64,20 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
         if (!inFlight.tryAcquire()) {
             return new Failed(503, "Too many calls to the upstream are in flight.");
         }
-        boolean closed = true;
         try {
             return call(imageId);
-        } catch (ProtocolException e) {
-            // The JDK (17 to 25) never closes a connection whose response head it cannot parse. The permit stands for
-            // the descriptor, so it is lost with it: too few calls are better than too many descriptors.
-            closed = false;
-            LOG.error("the upstream does not speak HTTP, and a connection to it is lost: {}", e.toString());
-            return new Failed(502, "The upstream does not speak HTTP.");
         } finally {
-            if (closed) {
-                inFlight.release();
-            }
+            inFlight.release();
         }
     }
 
-    private Outcome call(String imageId) throws InterruptedException, ProtocolException {
+    private Outcome call(String imageId) throws InterruptedException {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         HttpRequest request = HttpRequest.newBuilder(upstream.resolve("/labels?image=" + imageId))
                 .timeout(RESPONSE)
                 .build();
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = send(request);
             try (InputStream body = response.body()) {
                 if (response.statusCode() != 200) {
                     return new Failed(502, "The upstream answered " + response.statusCode() + ".");
@@ -93,11 +86,26 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
             }
         } catch (HttpTimeoutException e) {
             return new Failed(504, "The upstream is too slow.");
-        } catch (ProtocolException e) {
-            throw e;
         } catch (IOException e) {
             LOG.warn("no labels for {}: {}", imageId, e.toString());
-            return new Failed(502, "The upstream cannot be reached.");
+            boolean notHttp = e instanceof ProtocolException;
+            return new Failed(502, notHttp ? "The upstream does not speak HTTP." : "The upstream cannot be reached.");
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<InputStream>> sent =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        try {
+            return sent.get();
+        } catch (InterruptedException e) {
+            sent.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            // The JDK (17 to 25) does not close a connection whose response head it cannot parse. A future derived from
+            // the failed one still cancels the exchange (HttpClient.sendAsync), and with it the connection.
+            sent.newIncompleteFuture().cancel(true);
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         }
     }
 

@@ -13,6 +13,8 @@ import dev.fdlab.patterns.clients.Clients10ApacheResponseNotClosedLeaksForGood;
 import dev.fdlab.patterns.clients.Clients11OkHttpResponseNotClosedLeaksUntilCollected;
 import dev.fdlab.patterns.clients.Clients12JdbcConnectionPerRequestLeaksForGood;
 import dev.fdlab.patterns.clients.Clients13JdbcOnlyTheStatementClosedStillLeaks;
+import dev.fdlab.patterns.clients.Clients14HeadThatIsNotHttpLeaksForGood;
+import dev.fdlab.patterns.clients.Clients15FailedCallCancelledStillLeaks;
 import dev.fdlab.patterns.directories.Directories01FilesListLeaksForGood;
 import dev.fdlab.patterns.directories.Directories02FilesWalkLeaksForGood;
 import dev.fdlab.patterns.directories.Directories03DirectoryStreamLeaksForGood;
@@ -95,6 +97,8 @@ public final class Catalogue {
             Clients11OkHttpResponseNotClosedLeaksUntilCollected.class,
             Clients12JdbcConnectionPerRequestLeaksForGood.class,
             Clients13JdbcOnlyTheStatementClosedStillLeaks.class,
+            Clients14HeadThatIsNotHttpLeaksForGood.class,
+            Clients15FailedCallCancelledStillLeaks.class,
             Processes01ChildTimesOutLeaksForGood.class,
             Processes02OnlyOutputStillLeaks.class,
             Servers01BlockedWorkersLeaksForGood.class,

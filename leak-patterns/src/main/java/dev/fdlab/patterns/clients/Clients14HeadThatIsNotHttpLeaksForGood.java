@@ -1,0 +1,55 @@
+package dev.fdlab.patterns.clients;
+
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProtocolException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The service answers something that is not HTTP: the call fails at once, and its connection stays.
+ *
+ * <p>{@code java.net.http} throws {@code ProtocolException} for a head that it cannot parse, that is too big, or that
+ * follows too many interim responses, and does not close the connection. Nothing in the program refers to it any more;
+ * {@code lsof} shows one CLOSE_WAIT a call. No timeout helps, for the call is over.
+ *
+ * <p>The collector does not heal it: the client's selector still refers to the connection.
+ *
+ * <p>Fix: cancel the exchange after it has failed. A completed future cannot be cancelled, but a future derived from it
+ * can, and cancels the same exchange (HttpClient.sendAsync says so since JDK 16).
+ */
+public final class Clients14HeadThatIsNotHttpLeaksForGood implements Pattern {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public void leak(Place place) throws IOException, InterruptedException {
+        try (InputStream body =
+                client.send(notHttp(place), BodyHandlers.ofInputStream()).body()) {
+            body.readAllBytes();
+        } catch (ProtocolException e) {
+            // The caller is told; there is no response to close.
+        }
+    }
+
+    @Override
+    public void fix(Place place) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<InputStream>> sent =
+                client.sendAsync(notHttp(place), BodyHandlers.ofInputStream());
+        try (InputStream body = sent.get().body()) {
+            body.readAllBytes();
+        } catch (ExecutionException e) {
+            sent.newIncompleteFuture().cancel(true);
+        }
+    }
+
+    private static HttpRequest notHttp(Place place) {
+        return HttpRequest.newBuilder(place.service("garbage")).build();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fdlab.patterns.clients;
+
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The service answers something that is not HTTP, and the call is cancelled after it has failed.
+ *
+ * <p>{@code cancel(true)} on the future of {@code sendAsync} closes the connection of a call that is under way. This call
+ * has failed, so its future is complete, and cancelling a complete future does nothing: CLOSE_WAIT, one a call, as in
+ * {@link Clients14HeadThatIsNotHttpLeaksForGood}.
+ *
+ * <p>The collector does not heal it.
+ *
+ * <p>Fix: cancel a future that is derived from the failed one, and so is not complete.
+ */
+public final class Clients15FailedCallCancelledStillLeaks implements FalseFix {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    public void leak(Place place) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<InputStream>> sent =
+                client.sendAsync(notHttp(place), BodyHandlers.ofInputStream());
+        try (InputStream body = sent.get().body()) {
+            body.readAllBytes();
+        } catch (ExecutionException e) {
+            sent.cancel(true);
+        }
+    }
+
+    @Override
+    public void fix(Place place) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<InputStream>> sent =
+                client.sendAsync(notHttp(place), BodyHandlers.ofInputStream());
+        try (InputStream body = sent.get().body()) {
+            body.readAllBytes();
+        } catch (ExecutionException e) {
+            sent.newIncompleteFuture().cancel(true);
+        }
+    }
+
+    private static HttpRequest notHttp(Place place) {
+        return HttpRequest.newBuilder(place.service("garbage")).build();
+    }
+}
