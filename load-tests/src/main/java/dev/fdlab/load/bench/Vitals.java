@@ -30,6 +30,15 @@ record Vitals(long residentKib, int threads, long ticks) {
         return new Vitals(resident, threads, Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
     }
 
+    static Vitals ofThisJvm() throws IOException {
+        return of(ProcessHandle.current().pid());
+    }
+
+    /** Processor time used since then; the kernel tells it in hundredths of a second (USER_HZ, time(7)). */
+    double processorSecondsSince(Vitals earlier) {
+        return (ticks - earlier.ticks) / 100.0;
+    }
+
     private static long number(String line) {
         return Long.parseLong(line.replaceAll("\\D", ""));
     }
