@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How fast is a look at a process? fd-lens in a warm JVM, {@code lsof}, and a C program that does nothing but follow the
- * links, in turns, on a process with 100, 1,000 and 10,000 descriptors. fd-lens and lsof must count the same.
+ * How fast is a look at a process? fd-lens in a warm JVM, {@code lsof}, and a C program that follows the links and reads
+ * the kernel's TCP table but makes nothing of them, in turns, on a process with 100, 1,000 and 10,000 descriptors.
+ * fd-lens and lsof must count the same.
  */
 public final class LensBench {
 
@@ -71,19 +72,24 @@ public final class LensBench {
             }
             double[] lsofRatios = new double[rounds];
             double[] cRatios = new double[rounds];
+            double[] floorRatios = new double[rounds];
+            double[] lsofFloors = new double[rounds];
             double[] millis = new double[rounds];
             boolean same = true;
             try (Readlinks c = Readlinks.of(house, holder.pid())) {
-                c.nanos();
+                c.look();
                 for (int round = 0; round < rounds; round++) {
-                    long links = c.nanos();
+                    Readlinks.Nanos least = c.look();
+                    double floor = least.links() + least.table();
                     long start = System.nanoTime();
                     DescriptorTable table = DescriptorTable.of(holder.pid());
                     long lens = System.nanoTime() - start;
                     Lsof lsof = lsof(holder.pid());
                     same &= table.open() == lsof.descriptors() && states(table).equals(lsof.tcpStates());
                     lsofRatios[round] = (double) lsof.nanos() / lens;
-                    cRatios[round] = (double) lens / links;
+                    cRatios[round] = (double) lens / least.links();
+                    floorRatios[round] = lens / floor;
+                    lsofFloors[round] = lsof.nanos() / floor;
                     millis[round] = lens / 1e6;
                 }
             }
@@ -93,6 +99,8 @@ public final class LensBench {
             out.println("    same counts as lsof: " + (same ? "yes" : "NO"));
             out.println("    lsof to fd-lens: " + lsof + verdict(lsof.median() >= LSOF, "at least 10"));
             out.println("    fd-lens to C's readlink: " + c + verdict(c.median() <= C, "at most 2"));
+            out.println("    fd-lens to C that also reads the kernel's TCP table: " + Spread.of(floorRatios));
+            out.println("    lsof to that: " + Spread.of(lsofFloors));
             return same && lsof.median() >= LSOF && c.median() <= C;
         }
     }

@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,30 +30,37 @@ final class Readlinks implements Closeable {
     static Readlinks of(House house, long pid) throws IOException, InterruptedException {
         Path program = house.module("load-tests").resolve("target/readlinks");
         Path source = house.module("load-tests").resolve("src/main/c/readlinks.c");
-        if (!Files.exists(program)) {
-            try {
-                Process cc = new ProcessBuilder(List.of("cc", "-O2", "-o", program.toString(), source.toString()))
-                        .inheritIO()
-                        .start();
-                if (cc.waitFor() != 0) {
-                    throw new IllegalStateException("cc could not build " + source);
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException("no cc found to build " + source + ": install a C compiler", e);
+        try {
+            Process cc = new ProcessBuilder(List.of("cc", "-O2", "-o", program.toString(), source.toString()))
+                    .inheritIO()
+                    .start();
+            if (cc.waitFor() != 0) {
+                throw new IllegalStateException("cc could not build " + source);
             }
+        } catch (IOException e) {
+            throw new IllegalStateException("no cc found to build " + source + ": install a C compiler", e);
         }
         return new Readlinks(program, pid);
     }
 
-    /** Follows every link once; returns the nanoseconds that this took. */
-    long nanos() throws IOException {
+    /**
+     * How long it took, in nanoseconds.
+     *
+     * @param links to follow every link once
+     * @param table to read the process's table of TCP sockets over IPv6, where a JVM's are
+     */
+    record Nanos(long links, long table) {}
+
+    /** Looks once. */
+    Nanos look() throws IOException {
         orders.write("\n");
         orders.flush();
         String answer = answers.readLine();
         if (answer == null) {
             throw new IOException("readlinks has ended");
         }
-        return Long.parseLong(answer.split(" ")[1]);
+        String[] figures = answer.split(" ");
+        return new Nanos(Long.parseLong(figures[1]), Long.parseLong(figures[2]));
     }
 
     @Override
