@@ -16,7 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
  * and the client waits until somebody wants it. The service has long since answered and closed, so {@code lsof} shows
  * one CLOSE_WAIT a call: the state that says "the peer is done, and this program is not".
  *
- * <p>The collector never heals it: the client's own selector still refers to the connection.
+ * <p>The collector never heals it, neither on JDK 17 nor on 25: the client's own selector still refers to the
+ * connection.
  *
  * <p>Fix: whatever the status, the body is read to its end or closed. {@code BodyHandlers.ofString()} and
  * {@code discarding()} read it by themselves.

@@ -14,7 +14,7 @@ import java.time.Duration;
  * waits for ever, and its connection with it: {@code lsof} shows one ESTABLISHED connection a call, and a thread dump
  * one thread. The pool that people would expect to bound this grows, because it was made to grow.
  *
- * <p>The collector cannot help: somebody is waiting, so nothing is garbage.
+ * <p>The collector cannot help, on no JDK: somebody is waiting, so nothing is garbage.
  *
  * <p>Fix: a deadline. {@code HttpRequest.timeout} covers a silent service; for one that stalls in the body see
  * {@link Clients05RequestTimeoutWithStalledBodyStillLeaks}.

@@ -12,14 +12,15 @@ import java.time.Duration;
 /**
  * A bulkhead bounds the calls in flight, and no call has a timeout.
  *
- * <p>The bound holds: never more than 64 calls at a time. But each call to the silent service keeps its permit for ever,
- * and with it a connection. {@code lsof} shows one more ESTABLISHED connection a call up to 64, and from then on every
- * call is rejected at once, also when the service is well again: the program has not failed with EMFILE, it has stopped.
- * A bound needs a deadline, and a test of it must assert recovery, not only rejection.
+ * <p>The bound holds: never more than 64 calls at a time. But each call to the silent service keeps its permit for
+ * ever, and with it a connection. {@code lsof} shows one more ESTABLISHED connection a call up to 64, and from then on
+ * every call is rejected at once, also when the service is well again: the program has not failed with EMFILE, it has
+ * stopped. A bound needs a deadline, and a test of it must assert recovery, not only rejection.
  *
- * <p>The collector cannot help: a worker is waiting.
+ * <p>The collector cannot help, neither on JDK 17 nor on 25: a worker is waiting.
  *
- * <p>Fix: the same bulkhead, and a deadline below it, so that every permit comes back.
+ * <p>Fix: the same bulkhead, and a deadline below it, so that permits come back. (This one ends with the response's
+ * head; for a service that stalls in the body see {@link Clients05RequestTimeoutWithStalledBodyStillLeaks}.)
  */
 public final class Clients07BulkheadThatLosesPermitsStillLeaks implements FalseFix {
 

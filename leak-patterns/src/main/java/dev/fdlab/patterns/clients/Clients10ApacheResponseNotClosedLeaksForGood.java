@@ -14,14 +14,14 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 /**
  * Apache HttpClient 5: the response is not closed.
  *
- * <p>A connection is leased from the pool until its response is closed. With the pool's default of 5 connections a route
- * the leak shows as a hang, not as EMFILE: the sixth call waits three minutes for a lease. The usual answer is to raise
- * the pool's bound, as here, and then {@code lsof} shows what the bound has hidden: one CLOSE_WAIT a call.
+ * <p>A connection is leased from the pool until its response is closed. With the pool's default of 5 connections a
+ * route the leak shows as a hang, not as EMFILE: the sixth call waits three minutes for a lease. The usual answer is to
+ * raise the pool's bound, as here, and then {@code lsof} shows what the bound has hidden: one CLOSE_WAIT a call.
  *
- * <p>The collector never heals it: the pool holds each leased connection.
+ * <p>The collector never heals it, neither on JDK 17 nor on 25: the pool holds each leased connection.
  *
- * <p>Fix: {@code execute} with a response handler, which closes on every path, or try-with-resources. And bounds that are
- * said: a lease timeout, a response timeout; both are none or minutes by default.
+ * <p>Fix: {@code execute} with a response handler, which closes on every path, or try-with-resources. Set the
+ * timeouts yourself, too: by default the wait for a lease is three minutes, and the wait for a response has no limit.
  */
 public final class Clients10ApacheResponseNotClosedLeaksForGood implements Pattern {
 

@@ -13,9 +13,9 @@ import okhttp3.Response;
  * <p>The status says enough, so nobody touches the body. The connection belongs to the response until that is closed:
  * {@code lsof} shows one CLOSE_WAIT a call once the service has answered and closed.
  *
- * <p>The collector heals it with the library's help: the pool holds its calls weakly, and when it is next used, or after
- * five minutes, it closes the connections whose calls have been collected. It says so in the log, once for each: "A
- * connection to ... was leaked. Did you forget to close a response body?"
+ * <p>The collector heals it, on JDK 17 and 25, with the library's help: the pool holds its calls weakly, and when it is
+ * next used, or after five minutes, it closes the connections whose calls have been collected. It says so in the log,
+ * once for each: "A connection to ... was leaked. Did you forget to close a response body?"
  *
  * <p>Fix: try-with-resources around the response; closing it closes the body.
  */

@@ -11,13 +11,14 @@ import java.sql.Statement;
 /**
  * A JDBC connection is opened for each request and never closed.
  *
- * <p>{@code DriverManager.getConnection} reads like a look-up. It opens: with SQLite the database file, once a call, with
- * a database server a socket. {@code lsof} shows the same file many times over.
+ * <p>{@code DriverManager.getConnection} reads like a look-up. It opens: with SQLite the database file, once a call,
+ * with a database server a socket. {@code lsof} shows the same file many times over.
  *
- * <p>The collector never heals it: the handle is native memory, and the driver has no cleaner.
+ * <p>The collector never heals it, neither on JDK 17 nor on 25: the handle is native memory, and the driver has no
+ * cleaner.
  *
- * <p>Fix: try-with-resources around the connection, or one connection for the life of the program (SQLite), or a pool,
- * whose connections are closed in the same way.
+ * <p>Fix: try-with-resources around the connection, for {@code close} is what frees the native handle; or one
+ * connection for the life of the program (SQLite), or a pool, whose connections are closed in the same way.
  */
 public final class Clients12JdbcConnectionPerRequestLeaksForGood implements Pattern {
 

@@ -14,7 +14,8 @@ import java.sql.Statement;
  * <p>Everything that has a name is closed. The connection has none: it is the middle of a chain of calls, and closing a
  * statement does not close what made it. {@code lsof} shows one descriptor of the database file a call.
  *
- * <p>The collector never heals it, as in {@link Clients12JdbcConnectionPerRequestLeaksForGood}.
+ * <p>The collector never heals it, neither on JDK 17 nor on 25, as in {@link
+ * Clients12JdbcConnectionPerRequestLeaksForGood}.
  *
  * <p>Fix: each resource that a chain creates gets a line, and a name, of its own.
  */

@@ -14,11 +14,11 @@ import java.util.concurrent.ExecutionException;
 /**
  * The service answers something that is not HTTP, and the call is cancelled after it has failed.
  *
- * <p>{@code cancel(true)} on the future of {@code sendAsync} closes the connection of a call that is under way. This call
- * has failed, so its future is complete, and cancelling a complete future does nothing: CLOSE_WAIT, one a call, as in
- * {@link Clients14HeadThatIsNotHttpLeaksForGood}.
+ * <p>{@code cancel(true)} on the future of {@code sendAsync} closes the connection of a call that is under way. This
+ * call has failed, so its future is complete, and cancelling a complete future does nothing: {@code lsof} shows one
+ * CLOSE_WAIT a call, as in {@link Clients14HeadThatIsNotHttpLeaksForGood}.
  *
- * <p>The collector does not heal it.
+ * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *
  * <p>Fix: cancel a future that is derived from the failed one, and so is not complete.
  */
@@ -41,10 +41,16 @@ public final class Clients15FailedCallCancelledStillLeaks implements FalseFix {
     public void fix(Place place) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<InputStream>> sent =
                 client.sendAsync(notHttp(place), BodyHandlers.ofInputStream());
+        boolean done = false;
         try (InputStream body = sent.get().body()) {
+            done = true;
             body.readAllBytes();
         } catch (ExecutionException e) {
-            sent.newIncompleteFuture().cancel(true);
+            // The caller is told.
+        } finally {
+            if (!done) {
+                sent.newIncompleteFuture().cancel(true);
+            }
         }
     }
 

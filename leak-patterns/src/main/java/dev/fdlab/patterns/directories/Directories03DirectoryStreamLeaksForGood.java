@@ -15,7 +15,7 @@ import java.nio.file.Path;
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *
- * <p>Fix: a variable in try-with-resources, and the loop inside.
+ * <p>Fix: a variable in try-with-resources, and the loop inside: it is closed also when the loop ends early or throws.
  */
 public final class Directories03DirectoryStreamLeaksForGood implements Pattern {
 

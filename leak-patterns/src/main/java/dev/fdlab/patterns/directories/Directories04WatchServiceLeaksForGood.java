@@ -14,11 +14,12 @@ import java.nio.file.WatchService;
  * descriptors a call: one {@code inotify}, and a pair of unix sockets by which others wake its thread, which lives on
  * too. Another limit may come first: {@code /proc/sys/fs/inotify/max_user_instances}, often 128. Past it,
  * {@code inotify_init(2)} fails with {@code EMFILE}, the errno of "Too many open files", with thousands of descriptors
- * free.
+ * free, and Java says "User limit of inotify instances reached or too many open files".
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25: the thread holds the service.
  *
- * <p>Fix: try-with-resources. Better still, one service for the whole program: it can watch any number of directories.
+ * <p>Fix: try-with-resources: closing the service ends its thread and closes all three. Better still, one service for
+ * the whole program: it can watch many directories, up to {@code max_user_watches} beside that file.
  */
 public final class Directories04WatchServiceLeaksForGood implements Pattern {
 

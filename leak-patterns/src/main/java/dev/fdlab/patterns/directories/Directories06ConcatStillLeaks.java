@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *
- * <p>Fix: a variable for each. Or {@code Stream.of(inbox, archive).flatMap(...)}, which opens the second when the first
- * is closed.
+ * <p>Fix: a variable for each: the first is then closed also when opening the second throws. Or {@code Stream.of(inbox,
+ * archive).flatMap(...)}, which opens the second when the first is closed.
  */
 public final class Directories06ConcatStillLeaks implements FalseFix {
 

@@ -17,9 +17,9 @@ import java.nio.file.Files;
  * The descriptor stays. {@code lsof} shows one regular file a call, each open for writing, and often empty: what the
  * buffer held was never flushed, so the file is not only leaked but also lost.
  *
- * <p>The collector heals it: since JDK 9 a {@code Cleaner} closes the descriptor once the {@code FileDescriptor} is
- * unreachable. That is why it goes unnoticed in a small program, and strikes in one with a large heap, which collects
- * seldom.
+ * <p>The collector heals it, on JDK 17 and 25: since JDK 10 a {@code Cleaner} closes the descriptor once the {@code
+ * FileDescriptor} is unreachable. That is why it goes unnoticed in a small program, and strikes in one with a large
+ * heap, which collects seldom.
  *
  * <p>Fix: try-with-resources. It closes on every path, exceptions included, and closing flushes.
  */

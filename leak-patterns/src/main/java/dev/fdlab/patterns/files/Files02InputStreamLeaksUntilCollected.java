@@ -10,15 +10,14 @@ import java.util.Properties;
 /**
  * A stream is opened as the argument of {@code Properties.load}, which does not close it.
  *
- * <p>The expression is one line, has no variable, and so nothing that anybody could close. The same goes for
- * {@code new Scanner(Files.newInputStream(file))}. Some methods close what they are given (the JDK's XML parsers do), most
- * do not: whoever opens a stream closes it, and the documentation of {@code load} says so: "the
- * specified stream remains open after this method returns".
- * {@code lsof} shows one regular file a call, open for reading.
+ * <p>The expression is one line, has no variable, and so nothing that anybody could close. The same goes for {@code new
+ * Scanner(Files.newInputStream(file))}. Some methods close what they are given (the JDK's XML parsers do), most do not:
+ * whoever opens a stream closes it, and the documentation of {@code load} says so: "the specified stream remains open
+ * after this method returns". {@code lsof} shows one regular file a call, open for reading.
  *
  * <p>The collector heals it, on JDK 17 and 25: the channel under the stream closes once it is unreachable.
  *
- * <p>Fix: give the stream a name, in try-with-resources.
+ * <p>Fix: give the stream a name, in try-with-resources, which closes it also when {@code load} throws.
  */
 public final class Files02InputStreamLeaksUntilCollected implements Pattern {
 

@@ -11,9 +11,9 @@ import java.nio.channels.FileChannel.MapMode;
  * A file is mapped, and its channel is left open for as long as the buffer is in use.
  *
  * <p>It seems that the mapping needs the channel. It does not: "a mapping, once established, is not dependent upon the
- * file channel that was used to create it" ({@code FileChannel.map}), as {@code mmap(2)} has it of the descriptor.
- * {@code lsof} shows one regular file a call, and another line for the mapping, with {@code mem} in the place of the
- * number, which is no descriptor and stays until the buffer is collected.
+ * file channel that was used to create it" ({@code FileChannel.map}), and {@code mmap(2)} says the same of the
+ * descriptor. {@code lsof} shows one regular file a call, and another line for the mapping, with {@code mem} in the
+ * place of the number, which is no descriptor and stays until the buffer is collected.
  *
  * <p>The collector heals it, on JDK 17 and 25: nothing in the buffer leads to the channel, so it goes even while the
  * buffer is in use.

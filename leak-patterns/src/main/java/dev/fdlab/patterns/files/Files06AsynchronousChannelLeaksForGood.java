@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 /**
  * A file is read through an {@code AsynchronousFileChannel} that is never closed.
  *
- * <p>It is the {@code FileChannel} of the page before in all but one respect: nobody cleans up behind it. {@code lsof}
- * shows one regular file a call, open for reading.
+ * <p>Unlike the {@code FileChannel} of the page before, it has no {@code Cleaner}: nobody cleans up behind it. {@code
+ * lsof} shows one regular file a call, open for reading.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25. So a program that went well with a forgotten
  * {@code FileChannel} runs out of descriptors the day somebody makes it asynchronous.

@@ -13,14 +13,15 @@ import java.time.Duration;
  * All workers of a server wait for a silent service, and its clients go away.
  *
  * <p>The pool bounds the calls to the service, so there the server holds few sockets. It does not bound who waits for a
- * worker: each request keeps its connection until somebody works on it, and nobody reads from a connection meanwhile, so
- * nobody notices that the client has gone. {@code lsof} shows one CLOSE_WAIT a client <em>on the listening port</em>: the
- * bug is on the other side, in the call without a deadline.
+ * worker: each request keeps its connection until somebody works on it, and nobody reads from a connection meanwhile,
+ * so nobody notices that the client has gone. {@code lsof} shows one CLOSE_WAIT a client <em>on the listening
+ * port</em>: the bug is on the other side, in the call without a deadline.
  *
- * <p>The collector cannot help: the requests are queued.
+ * <p>The collector cannot help, neither on JDK 17 nor on 25: the requests are queued.
  *
- * <p>Fix: a deadline for the call. The worker comes back, answers, and finds that the connection is closed. (And a bound
- * on the queue, so that a long one is refused at once.)
+ * <p>Fix: a deadline for the call. The worker comes back, answers, and finds that the connection is closed. And a bound
+ * on the queue, so that a long one is refused at once. ({@code HttpRequest.timeout} ends with the head of the response:
+ * for a service that stalls in the body see the chapter of clients.)
  */
 public final class Servers01BlockedWorkersLeaksForGood implements Pattern {
 

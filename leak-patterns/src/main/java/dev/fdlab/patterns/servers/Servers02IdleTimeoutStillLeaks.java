@@ -13,14 +13,14 @@ import java.time.Duration;
 /**
  * CLOSE_WAIT piles up on the listening port, so the listener gets an idle timeout.
  *
- * <p>It is the obvious knob, and it turns nothing: {@code NO_REQUEST_TIMEOUT} counts between two requests, and here a
- * request is under way, though all it does is wait for a worker. {@code lsof} shows one CLOSE_WAIT a client, as in
- * {@link Servers01BlockedWorkersLeaksForGood}.
+ * <p>It is the obvious setting, and it changes nothing here: {@code NO_REQUEST_TIMEOUT} counts between two requests,
+ * and here a request is under way, though all it does is wait for a worker. {@code lsof} shows one CLOSE_WAIT a client,
+ * as in {@link Servers01BlockedWorkersLeaksForGood}.
  *
- * <p>The collector cannot help: the requests are queued.
+ * <p>The collector cannot help, neither on JDK 17 nor on 25: the requests are queued.
  *
- * <p>Fix: as there, a deadline for the call that blocks the workers. The idle timeout stays: it is for clients that send
- * nothing.
+ * <p>Fix: as there, a deadline for the call that blocks the workers. The idle timeout stays: it is for clients that
+ * send nothing.
  */
 public final class Servers02IdleTimeoutStillLeaks implements FalseFix {
 

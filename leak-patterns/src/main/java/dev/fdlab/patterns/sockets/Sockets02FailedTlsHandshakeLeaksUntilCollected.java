@@ -38,9 +38,8 @@ public final class Sockets02FailedTlsHandshakeLeaksUntilCollected implements Pat
     @Override
     @SuppressWarnings("resource") // the leak
     public void leak(Place place) throws IOException {
-        try {
-            Socket plain = new Socket(hung.getInetAddress(), hung.getLocalPort());
-            secure(plain);
+        try (SSLSocket service = secure(connect())) {
+            service.getOutputStream().write('?');
         } catch (SocketTimeoutException e) {
             // Its turn comes again.
         }
@@ -48,11 +47,24 @@ public final class Sockets02FailedTlsHandshakeLeaksUntilCollected implements Pat
 
     @Override
     public void fix(Place place) throws IOException {
-        try (Socket plain = new Socket(hung.getInetAddress(), hung.getLocalPort())) {
-            secure(plain);
+        try (SSLSocket service = secureOrClosed(connect())) {
+            service.getOutputStream().write('?');
         } catch (SocketTimeoutException e) {
             // Its turn comes again.
         }
+    }
+
+    private static SSLSocket secureOrClosed(Socket plain) throws IOException {
+        try {
+            return secure(plain);
+        } catch (Throwable e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket(hung.getInetAddress(), hung.getLocalPort());
     }
 
     private static SSLSocket secure(Socket plain) throws IOException {

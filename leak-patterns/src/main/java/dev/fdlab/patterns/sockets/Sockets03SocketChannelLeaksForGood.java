@@ -16,7 +16,7 @@ import java.nio.channels.SocketChannel;
  * {@code DatagramChannel} too; {@code SocketChannel}, {@code ServerSocketChannel} and {@code AsynchronousSocketChannel}
  * are not.
  *
- * <p>Fix: try-with-resources.
+ * <p>Fix: try-with-resources: the check needs the connection only until it knows the answer.
  */
 public final class Sockets03SocketChannelLeaksForGood implements Pattern {
 

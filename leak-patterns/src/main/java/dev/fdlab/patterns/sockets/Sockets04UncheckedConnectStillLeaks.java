@@ -10,11 +10,10 @@ import java.nio.channels.UnresolvedAddressException;
 /**
  * A {@code SocketChannel} is closed when connecting throws an {@code IOException}.
  *
- * <p>That is the one exception for which it need not be: a connection that is refused is closed by {@code connect}
- * itself. But a name that does not resolve is an {@code UnresolvedAddressException}, which is an
- * {@code IllegalArgumentException}, and neither {@code connect} nor the {@code catch} closes the channel then.
- * {@code lsof} shows one socket a call, {@code protocol: TCPv6} without any address, since it was never bound. The day
- * when DNS is down is the day when it leaks.
+ * <p>For an {@code IOException} that is not even needed: {@code connect} closes a channel that is refused. But a name
+ * that does not resolve is an {@code UnresolvedAddressException}, which is an {@code IllegalArgumentException}, and
+ * neither {@code connect} nor the {@code catch} closes the channel then. {@code lsof} shows one socket a call, {@code
+ * protocol: TCPv6} without any address, since it was never bound. The day when DNS is down is the day when it leaks.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *

@@ -44,7 +44,8 @@ public final class Sockets06ClosedButRegisteredStillLeaks implements FalseFix {
         try (SocketChannel service = SocketChannel.open(place.socket())) {
             service.configureBlocking(false);
             service.register(loop, SelectionKey.OP_READ);
+        } finally {
+            loop.selectNow();
         }
-        loop.selectNow();
     }
 }

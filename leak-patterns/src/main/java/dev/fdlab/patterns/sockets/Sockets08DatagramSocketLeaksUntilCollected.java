@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * A metric is sent by UDP, with a {@code DatagramSocket} of its own that is never closed.
  *
- * <p>UDP has no connections, so there seems to be nothing to close. The socket still holds a descriptor, and a port:
- * they are 28,232 by default ({@code net.ipv4.ip_local_port_range}, ip(7)). {@code lsof} shows one {@code UDP *:PORT} a
- * call.
+ * <p>UDP has no connections, so there seems to be nothing to close. The socket still holds a descriptor, and a local
+ * port; by default there are only 28,232 of these ({@code net.ipv4.ip_local_port_range}, ip(7)). {@code lsof} shows one
+ * {@code UDP *:PORT} a call.
  *
  * <p>The collector heals it, on JDK 17 and 25, and a {@code DatagramChannel} as well.
  *
- * <p>Fix: try-with-resources; or one socket for all metrics.
+ * <p>Fix: try-with-resources, which gives back the descriptor and the port also when {@code send} throws; or one socket
+ * for all metrics.
  */
 public final class Sockets08DatagramSocketLeaksUntilCollected implements Pattern {
 
