@@ -16,6 +16,9 @@ import java.util.List;
 record Procfs(Path root) {
     static final Procfs SYSTEM = new Procfs(Path.of("/proc"));
 
+    /** Of the flags in proc_pid_stat(5), include/linux/sched.h: getting shut down. */
+    private static final long PF_EXITING = 0x4;
+
     Path directory(long pid) {
         return root.resolve(Long.toString(pid));
     }
@@ -57,10 +60,12 @@ record Procfs(Path root) {
 
     private static boolean gone(Path process) {
         try {
-            // "4711 (any name) S ...": the name may hold spaces and brackets, so the state follows the last bracket.
+            // "4711 (any name) S 1 ...": the name may hold spaces and brackets, so the fields follow the last bracket.
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            char state = stat.charAt(stat.lastIndexOf(')') + 2);
-            return state == 'Z' || state == 'X';
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            // A dying process gives up its table before its state becomes Z, but the kernel sets this flag before both.
+            boolean exiting = (Long.parseLong(fields[6]) & PF_EXITING) != 0;
+            return exiting || fields[0].equals("Z") || fields[0].equals("X");
         } catch (IOException e) {
             return !Files.exists(process);
         }

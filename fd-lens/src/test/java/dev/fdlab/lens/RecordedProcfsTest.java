@@ -28,7 +28,7 @@ class RecordedProcfsTest {
         Files.createDirectories(root.resolve("self"));
         Files.createDirectories(process.resolve("fd"));
         Files.createDirectories(process.resolve("net"));
-        Files.writeString(process.resolve("stat"), "42 (odd ) Z name) S 1 42");
+        Files.writeString(process.resolve("stat"), "42 (odd ) Z name) S 1 42 42 0 -1 4194304 137");
         Files.writeString(process.resolve("limits"), "Max open files            1024      unlimited      files     \n");
         link(0, "pipe:[5]");
         link(3, "socket:[70]");
@@ -89,7 +89,13 @@ class RecordedProcfsTest {
     @Test
     void a_process_with_a_zombie_like_name_is_alive_and_a_true_zombie_is_gone() throws Exception {
         assertThat(new Procfs(root).read(42).status()).isEqualTo(Status.COMPLETE);
-        Files.writeString(process.resolve("stat"), "42 (name) Z 1 42");
+        Files.writeString(process.resolve("stat"), "42 (name) Z 1 42 42 0 -1 4228108 137");
+        assertThat(new Procfs(root).read(42).status()).isEqualTo(Status.GONE);
+    }
+
+    @Test
+    void a_process_that_is_giving_up_its_table_is_gone_whatever_its_state_says() throws Exception {
+        Files.writeString(process.resolve("stat"), "42 (name) R 1 42 42 0 -1 4194308 137");
         assertThat(new Procfs(root).read(42).status()).isEqualTo(Status.GONE);
     }
 
