@@ -79,6 +79,8 @@ final class ChildJvm {
             } finally {
                 child.descendants().forEach(ProcessHandle::destroyForcibly);
                 child.destroyForcibly();
+                // It holds descriptors and ports until it has died, and the next test may want them.
+                child.onExit().completeOnTimeout(child, 10, TimeUnit.SECONDS).join();
                 child.getOutputStream().close();
             }
             printer.join(TimeUnit.SECONDS.toMillis(1));
