@@ -1,6 +1,7 @@
 package dev.fdlab.load.act;
 
 import dev.fdlab.load.launch.Server;
+import dev.fdlab.load.traffic.Answer;
 import dev.fdlab.load.traffic.Connection;
 import java.io.IOException;
 
@@ -16,8 +17,12 @@ final class Labels {
      */
     static int untilEmfile(Connection connection, String id, Server server, int atMost) throws IOException {
         for (int n = 1; n <= atMost; n++) {
-            connection.get("/images/" + id + "/labels");
-            if (server.log().emfile().isPresent()) {
+            Answer answer = connection.get("/images/" + id + "/labels");
+            // The log of a container comes later than the answer, and requests meanwhile must not count.
+            boolean refused = answer.text().contains("cannot be reached");
+            if (refused
+                    ? server.log().awaitEmfile().isPresent()
+                    : server.log().emfile().isPresent()) {
                 return n;
             }
         }

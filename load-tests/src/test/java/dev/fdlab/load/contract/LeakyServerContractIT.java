@@ -116,6 +116,10 @@ class LeakyServerContractIT extends ServerContract {
                 client.close();
             }
         }
+        // A GET whose connection is reset is sent once more by java.net.http: not into the next test.
+        heal();
+        await("no call under way")
+                .until(() -> ask("GET", "/metrics").text().contains("\nfdlab_upstream_in_flight 0\n"));
     }
 
     @Test

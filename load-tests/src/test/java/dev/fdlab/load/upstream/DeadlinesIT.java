@@ -74,7 +74,7 @@ class DeadlinesIT {
                 .untilAsserted(() -> assertThat(held()).isZero());
         // And the only permit is back.
         upstream.fault("ok");
-        assertThat(call(client)).isInstanceOf(LabelsClient.Labels.class);
+        await("a healthy answer").until(() -> call(client) instanceof LabelsClient.Labels);
     }
 
     private static LabelsClient.Outcome call(LabelsClient client) {
