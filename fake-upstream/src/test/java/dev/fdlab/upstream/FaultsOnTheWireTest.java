@@ -80,7 +80,7 @@ class FaultsOnTheWireTest {
                     "answer-then-close:size=300k,status=500",
                     head("500 Internal Server Error", "Content-Length: 307200", "Connection: close") + padded(307_200),
                     FIN),
-            new Case("answer-then-close-later:ms=30", OK, FIN),
+            new Case("answer-then-close-later:ms=300", OK, FIN),
             new Case("answer-then-close-later:ms=300", OK + OK, FIN).sending(REQUEST + REQUEST),
             new Case("dead-keepalive", OK, SILENCE).sending(REQUEST + REQUEST),
             new Case("half-close", OK, FIN),

@@ -76,6 +76,11 @@ final class ChildJvm {
             boolean ended = false;
             try {
                 ended = child.waitFor(timeoutSeconds, TimeUnit.SECONDS);
+                if (ended) {
+                    // What it said last is still on its way, and destroying it would close the pipe. Not for ever: a
+                    // program that it left running may hold the other end.
+                    printer.join(TimeUnit.SECONDS.toMillis(5));
+                }
             } finally {
                 child.descendants().forEach(ProcessHandle::destroyForcibly);
                 child.destroyForcibly();

@@ -7,9 +7,12 @@ import dev.fdlab.lens.Limit;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +169,36 @@ class OpenFilesLimitTest {
                 .contains(
                         "ended with exit code 3 under a limit of 64 open files (each jar on the class path takes one):\n",
                         "its last words");
+    }
+
+    @OpenFilesLimit(64)
+    static class Chatty {
+        @Test
+        void talks() {
+            for (int i = 0; i < 4000; i++) {
+                System.out.println("chatty " + i);
+            }
+        }
+    }
+
+    @Test
+    void printsAllThatAChildSays() {
+        AtomicInteger lines = new AtomicInteger();
+        PrintStream out = System.out;
+        // A slow reader, so that the child has ended before its last words are read.
+        System.setOut(new PrintStream(out) {
+            @Override
+            public void println(String line) {
+                LockSupport.parkNanos(20_000);
+                lines.addAndGet(line.startsWith("chatty ") ? 1 : 0);
+            }
+        });
+        try {
+            assertThat(Sample.of(Chatty.class).failures()).isEmpty();
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(lines).hasValue(4000);
     }
 
     @OpenFilesLimit(64)
