@@ -37,13 +37,18 @@ final class KernelTable {
         return "none";
     }
 
-    /** The states of all sockets with this remote port, in no order. */
+    /**
+     * The states of all sockets with this remote port that a descriptor holds, in no order.
+     *
+     * <p>Sockets that nobody holds have no inode and are left out: the kernel keeps them a minute in TIME_WAIT, and an
+     * earlier client's number may be given to a new listener meanwhile.
+     */
     static List<String> statesTo(int remote) throws IOException {
         List<String> states = new ArrayList<>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             for (String row : Files.readAllLines(Path.of(table))) {
                 String[] columns = row.strip().split("\\s+");
-                if (columns[2].endsWith(hex(remote))) {
+                if (columns[2].endsWith(hex(remote)) && !columns[9].equals("0")) {
                     states.add(STATES.get(Integer.parseInt(columns[3], 16)));
                 }
             }
