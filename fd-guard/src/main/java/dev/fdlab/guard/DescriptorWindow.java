@@ -37,6 +37,9 @@ public final class DescriptorWindow {
     /** Forced collections are slow, and closing what they find is another thread's work. */
     private static final long POLL_COLLECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** Readings in a row that must be equal, so that a pause between two closes does not pass for their end. */
+    private static final int STANDSTILL = 5;
+
     private static volatile boolean warm;
 
     private final Settings settings;
@@ -89,13 +92,14 @@ public final class DescriptorWindow {
             return;
         }
         long deadline = System.nanoTime() + settings.settle().toNanos();
-        Set<Identity> last;
-        do {
-            last = now.keySet();
+        int equal = 0;
+        while (equal < STANDSTILL && System.nanoTime() < deadline) {
+            Set<Identity> last = now.keySet();
             System.gc();
             LockSupport.parkNanos(POLL_COLLECTED_NANOS);
             now = read();
-        } while (!now.keySet().equals(last) && System.nanoTime() < deadline);
+            equal = now.keySet().equals(last) ? equal + 1 : 0;
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,12 @@ class ImageFilesTest {
         List<Path> open = new ArrayList<>();
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path descriptor : descriptors) {
-                // The directory's own descriptor points at a folder, and another may be closed meanwhile.
-                if (Files.isSymbolicLink(descriptor)
-                        && Files.readSymbolicLink(descriptor).startsWith(folder)) {
-                    open.add(descriptor);
+                try {
+                    if (Files.readSymbolicLink(descriptor).startsWith(folder)) {
+                        open.add(descriptor);
+                    }
+                } catch (NoSuchFileException e) {
+                    // Closed by another thread since it was listed.
                 }
             }
         }

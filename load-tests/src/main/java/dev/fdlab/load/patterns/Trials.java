@@ -49,8 +49,13 @@ final class Trials {
     /** A call, with a slow machine's share. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** A table that has not changed for this long is settled: every pattern's own timeouts are shorter. */
-    private static final Duration STILL = Duration.ofMillis(750);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /**
+     * A table is settled when so many readings in a row are equal: every pattern's own timeouts are shorter than the
+     * three quarters of a second that they take. Counted, not timed: a machine that stalls reads late, and sees nothing.
+     */
+    private static final int STILL = 15;
 
     /** How long collections are forced before a leak is said to be for good: an HttpClient of JDK 17 takes 5 s. */
     private static final Duration COLLECTING = Duration.ofSeconds(12);
@@ -141,18 +146,16 @@ final class Trials {
 
     /** The table once it has stood still. */
     private static DescriptorTable settled(Guest trial) {
-        long[] since = {System.nanoTime()};
+        int[] equal = {0};
         DescriptorTable[] last = {DescriptorTable.of(trial.pid())};
         Awaitility.await("descriptors to stand still")
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(POLL)
                 .atMost(PATIENCE)
                 .until(() -> {
                     DescriptorTable now = DescriptorTable.of(trial.pid());
-                    if (!now.groups().equals(last[0].groups())) {
-                        since[0] = System.nanoTime();
-                    }
+                    equal[0] = now.groups().equals(last[0].groups()) ? equal[0] + 1 : 0;
                     last[0] = now;
-                    return System.nanoTime() - since[0] >= STILL.toNanos();
+                    return equal[0] >= STILL;
                 });
         return last[0];
     }
