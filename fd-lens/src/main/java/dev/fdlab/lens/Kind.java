@@ -22,7 +22,8 @@ public enum Kind {
     DEVICE,
     /**
      * Everything else: signalfd, io_uring, memfd, netlink and raw sockets, namespaces. Also a TCP or UDP socket that is
-     * neither bound nor connected, since the kernel lists it in no table of {@code /proc/PID/net}.
+     * neither bound nor connected, or that the peer has reset, since the kernel lists it in no table of
+     * {@code /proc/PID/net}.
      */
     OTHER
 }
