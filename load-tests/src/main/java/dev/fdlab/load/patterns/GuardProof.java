@@ -36,8 +36,9 @@ public final class GuardProof {
      * @param jdk the feature release
      * @param detected whether a single call of the leak was reported
      * @param alarms how many of {@value GuardProof#FIXES} calls of the fix were
+     * @param said what the last of them said
      */
-    public record Result(String pattern, int jdk, boolean detected, int alarms) {}
+    public record Result(String pattern, int jdk, boolean detected, int alarms, String said) {}
 
     private final ProcessLauncher launcher;
     private final House house;
@@ -107,7 +108,11 @@ public final class GuardProof {
                     .orElseThrow(() -> new IOException(
                             pattern + " under guard: " + trial.log().tail()));
             return new Result(
-                    pattern, jdk.feature(), Boolean.parseBoolean(line.group(2)), Integer.parseInt(line.group(1)));
+                    pattern,
+                    jdk.feature(),
+                    Boolean.parseBoolean(line.group(2)),
+                    Integer.parseInt(line.group(1)),
+                    trial.log().tail());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fdlab.load.patterns;
 
 import dev.fdlab.guard.DescriptorWindow;
+import dev.fdlab.guard.Leak;
 import dev.fdlab.guard.Settings;
 import dev.fdlab.patterns.Catalogue;
 import dev.fdlab.patterns.Pattern;
@@ -8,10 +9,12 @@ import dev.fdlab.patterns.Place;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Guards one pattern in a JVM of its own, as {@code @NoDescriptorLeak} does with its defaults: one warm-up, then a window
- * for each call. First the fix, many times, then the leak, once. It prints one line, {@code alarms N detected true}.
+ * for each call. First the fix, many times, then the leak, once. It prints what each false alarm says, and in the end one
+ * line, {@code alarms N detected true}.
  */
 public final class GuardTrial {
 
@@ -25,10 +28,14 @@ public final class GuardTrial {
         Place place = new Place(Files.createTempDirectory("trial"), URI.create(args[1]));
         pattern.fix(place);
         int alarms = 0;
-        for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+        for (int call = 1; call <= Integer.parseInt(args[2]); call++) {
             DescriptorWindow window = DescriptorWindow.open(Settings.STRICT);
             pattern.fix(place);
-            alarms += window.close().isPresent() ? 1 : 0;
+            Optional<Leak> alarm = window.close();
+            if (alarm.isPresent()) {
+                alarms++;
+                System.out.println("Call " + call + ": " + alarm.get().message());
+            }
         }
         pattern.leak(place);
         DescriptorWindow window = DescriptorWindow.open(Settings.STRICT);

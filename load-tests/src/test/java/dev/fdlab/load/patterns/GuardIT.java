@@ -27,7 +27,7 @@ class GuardIT {
         return results.stream()
                 .map(result -> DynamicTest.dynamicTest(result.pattern(), () -> {
                     assertThat(result.detected()).isTrue();
-                    assertThat(result.alarms()).isZero();
+                    assertThat(result.alarms()).as(result.said()).isZero();
                 }));
     }
 }
