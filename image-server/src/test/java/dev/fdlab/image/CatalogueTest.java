@@ -2,6 +2,7 @@ package dev.fdlab.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,26 +70,29 @@ class CatalogueTest {
 
     @Test
     void itHoldsTwoDescriptorsHoweverMuchItIsUsed() throws Exception {
+        Catalogue.open(folder.resolve("other.db")).close(); // SQLite's own first use
+        Map<Path, Path> before = descriptors();
         try (Catalogue catalogue = Catalogue.open(file)) {
             for (int i = 0; i < 50; i++) {
                 catalogue.add(new Catalogue.Row(String.format("%032x", i), ImageFormat.PNG, i));
                 catalogue.find(ROW.id());
                 catalogue.all();
             }
-            assertThat(openInFolder()).isEqualTo(2);
+            opened(before, 2);
         }
-        assertThat(openInFolder()).isZero();
+        opened(before, 0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a text", "SQLite format 4\0", "S"})
     void aForeignFileIsNamedAndLeftAlone(String content) throws Exception {
         Files.writeString(file, content);
+        Map<Path, Path> before = descriptors();
 
         refused();
         assertThat(file).hasContent(content);
         assertThat(folder.toFile().list()).hasSize(1);
-        assertThat(openInFolder()).isZero();
+        opened(before, 0);
     }
 
     @Test
@@ -154,20 +160,30 @@ class CatalogueTest {
     }
 
     /**
-     * How many files of the folder this process holds open, from {@code /proc/self/fd}. The sum of all descriptors would
-     * not do: the virtual machine opens and closes some of its own at any time.
+     * That so many descriptors are open which were not before. Not the difference of two sums: the virtual machine opens
+     * and closes some of its own at any time, for a moment.
      */
-    private long openInFolder() throws IOException {
-        long open = 0;
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-            for (Path descriptor : descriptors) {
+    private static void opened(Map<Path, Path> before, int count) {
+        await().untilAsserted(() -> {
+            Map<Path, Path> now = descriptors();
+            now.entrySet().removeAll(before.entrySet());
+            assertThat(now).hasSize(count);
+        });
+    }
+
+    /** The descriptors of this process and what they refer to, from {@code /proc/self/fd}, without the listing's own. */
+    private static Map<Path, Path> descriptors() throws IOException {
+        Map<Path, Path> open = new HashMap<>();
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path link : links) {
                 try {
-                    open += Files.readSymbolicLink(descriptor).startsWith(folder) ? 1 : 0;
+                    open.put(link, Files.readSymbolicLink(link));
                 } catch (NoSuchFileException e) {
                     // Closed by another thread since it was listed.
                 }
             }
         }
+        open.values().removeIf(target -> target.startsWith("/proc"));
         return open;
     }
 }

@@ -98,9 +98,8 @@ final class Act6HiddenJanitor implements Act {
             for (int i = 0; i < OUTBOUND; i++) {
                 connection.get("/images/" + id + "/labels");
             }
-            // The young generation is filled to any level by now: a collection may come between the uploads and the
-            // look,
-            // but not in three of them one after the other.
+            // The young generation is filled to any level by now: a collection may come between the uploads and
+            // the look, but not in three of them one after the other.
             int tries = 0;
             do {
                 Uploads.stored(connection, 10, Image.png(256, 7).json());

@@ -36,7 +36,7 @@ public final class GuardProof {
      * @param jdk the feature release
      * @param detected whether a single call of the leak was reported
      * @param alarms how many of {@value GuardProof#FIXES} calls of the fix were
-     * @param said what the last of them said
+     * @param said the last lines that the trial printed: what the false alarms said, if there were any
      */
     public record Result(String pattern, int jdk, boolean detected, int alarms, String said) {}
 
