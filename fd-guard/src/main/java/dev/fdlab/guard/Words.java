@@ -22,7 +22,7 @@ final class Words {
             case INOTIFY -> "inotify instance" + plural;
             case TIMERFD -> "timerfd" + plural;
             case DEVICE -> "device" + plural;
-            case OTHER -> "other descriptor" + plural;
+            default -> group.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + plural;
         };
     }
 
@@ -54,7 +54,7 @@ final class Words {
             case INOTIFY -> "a WatchService was not closed";
             case TIMERFD -> "a native library's timer was not closed";
             case DEVICE -> "a stream on a device such as /dev/urandom was not closed";
-            case OTHER ->
+            default ->
                 "a socket that nobody closed after its connect failed or its peer reset it, or a channel that was closed"
                         + " while registered with a selector that does not select again; or a native library's";
         };

@@ -6,7 +6,26 @@ import java.util.Optional;
  * One open descriptor.
  *
  * @param number 0 and up
- * @param target what {@code readlink /proc/PID/fd/N} answers: a path, or for example {@code socket:[4711]}
+ * @param target what {@code readlink /proc/PID/fd/N} answers: a path, or for example {@code socket:[4711]}. It is decoded
+ *     as UTF-8 whatever the locale; a byte that is not UTF-8 is written as {@code \xfc}, and a backslash that would read
+ *     as such an escape as {@code \x5c}
+ * @param name what tells it from others of its kind, as in the column NAME of lsof(8): a path without {@code (deleted)};
+ *     UDP's endpoints ({@code 127.0.0.1:4242 -> 127.0.0.53:53}, without the arrow if it is not connected); a Unix
+ *     socket's path, or {@code @name} if that is abstract; netlink's protocol; an anonymous inode's word; a namespace's
+ *     type; empty where there is none
+ * @param deletedBytes what a deleted file still holds on its disk, in bytes; 0 for everything else
  * @param tcp present exactly when the kind is {@link Kind#TCP}
  */
-public record Descriptor(int number, Kind kind, String target, Optional<TcpSocket> tcp) {}
+public record Descriptor(
+        int number, Kind kind, String target, String name, long deletedBytes, Optional<TcpSocket> tcp) {
+
+    /** Anything but TCP and a deleted file. */
+    public static Descriptor of(int number, Kind kind, String target, String name) {
+        return new Descriptor(number, kind, target, name, 0, Optional.empty());
+    }
+
+    /** A TCP socket. */
+    public static Descriptor of(int number, String target, TcpSocket socket) {
+        return new Descriptor(number, Kind.TCP, target, "", 0, Optional.of(socket));
+    }
+}

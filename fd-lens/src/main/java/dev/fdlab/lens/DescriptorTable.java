@@ -20,9 +20,17 @@ import java.util.function.Predicate;
  * @param detail empty if complete, otherwise one sentence for people that says what is wrong and what to do
  * @param limit {@link Limit#UNKNOWN} if it could not be read
  * @param descriptors in ascending order of their numbers
+ * @param notes what a reader should know beside the descriptors, a sentence each: a mount that was not asked, a thread
+ *     with a table of its own
  */
 public record DescriptorTable(
-        long pid, Instant at, Status status, String detail, Limit limit, List<Descriptor> descriptors) {
+        long pid,
+        Instant at,
+        Status status,
+        String detail,
+        Limit limit,
+        List<Descriptor> descriptors,
+        List<String> notes) {
 
     /** How the reading ended. */
     public enum Status {
@@ -43,6 +51,7 @@ public record DescriptorTable(
 
     public DescriptorTable {
         descriptors = List.copyOf(descriptors);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -1,12 +1,21 @@
 package dev.fdlab.lens;
 
 /**
- * Who began a TCP connection, judged by the process's own listeners.
+ * Who began a TCP connection. The kernel does not say, so it is concluded from its tables, in this order:
+ *
+ * <ol>
+ *   <li>a listener of any process at the connection's own end means inbound, at the other end outbound; a line of
+ *       {@code tcp} is accepted only from a listener in {@code tcp}, one of {@code tcp6} only from one in {@code tcp6};
+ *   <li>several remote ports of one address at one own end are clients of a server: inbound;
+ *   <li>of the two ports only one lies in the range from which the kernel takes a client's
+ *       ({@code net.ipv4.ip_local_port_range}): that end began it;
+ *   <li>else it is a guess, and {@link TcpSocket#guessed()} says so.
+ * </ol>
  */
 public enum Direction {
     LISTENING,
-    /** The local address belongs to a listener that the process holds now. */
+    /** The peer began it. */
     INBOUND,
-    /** Any other connection. One that was accepted from a listener that has since been closed counts as outbound. */
+    /** The process began it. */
     OUTBOUND
 }

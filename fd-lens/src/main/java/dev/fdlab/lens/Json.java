@@ -45,6 +45,8 @@ final class Json {
         return "{\"number\":" + descriptor.number()
                 + ",\"kind\":" + quoted(descriptor.kind().name())
                 + ",\"target\":" + quoted(descriptor.target())
+                + ",\"name\":" + quoted(descriptor.name())
+                + ",\"deletedBytes\":" + descriptor.deletedBytes()
                 + descriptor.tcp().map(Json::tcp).orElse("") + "}";
     }
 
@@ -53,8 +55,10 @@ final class Json {
                 + ",\"remote\":" + quoted(Endpoint.text(socket.remote()))
                 + ",\"state\":" + quoted(socket.state().name())
                 + ",\"direction\":" + quoted(socket.direction().name())
+                + ",\"guessed\":" + socket.guessed()
                 + ",\"receiveQueue\":" + socket.receiveQueue()
-                + ",\"sendQueue\":" + socket.sendQueue();
+                + ",\"sendQueue\":" + socket.sendQueue()
+                + ",\"keepAlive\":" + socket.keepAlive();
     }
 
     private static long limit(long value) {

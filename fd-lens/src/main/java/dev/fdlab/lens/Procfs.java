@@ -37,7 +37,7 @@ record Procfs(Path root) {
             if (gone(process)) {
                 return failed(pid, at, Status.GONE, "process " + pid + " has ended", limit);
             }
-            return new DescriptorTable(pid, at, Status.COMPLETE, "", limit, descriptors);
+            return new DescriptorTable(pid, at, Status.COMPLETE, "", limit, descriptors, List.of());
         } catch (IOException e) {
             if (!Files.isDirectory(root.resolve("self"))) {
                 return failed(pid, at, Status.UNSUPPORTED, "no Linux " + root + " here: run fd-lens on Linux", limit);
@@ -55,7 +55,7 @@ record Procfs(Path root) {
     }
 
     private static DescriptorTable failed(long pid, Instant at, Status status, String detail, Limit limit) {
-        return new DescriptorTable(pid, at, status, detail, limit, List.of());
+        return new DescriptorTable(pid, at, status, detail, limit, List.of(), List.of());
     }
 
     private static boolean gone(Path process) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,10 +44,10 @@ final class Reading {
         for (int i = 0; i < links.size(); i++) {
             long inode = links.inode(i);
             if (inode != 0) {
-                descriptors.add(
-                        new Descriptor(links.number(i), sockets.kind(inode), links.target(i), sockets.tcp(inode)));
+                descriptors.add(new Descriptor(
+                        links.number(i), sockets.kind(inode), links.target(i), "", 0, sockets.tcp(inode)));
             } else if (links.kind(i) != null) {
-                descriptors.add(new Descriptor(links.number(i), links.kind(i), links.target(i), Optional.empty()));
+                descriptors.add(Descriptor.of(links.number(i), links.kind(i), links.target(i), ""));
             }
         }
         return descriptors;

@@ -101,7 +101,7 @@ final class SocketTables {
     }
 
     Kind kind(long inode) {
-        return tcp.containsKey(inode) ? Kind.TCP : kinds.getOrDefault(inode, Kind.OTHER);
+        return tcp.containsKey(inode) ? Kind.TCP : kinds.getOrDefault(inode, Kind.UNLISTED_SOCKET);
     }
 
     boolean knows(long inode) {
@@ -115,8 +115,10 @@ final class SocketTables {
                         line.remote(),
                         line.state(),
                         direction(line),
+                        false,
                         line.receiveQueue(),
-                        line.sendQueue()));
+                        line.sendQueue(),
+                        false));
     }
 
     private Direction direction(TcpLine line) {

@@ -7,14 +7,21 @@ import java.net.InetSocketAddress;
  *
  * @param local own address; an IPv4-mapped IPv6 address is given as plain IPv4
  * @param remote the peer's address; the wildcard address and port 0 for a listener
- * @param receiveQueue bytes received and not yet read; for a listener the number of connections that wait to be accepted
- *     (the kernel's proc_net_tcp text: sk_ack_backlog)
+ * @param direction who began the connection
+ * @param guessed whether the direction is only likely: see {@link Direction}
+ * @param receiveQueue as the kernel counts it, in bytes: received and not yet read, and one more for the peer's FIN until
+ *     the end of the stream was read, so that on CLOSE_WAIT 0 means that it was; for a listener the number of connections
+ *     that wait to be accepted (the kernel's proc_net_tcp text: sk_ack_backlog)
  * @param sendQueue bytes written and not yet acknowledged by the peer
+ * @param keepAlive whether the kernel's timer of last resort runs, which on an idle ESTABLISHED connection is that of
+ *     SO_KEEPALIVE; hidden while a retransmission is pending
  */
 public record TcpSocket(
         InetSocketAddress local,
         InetSocketAddress remote,
         TcpState state,
         Direction direction,
+        boolean guessed,
         long receiveQueue,
-        long sendQueue) {}
+        long sendQueue,
+        boolean keepAlive) {}

@@ -56,6 +56,7 @@ final class Watch {
                 Status.GONE,
                 "process " + first.pid() + " has ended",
                 Limit.UNKNOWN,
+                List.of(),
                 List.of());
     }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GroupsTest {
-    private static final Group LOGS = new Group(Kind.FILE, Optional.empty(), Optional.empty(), "/logs");
-    private static final Group ROOT = new Group(Kind.FILE, Optional.empty(), Optional.empty(), "/");
-    private static final Group PIPES = new Group(Kind.PIPE, Optional.empty(), Optional.empty(), "");
+    private static final Group LOGS = Group.of(Kind.FILE, "/logs");
+    private static final Group ROOT = Group.of(Kind.FILE, "/");
+    private static final Group PIPES = Group.of(Kind.PIPE, "");
 
     @Test
     void groups_come_biggest_first_and_hold_every_descriptor_once() {
@@ -67,8 +67,10 @@ class GroupsTest {
                 new InetSocketAddress("2001:db8::7", 7070),
                 state,
                 direction,
+                false,
                 0,
-                0);
-        return new Descriptor(1, Kind.TCP, "socket:[1]", Optional.of(socket));
+                0,
+                false);
+        return new Descriptor(1, Kind.TCP, "socket:[1]", "", 0, Optional.of(socket));
     }
 }

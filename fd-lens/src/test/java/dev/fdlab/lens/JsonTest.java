@@ -16,8 +16,10 @@ class JsonTest {
                 new InetSocketAddress("::1", 40000),
                 TcpState.ESTABLISHED,
                 Direction.INBOUND,
+                false,
                 5,
-                6);
+                6,
+                false);
         var table = new DescriptorTable(
                 1,
                 Instant.parse("2026-01-01T00:00:00.1239Z"),
@@ -26,17 +28,18 @@ class JsonTest {
                 new Limit(256, Limit.UNLIMITED),
                 List.of(
                         Tables.descriptor(Kind.FILE, "/x"),
-                        new Descriptor(9, Kind.TCP, "socket:[123]", Optional.of(socket))));
+                        new Descriptor(9, Kind.TCP, "socket:[123]", "", 0, Optional.of(socket))),
+                List.of());
         assertThat(Json.of(table))
                 .isEqualTo("{\"pid\":1,\"at\":\"2026-01-01T00:00:00.123Z\",\"status\":\"COMPLETE\",\"detail\":\"\","
                         + "\"open\":2,\"soft\":256,\"hard\":-1,\"groups\":["
                         + "{\"kind\":\"FILE\",\"peer\":\"/\",\"count\":1},"
                         + "{\"kind\":\"TCP\",\"direction\":\"INBOUND\",\"state\":\"ESTABLISHED\",\"peer\":\"port 6662\",\"count\":1}"
                         + "],\"descriptors\":["
-                        + "{\"number\":1,\"kind\":\"FILE\",\"target\":\"/x\"},"
-                        + "{\"number\":9,\"kind\":\"TCP\",\"target\":\"socket:[123]\",\"local\":\"127.0.0.1:6662\","
+                        + "{\"number\":1,\"kind\":\"FILE\",\"target\":\"/x\",\"name\":\"\",\"deletedBytes\":0},"
+                        + "{\"number\":9,\"kind\":\"TCP\",\"target\":\"socket:[123]\",\"name\":\"\",\"deletedBytes\":0,\"local\":\"127.0.0.1:6662\","
                         + "\"remote\":\"[::1]:40000\",\"state\":\"ESTABLISHED\",\"direction\":\"INBOUND\","
-                        + "\"receiveQueue\":5,\"sendQueue\":6}]}");
+                        + "\"guessed\":false,\"receiveQueue\":5,\"sendQueue\":6,\"keepAlive\":false}]}");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fdlab.lens.DescriptorTable.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +67,7 @@ class RecordedProcfsTest {
     void a_socket_in_no_table_is_other_and_still_counted() {
         DescriptorTable table = new Procfs(root).read(42);
         assertThat(table.open()).isEqualTo(4);
-        assertThat(table.groups()).containsEntry(new Group(Kind.OTHER, Optional.empty(), Optional.empty(), ""), 3);
+        assertThat(table.groups()).containsEntry(Group.of(Kind.UNLISTED_SOCKET, ""), 3);
     }
 
     @Test

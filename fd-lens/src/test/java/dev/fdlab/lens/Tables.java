@@ -15,7 +15,7 @@ final class Tables {
 
     static DescriptorTable of(Descriptor... descriptors) {
         return new DescriptorTable(
-                1, NOON, DescriptorTable.Status.COMPLETE, "", new Limit(100, 200), List.of(descriptors));
+                1, NOON, DescriptorTable.Status.COMPLETE, "", new Limit(100, 200), List.of(descriptors), List.of());
     }
 
     static DescriptorTable pipes(int count, long millisAfterNoon, Limit limit) {
@@ -25,10 +25,11 @@ final class Tables {
                 DescriptorTable.Status.COMPLETE,
                 "",
                 limit,
-                Collections.nCopies(count, descriptor(Kind.PIPE, "pipe:[1]")));
+                Collections.nCopies(count, descriptor(Kind.PIPE, "pipe:[1]")),
+                List.of());
     }
 
     static Descriptor descriptor(Kind kind, String target) {
-        return new Descriptor(1, kind, target, Optional.empty());
+        return new Descriptor(1, kind, target, "", 0, Optional.empty());
     }
 }

@@ -74,6 +74,7 @@ class TcpTest {
                     Kind.TCP,
                     Optional.of(Direction.OUTBOUND),
                     Optional.of(TcpState.CLOSE_WAIT),
+                    false,
                     "127.0.0.1:" + listener.getLocalPort());
             await().untilAsserted(
                             () -> assertThat(DescriptorTable.self().groups()).containsEntry(group, 1));
@@ -119,8 +120,7 @@ class TcpTest {
         DescriptorTable before = DescriptorTable.self();
         try (var channel = SocketChannel.open()) {
             DescriptorTable now = DescriptorTable.self();
-            assertThat(now.since(before).byGroup())
-                    .containsEntry(new Group(Kind.OTHER, Optional.empty(), Optional.empty(), ""), 1);
+            assertThat(now.since(before).byGroup()).containsEntry(Group.of(Kind.UNLISTED_SOCKET, ""), 1);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,13 @@ class TextViewTest {
                 new InetSocketAddress("127.0.0.1", 7070),
                 TcpState.CLOSE_WAIT,
                 Direction.OUTBOUND,
+                false,
                 1,
-                0);
-        var leaked = Collections.nCopies(12, new Descriptor(1, Kind.TCP, "socket:[1]", Optional.of(socket)));
+                0,
+                false);
+        var leaked = Collections.nCopies(12, new Descriptor(1, Kind.TCP, "socket:[1]", "", 0, Optional.of(socket)));
         var table = new DescriptorTable(
-                1, Tables.NOON, DescriptorTable.Status.COMPLETE, "", new Limit(48, Limit.UNLIMITED), leaked);
+                1, Tables.NOON, DescriptorTable.Status.COMPLETE, "", new Limit(48, Limit.UNLIMITED), leaked, List.of());
         assertThat(TextView.of(table).lines())
                 .containsExactly(
                         "pid 1: 12 open of 48 (25 %), hard limit unlimited, 2026-01-01T12:00:00Z",

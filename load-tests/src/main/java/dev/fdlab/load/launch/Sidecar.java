@@ -45,6 +45,8 @@ final class Sidecar implements Observer.Source {
                     descriptor.required("number").intValue(),
                     Kind.valueOf(descriptor.required("kind").textValue()),
                     descriptor.required("target").textValue(),
+                    descriptor.required("name").textValue(),
+                    descriptor.required("deletedBytes").longValue(),
                     descriptor.has("state") ? Optional.of(tcp(descriptor)) : Optional.empty()));
         }
         return new DescriptorTable(
@@ -54,7 +56,8 @@ final class Sidecar implements Observer.Source {
                 node.required("detail").textValue(),
                 new Limit(
                         node.required("soft").longValue(), node.required("hard").longValue()),
-                descriptors);
+                descriptors,
+                List.of());
     }
 
     private static TcpSocket tcp(JsonNode node) {
@@ -63,8 +66,10 @@ final class Sidecar implements Observer.Source {
                 address(node.required("remote").textValue()),
                 TcpState.valueOf(node.required("state").textValue()),
                 Direction.valueOf(node.required("direction").textValue()),
+                node.required("guessed").booleanValue(),
                 node.required("receiveQueue").longValue(),
-                node.required("sendQueue").longValue());
+                node.required("sendQueue").longValue(),
+                node.required("keepAlive").booleanValue());
     }
 
     /** {@code 127.0.0.1:80} or {@code [::1]:80}, as in the authority of a URL. */

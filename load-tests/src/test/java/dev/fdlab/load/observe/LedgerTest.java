@@ -29,7 +29,7 @@ class LedgerTest {
                 file(2, "/data/catalogue.db"),
                 file(3, "/data/catalogue.db-wal"),
                 file(4, "/data/images/a.png"),
-                new Descriptor(5, Kind.EVENTPOLL, "anon_inode:[eventpoll]", Optional.empty()),
+                new Descriptor(5, Kind.EVENTPOLL, "anon_inode:[eventpoll]", "", 0, Optional.empty()),
                 tcp(6, TcpState.LISTEN, Direction.LISTENING, 5),
                 tcp(7, TcpState.CLOSE_WAIT, Direction.INBOUND, 0),
                 tcp(8, TcpState.ESTABLISHED, Direction.OUTBOUND, 0));
@@ -60,19 +60,24 @@ class LedgerTest {
 
     private static Ledger ledger(Descriptor... descriptors) {
         return Ledger.of(new DescriptorTable(
-                1, Instant.EPOCH, DescriptorTable.Status.COMPLETE, "", new Limit(128, 128), List.of(descriptors)));
+                1,
+                Instant.EPOCH,
+                DescriptorTable.Status.COMPLETE,
+                "",
+                new Limit(128, 128),
+                List.of(descriptors),
+                List.of()));
     }
 
     private static Descriptor file(int number, String target) {
-        return new Descriptor(number, Kind.FILE, target, Optional.empty());
+        return new Descriptor(number, Kind.FILE, target, "", 0, Optional.empty());
     }
 
     private static Descriptor tcp(int number, TcpState state, Direction direction, long receiveQueue) {
         InetSocketAddress remote = direction == Direction.OUTBOUND ? UPSTREAM : new InetSocketAddress("127.0.0.1", 5);
-        return new Descriptor(
+        return Descriptor.of(
                 number,
-                Kind.TCP,
                 "socket:[" + number + "]",
-                Optional.of(new TcpSocket(SERVER, remote, state, direction, receiveQueue, 0)));
+                new TcpSocket(SERVER, remote, state, direction, false, receiveQueue, 0, false));
     }
 }
