@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The catalogue proves fd-guard, here on the JDK of this build; {@code ./lab bench guard} does so on every JDK. */
+@Tag("full")
 @DisplayName("fd-guard")
 class GuardIT {
 
