@@ -62,6 +62,7 @@ final class Images {
     }
 
     private static void tooLarge(HttpServerExchange exchange) {
+        Leftovers.drop(exchange);
         Reply.error(exchange, 413, "The image is larger than 10 MiB.");
     }
 
