@@ -94,7 +94,7 @@ class DeadlinesIT {
 
     private boolean toUpstream(Descriptor descriptor) {
         // A socket that the upstream has reset, and that nobody closed, has left the TCP tables and has no peer.
-        if (descriptor.kind() == Kind.OTHER && descriptor.target().startsWith("socket:")) {
+        if (descriptor.kind() == Kind.UNLISTED_SOCKET) {
             return true;
         }
         return descriptor
