@@ -37,7 +37,10 @@ public record DescriptorTable(
         COMPLETE,
         /** No such process, or it ended during the reading, or it is a zombie. */
         GONE,
-        /** The kernel does not let this user look (ptrace(2), "Ptrace access mode checking"). */
+        /**
+         * The kernel does not let this user look (ptrace(2), "Ptrace access mode checking"), or may not even show that the
+         * process is there (proc(5), "hidepid").
+         */
         DENIED,
         /** No Linux {@code /proc} here, or it cannot be read for another reason, such as EMFILE in the reader itself. */
         UNSUPPORTED
@@ -56,8 +59,12 @@ public record DescriptorTable(
 
     /**
      * Reads the table of any process. Does not throw for a process that is gone or that may not be read: see
-     * {@link #status()}. Costs one {@code readlink} a descriptor, and if the process has sockets a pass over the socket
-     * tables of its network namespace.
+     * {@link #status()}. Costs one {@code readlink} a descriptor, one {@code lstat} a path, and if the process has sockets
+     * a pass over the socket tables of its network namespace; a few times as much where something is deleted, or listed
+     * nowhere. Never waits for a file system that does not answer.
+     *
+     * <p>The pid may also be the number of a thread: that has its own answer if it has a descriptor table of its own
+     * (unshare(2)).
      *
      * @throws IllegalArgumentException if the pid is not positive
      */
@@ -73,6 +80,22 @@ public record DescriptorTable(
     /** How many descriptors were open. */
     public int open() {
         return descriptors.size();
+    }
+
+    /**
+     * How many numbers below the soft limit are free: 0 means that the next open fails with EMFILE. Descriptors at or above
+     * a limit that was lowered since take no part. {@link Limit#UNLIMITED} if the limit is, or is not known.
+     */
+    public long free() {
+        if (limit.soft() == Limit.UNLIMITED || limit.equals(Limit.UNKNOWN)) {
+            return Limit.UNLIMITED;
+        }
+        return limit.soft() - count(it -> it.number() < limit.soft());
+    }
+
+    /** Whether no number below the soft limit is free. */
+    public boolean exhausted() {
+        return free() == 0;
     }
 
     /** How many descriptors satisfy the predicate. */

@@ -1,6 +1,7 @@
 package dev.fdlab.lens;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,6 +12,8 @@ import java.nio.file.Path;
  * @param hard the ceiling to which the process itself may raise the soft limit
  */
 public record Limit(long soft, long hard) {
+    private static final String NAME = "Max open files";
+
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     /** Stands for a limit that could not be read: no real limit is 0 and 0. */
@@ -23,12 +26,11 @@ public record Limit(long soft, long hard) {
 
     static Limit read(Path process) {
         try {
-            for (String line : Files.readAllLines(process.resolve("limits"))) {
-                if (line.startsWith("Max open files")) {
-                    String[] columns =
-                            line.substring("Max open files".length()).trim().split(" +");
-                    return new Limit(number(columns[0]), number(columns[1]));
-                }
+            String limits = Files.readString(process.resolve("limits"), StandardCharsets.ISO_8859_1);
+            int line = limits.indexOf(NAME);
+            if (line >= 0) {
+                String[] columns = limits.substring(line + NAME.length()).trim().split(" +", 3);
+                return new Limit(number(columns[0]), number(columns[1]));
             }
         } catch (IOException gone) {
             return UNKNOWN;

@@ -11,73 +11,67 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The entries of {@code /proc/PID/fd}: numbers, where each one's symbolic link points, and the kind of all but sockets.
+ * The entries of {@code /proc/PID/fd}, and what each one's symbolic link says.
  */
 final class Links {
-    private static final String SOCKET = "socket:[";
-
     /** How often a guess may be wrong, each time at the cost of an exception, before the rest is left. */
     private static final int GUESSES = 256;
 
-    private final String directory;
+    private final Path process;
     private final int[] numbers;
-    private final String[] targets;
-    private final Kind[] kinds;
-    private final long[] inodes;
-    private final Targets classifier;
+    private final Link[] links;
+    private final Paths paths;
     private final int tolerance;
     private final AtomicInteger misses = new AtomicInteger();
     private final AtomicReference<AccessDeniedException> denied = new AtomicReference<>();
 
-    private Links(String directory, int[] numbers, Targets classifier, int tolerance) {
-        this.directory = directory;
+    private Links(Path process, int[] numbers, Paths paths, int tolerance) {
+        this.process = process;
         this.numbers = numbers;
-        this.targets = new String[numbers.length];
-        this.kinds = new Kind[numbers.length];
-        this.inodes = new long[numbers.length];
-        this.classifier = classifier;
+        this.links = new Link[numbers.length];
+        this.paths = paths;
         this.tolerance = tolerance;
     }
 
     /** These entries; no link is followed yet. */
-    static Links of(Path process, int[] numbers) {
-        return new Links(process + "/fd/", numbers, targets(process, numbers.length), Integer.MAX_VALUE);
+    static Links of(Path process, int[] numbers, Paths paths) {
+        return new Links(process, numbers, paths, Integer.MAX_VALUE);
     }
 
     /**
      * The entries 0 to n-1, since the kernel gives out the lowest free number: their links can be followed while the
      * directory is listed. {@link #only} then makes the truth of it.
      */
-    static Links guess(Path process, int count) {
-        int[] numbers = IntStream.range(0, count).toArray();
-        return new Links(process + "/fd/", numbers, targets(process, count), GUESSES);
-    }
-
-    private static Targets targets(Path process, int count) {
-        return new Targets(process, count >= Slices.WORTH_A_THREAD);
+    static Links guess(Path process, int count, Paths paths) {
+        return new Links(process, IntStream.range(0, count).toArray(), paths, GUESSES);
     }
 
     /** These numbers instead, with the links that have been followed already. */
     Links only(int[] listed) {
-        Links links = new Links(directory, listed, classifier, Integer.MAX_VALUE);
-        String itself = directory.substring(0, directory.length() - 1);
+        Links only = new Links(process, listed, paths, Integer.MAX_VALUE);
+        String itself = process.resolve("fd").toString();
         int old = 0;
         for (int i = 0; i < listed.length; i++) {
             while (old < numbers.length && numbers[old] < listed[i]) {
                 old++;
             }
-            if (old < numbers.length && numbers[old] == listed[i] && !itself.equals(targets[old])) {
-                links.targets[i] = targets[old];
-                links.kinds[i] = kinds[old];
-                links.inodes[i] = inodes[old];
+            boolean known = old < numbers.length && numbers[old] == listed[i] && links[old] != null;
+            if (known && !isItself(links[old], itself)) {
+                only.links[i] = links[old];
             }
         }
-        return links;
+        return only;
+    }
+
+    private static boolean isItself(Link link, String directory) {
+        return link instanceof Link.Known known && known.descriptor().target().equals(directory);
     }
 
     /**
@@ -108,35 +102,14 @@ final class Links {
         return numbers.length;
     }
 
-    int number(int index) {
-        return numbers[index];
-    }
-
-    /** Null if the descriptor was closed meanwhile. */
-    String target(int index) {
-        return targets[index];
-    }
-
-    /** Null if the descriptor was closed meanwhile, or is a socket. */
-    Kind kind(int index) {
-        return kinds[index];
-    }
-
-    /** The inode of a socket, 0 for everything else. */
-    long inode(int index) {
-        return inodes[index];
+    /** What has been followed, and was not closed meanwhile, in ascending order of the numbers. */
+    Stream<Link> followed() {
+        return Arrays.stream(links).filter(Objects::nonNull);
     }
 
     /** Whether some links led nowhere, or have not been followed. */
     boolean incomplete() {
-        return Arrays.asList(targets).contains(null);
-    }
-
-    /** Makes {@link #follow} follow this link again. */
-    void forget(int index) {
-        targets[index] = null;
-        kinds[index] = null;
-        inodes[index] = 0;
+        return Arrays.asList(links).contains(null);
     }
 
     /**
@@ -146,8 +119,8 @@ final class Links {
     void follow(int from, int to) {
         try {
             for (int i = from; i < to && denied.get() == null && misses.get() < tolerance; i++) {
-                if (targets[i] == null) {
-                    follow(i);
+                if (links[i] == null) {
+                    links[i] = follow(numbers[i]);
                 }
             }
         } catch (AccessDeniedException e) {
@@ -155,38 +128,56 @@ final class Links {
         }
     }
 
-    private void follow(int index) throws AccessDeniedException {
-        Path link = Path.of(directory + numbers[index]);
-        String target = target(link);
-        targets[index] = target;
-        if (target == null) {
+    /** Follows these links once more. */
+    void again(List<Link.Socket> sockets) throws AccessDeniedException {
+        for (Link.Socket socket : sockets) {
+            links[Arrays.binarySearch(numbers, socket.number())] = follow(socket.number());
+        }
+    }
+
+    /**
+     * Asks the open files about which their names are not enough. Opens files of procfs, so it comes after all links are
+     * followed: those of this JVM would lead there.
+     */
+    void ask(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (links[i] instanceof Link.Unnamed unnamed) {
+                links[i] = paths.opened(unnamed);
+            }
+        }
+    }
+
+    private Link follow(int number) throws AccessDeniedException {
+        Link link = read(number);
+        if (link == null) {
             misses.incrementAndGet();
-        } else if (target.startsWith(SOCKET)) {
-            inodes[index] = Long.parseLong(target, SOCKET.length(), target.length() - 1, 10);
-        } else {
-            kinds[index] = classifier.kind(target, link);
         }
+        return link;
     }
 
-    /** Throws what {@link #follow} met. */
-    void throwIfDenied() throws AccessDeniedException {
-        if (denied.get() != null) {
-            throw denied.get();
-        }
-    }
-
-    private static String target(Path link) throws AccessDeniedException {
+    /** Null if the descriptor was closed meanwhile. */
+    private Link read(int number) throws AccessDeniedException {
+        Path target;
         try {
-            return Files.readSymbolicLink(link).toString();
+            target = Files.readSymbolicLink(Path.of(process + "/fd/" + number));
         } catch (NoSuchFileException closed) {
             return null;
         } catch (AccessDeniedException e) {
             throw e;
         } catch (FileSystemException e) {
             // ESRCH while the process dies, or a path longer than the kernel can tell (ENAMETOOLONG).
-            return "(" + e.getReason() + ")";
+            return Link.unreadable(number, e.getReason());
         } catch (IOException e) {
-            return "(" + e.getMessage() + ")";
+            return Link.unreadable(number, e.getMessage());
+        }
+        String text = LinkText.of(target);
+        return KernelWord.isPath(text) ? paths.named(number, target, text) : Link.of(number, text);
+    }
+
+    /** Throws what {@link #follow} met. */
+    void throwIfDenied() throws AccessDeniedException {
+        if (denied.get() != null) {
+            throw denied.get();
         }
     }
 

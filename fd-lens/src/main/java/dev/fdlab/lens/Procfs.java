@@ -2,12 +2,12 @@ package dev.fdlab.lens;
 
 import dev.fdlab.lens.DescriptorTable.Status;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -15,9 +15,6 @@ import java.util.List;
  */
 record Procfs(Path root) {
     static final Procfs SYSTEM = new Procfs(Path.of("/proc"));
-
-    /** Of the flags in proc_pid_stat(5), include/linux/sched.h: getting shut down. */
-    private static final long PF_EXITING = 0x4;
 
     Path directory(long pid) {
         return root.resolve(Long.toString(pid));
@@ -27,47 +24,71 @@ record Procfs(Path root) {
         if (pid <= 0) {
             throw new IllegalArgumentException("pid must be positive: " + pid);
         }
+        DescriptorTable table = read(pid, directory(pid));
+        if (table.status() != Status.GONE) {
+            return table;
+        }
+        // The main thread may have ended, and its view of the descriptors with it, while others go on.
+        for (Iterator<Path> threads = Task.others(directory(pid)).iterator(); threads.hasNext(); ) {
+            DescriptorTable other = read(pid, threads.next());
+            if (other.status() != Status.GONE) {
+                return other;
+            }
+        }
+        return table;
+    }
+
+    private DescriptorTable read(long pid, Path task) {
         Instant at = Instant.now();
-        Path process = directory(pid);
-        Limit limit = Limit.read(process);
+        Limit limit = Limit.read(task);
         try {
-            List<Descriptor> descriptors =
-                    new Reading(process, pid != ProcessHandle.current().pid()).descriptors();
+            Reading reading =
+                    new Reading(root, task, pid != ProcessHandle.current().pid());
+            List<Descriptor> descriptors = reading.descriptors();
+            List<String> notes = reading.notes(descriptors);
             // A dying process's entries vanish one by one, and a zombie has none: both look like one that closed them.
-            if (gone(process)) {
+            if (gone(task)) {
                 return failed(pid, at, Status.GONE, "process " + pid + " has ended", limit);
             }
-            return new DescriptorTable(pid, at, Status.COMPLETE, "", limit, descriptors, List.of());
+            return new DescriptorTable(pid, at, Status.COMPLETE, "", limit, descriptors, notes);
         } catch (IOException e) {
-            if (!Files.isDirectory(root.resolve("self"))) {
-                return failed(pid, at, Status.UNSUPPORTED, "no Linux " + root + " here: run fd-lens on Linux", limit);
-            }
-            if (gone(process) || e instanceof NoSuchFileException) {
-                return failed(pid, at, Status.GONE, "no process " + pid + ": it has ended or was never there", limit);
-            }
-            if (e instanceof AccessDeniedException) {
-                String detail = "no permission to read " + process + "/fd: run as the user of process " + pid
-                        + " or as root (in a container: with CAP_SYS_PTRACE)";
-                return failed(pid, at, Status.DENIED, detail, limit);
-            }
-            return failed(pid, at, Status.UNSUPPORTED, "cannot read " + process + "/fd: " + e.getMessage(), limit);
+            return failed(pid, at, task, e, limit);
         }
+    }
+
+    private DescriptorTable failed(long pid, Instant at, Path task, IOException e, Limit limit) {
+        if (!Files.isDirectory(root.resolve("self"))) {
+            return failed(pid, at, Status.UNSUPPORTED, "no Linux " + root + " here: run fd-lens on Linux", limit);
+        }
+        if (gone(task) || e instanceof NoSuchFileException) {
+            return Refusal.hidden(root)
+                    .filter(it -> !Files.exists(task))
+                    .map(it -> failed(
+                            pid,
+                            at,
+                            Status.DENIED,
+                            "no process " + pid + " to be seen: " + root + " is mounted with " + it
+                                    + ", which hides those of other users, so it may be there: run as its user or as root",
+                            limit))
+                    .orElseGet(() -> failed(
+                            pid, at, Status.GONE, "no process " + pid + ": it has ended or was never there", limit));
+        }
+        if (e instanceof AccessDeniedException) {
+            return failed(pid, at, Status.DENIED, Refusal.reason(root, task), limit);
+        }
+        return failed(
+                pid,
+                at,
+                Status.UNSUPPORTED,
+                "cannot read process " + pid + " in " + root + ": " + e.getMessage(),
+                limit);
     }
 
     private static DescriptorTable failed(long pid, Instant at, Status status, String detail, Limit limit) {
         return new DescriptorTable(pid, at, status, detail, limit, List.of(), List.of());
     }
 
-    private static boolean gone(Path process) {
-        try {
-            // "4711 (any name) S 1 ...": the name may hold spaces and brackets, so the fields follow the last bracket.
-            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            // A dying process gives up its table before its state becomes Z, but the kernel sets this flag before both.
-            boolean exiting = (Long.parseLong(fields[6]) & PF_EXITING) != 0;
-            return exiting || fields[0].equals("Z") || fields[0].equals("X");
-        } catch (IOException e) {
-            return !Files.exists(process);
-        }
+    private static boolean gone(Path task) {
+        return Task.of(task).map(Task::ended).orElseGet(() -> !Files.exists(task));
     }
 }

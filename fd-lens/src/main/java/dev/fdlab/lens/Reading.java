@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One reading of a process's descriptors: list the numbers, follow the links, look the sockets up. The steps of a large
@@ -14,54 +16,71 @@ import java.util.Set;
 final class Reading {
     private final Path process;
     private final boolean overlap;
-    private final SocketTables sockets;
+    private final Paths paths;
+    private final Sockets sockets;
     private Links links;
 
     /**
+     * Reads nothing yet.
+     *
+     * @param proc where procfs is mounted
+     * @param process the directory there of a process, or of a thread
      * @param overlap whether tables may be open while links are followed; not for a JVM's own process, which would find
      *     them among its descriptors
      */
-    Reading(Path process, boolean overlap) {
+    Reading(Path proc, Path process, boolean overlap) {
         this.process = process;
         this.overlap = overlap;
-        this.sockets = new SocketTables(process);
+        this.paths = new Paths(proc, process);
+        this.sockets = new Sockets(proc, process);
     }
 
     /**
-     * What was open during the whole reading, and perhaps more.
+     * What was open during the whole reading, and perhaps more: each number that the kernel lists, unless its link showed
+     * that it was closed meanwhile.
      *
      * @throws IOException if the process is gone or may not be read
      */
     List<Descriptor> descriptors() throws IOException {
         follow();
         links.throwIfDenied();
-        boolean again = sockets.find(unknownSockets());
-        // A socket that no table lists may have been closed since its link was followed, or replaced by a newer one.
-        if (refresh() || again) {
-            sockets.find(unknownSockets());
+        sockets.find(inodes(unknownSockets()));
+        List<Link.Socket> unknown = unknownSockets().toList();
+        if (!unknown.isEmpty()) {
+            // Closed since its link was followed, replaced by a newer one, or passed over while the kernel's table
+            // changed.
+            links.again(unknown);
+            sockets.find(inodes(unknownSockets()));
+            sockets.findElsewhere(inodes(unknownSockets()));
         }
+        Slices.run(links.size(), links::ask, () -> {});
         List<Descriptor> descriptors = new ArrayList<>(links.size());
-        for (int i = 0; i < links.size(); i++) {
-            long inode = links.inode(i);
-            if (inode != 0) {
-                descriptors.add(new Descriptor(
-                        links.number(i), sockets.kind(inode), links.target(i), "", 0, sockets.tcp(inode)));
-            } else if (links.kind(i) != null) {
-                descriptors.add(Descriptor.of(links.number(i), links.kind(i), links.target(i), ""));
+        links.followed().forEach(it -> {
+            if (it instanceof Link.Known known) {
+                descriptors.add(known.descriptor());
+            } else if (it instanceof Link.Socket socket) {
+                descriptors.add(sockets.descriptor(socket));
             }
-        }
-        return descriptors;
+        });
+        return paths.eachDeletedFileOnce(descriptors);
+    }
+
+    /** What a reader should know beside these descriptors. */
+    List<String> notes(List<Descriptor> descriptors) {
+        return Stream.of(paths.notes(descriptors), OwnTables.notes(process))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void follow() throws IOException {
         int count = overlap ? Links.count(process) : 0;
         boolean guess = count >= Slices.WORTH_A_THREAD;
-        links = guess ? Links.guess(process, count) : Links.of(process, Links.list(process));
+        links = guess ? Links.guess(process, count, paths) : Links.of(process, Links.list(process), paths);
         int first = Math.min(links.size(), Slices.SIZE);
         links.follow(0, first);
         boolean prefetch = overlap
                 && links.size() >= Slices.WORTH_A_THREAD
-                && !unknownSockets().isEmpty();
+                && unknownSockets().findAny().isPresent();
 
         Listing listing = new Listing();
         Slices.run(links.size() - first, (from, to) -> links.follow(first + from, first + to), () -> {
@@ -102,32 +121,15 @@ final class Reading {
         }
     }
 
-    private boolean unknownSocket(int index) {
-        return links.inode(index) != 0 && !sockets.knows(links.inode(index));
+    private Stream<Link.Socket> unknownSockets() {
+        return links.followed()
+                .filter(Link.Socket.class::isInstance)
+                .map(Link.Socket.class::cast)
+                .filter(it -> !sockets.knows(it.inode()));
     }
 
-    private Set<Long> unknownSockets() {
-        Set<Long> inodes = new HashSet<>();
-        for (int i = 0; i < links.size(); i++) {
-            if (unknownSocket(i)) {
-                inodes.add(links.inode(i));
-            }
-        }
-        return inodes;
-    }
-
-    /** Follows the links of unknown sockets once more, and says whether one now leads to another socket. */
-    private boolean refresh() throws IOException {
-        boolean changed = false;
-        for (int i = 0; i < links.size(); i++) {
-            if (unknownSocket(i)) {
-                long before = links.inode(i);
-                links.forget(i);
-                links.follow(i, i + 1);
-                changed |= links.inode(i) != 0 && links.inode(i) != before;
-            }
-        }
-        links.throwIfDenied();
-        return changed;
+    /** To be emptied by those who find them. */
+    private static Set<Long> inodes(Stream<Link.Socket> sockets) {
+        return sockets.map(Link.Socket::inode).collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -3,6 +3,7 @@ package dev.fdlab.lens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Splits the work on a large table over the processors. Threads of its own, since a common pool may be stuck in the very
@@ -22,7 +23,10 @@ final class Slices {
 
     private Slices() {}
 
-    /** Does the other work beside the slices where there is more than one processor, before them otherwise. */
+    /**
+     * Does the other work beside the slices where there is more than one processor, before them otherwise. Whatever is
+     * thrown in a helper thread is thrown here, once all have ended.
+     */
     static void run(int length, Slice slice, Runnable besides) {
         AtomicInteger next = new AtomicInteger();
         Runnable pull = () -> {
@@ -31,6 +35,7 @@ final class Slices {
             }
         };
         List<Thread> helpers = new ArrayList<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         int threads = length < WORTH_A_THREAD
                 ? 1
                 : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
@@ -38,10 +43,14 @@ final class Slices {
             boolean first = i == 1;
             Thread helper = new Thread(
                     () -> {
-                        if (first) {
-                            besides.run();
+                        try {
+                            if (first) {
+                                besides.run();
+                            }
+                            pull.run();
+                        } catch (Throwable e) {
+                            failure.compareAndSet(null, e);
                         }
-                        pull.run();
                     },
                     "fd-lens-" + i);
             helper.setDaemon(true);
@@ -51,8 +60,21 @@ final class Slices {
         if (helpers.isEmpty()) {
             besides.run();
         }
-        pull.run();
-        helpers.forEach(Slices::join);
+        try {
+            pull.run();
+        } finally {
+            helpers.forEach(Slices::join);
+        }
+        rethrow(failure.get());
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
     }
 
     /** Waits even if interrupted: the helper has only some milliseconds of work, and its results are needed. */

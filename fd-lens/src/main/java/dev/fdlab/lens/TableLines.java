@@ -21,10 +21,19 @@ final class TableLines {
 
     /** Calls back for every line after the heading. */
     static void read(Path table, Line line) throws IOException {
+        read(table, true, line);
+    }
+
+    /** Calls back for every line of a table without a heading. */
+    static void readAll(Path table, Line line) throws IOException {
+        read(table, false, line);
+    }
+
+    private static void read(Path table, boolean headed, Line line) throws IOException {
         // Up to 8 KiB the JDK reads into the stack; the kernel hands out a page a call anyway.
         byte[] bytes = new byte[8192];
         int filled = 0;
-        boolean heading = true;
+        boolean heading = headed;
         try (InputStream in = new FileInputStream(table.toString())) {
             for (int count; (count = in.read(bytes, filled, bytes.length - filled)) > 0; ) {
                 filled += count;

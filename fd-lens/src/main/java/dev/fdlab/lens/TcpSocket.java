@@ -24,4 +24,26 @@ public record TcpSocket(
         boolean guessed,
         long receiveQueue,
         long sendQueue,
-        boolean keepAlive) {}
+        boolean keepAlive) {
+
+    /**
+     * Bytes that the process has received and not read, without the FIN. Together with {@link #endRead()} it tells three
+     * bugs apart on CLOSE_WAIT: the end was read and the socket not closed; the end was never read; so many bytes of an
+     * answer were left unread.
+     */
+    public long unread() {
+        if (direction == Direction.LISTENING) {
+            return 0;
+        }
+        return finReceived() ? Math.max(0, receiveQueue - 1) : receiveQueue;
+    }
+
+    /** Whether the peer has ended its stream and the process has read that end. */
+    public boolean endRead() {
+        return finReceived() && receiveQueue == 0;
+    }
+
+    private boolean finReceived() {
+        return state == TcpState.CLOSE_WAIT || state == TcpState.LAST_ACK || state == TcpState.CLOSING;
+    }
+}

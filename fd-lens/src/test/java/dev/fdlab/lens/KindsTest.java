@@ -145,17 +145,28 @@ class KindsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "anon_inode:[eventfd],EVENTFD",
-        "anon_inode:[eventpoll],EVENTPOLL",
-        "anon_inode:[timerfd],TIMERFD",
-        "anon_inode:inotify,INOTIFY",
-        "anon_inode:[io_uring],OTHER",
-        "net:[4026531840],OTHER",
-        "/memfd:name (deleted),OTHER",
-        "pipe:[12],PIPE"
+        "anon_inode:[eventfd],EVENTFD,''",
+        "anon_inode:[eventpoll],EVENTPOLL,''",
+        "anon_inode:[timerfd],TIMERFD,''",
+        "anon_inode:inotify,INOTIFY,''",
+        "anon_inode:[io_uring],IO_URING,''",
+        "anon_inode:[pidfd],PIDFD,''",
+        "pidfd:[12],PIDFD,''",
+        "anon_inode:bpf-prog,BPF,bpf-prog",
+        "anon_inode:btf,BPF,btf",
+        "anon_inode:kvm-vcpu:0,ANON_INODE,kvm-vcpu:0",
+        "anon_inode:[a word of tomorrow],ANON_INODE,a word of tomorrow",
+        "net:[4026531840],NAMESPACE,net",
+        "pid_for_children:[4026531840],NAMESPACE,pid_for_children",
+        "/memfd:name (deleted),MEMFD,name",
+        "/memfd: (deleted),MEMFD,''",
+        "/dmabuf:x,ANON_INODE,dmabuf:x",
+        "pipe:[12],PIPE,''",
+        "what is this,OTHER,''"
     })
-    void targets_without_a_path_name_their_kind(String target, Kind kind) {
-        assertThat(new Targets(folder, false).kind(target, folder)).isEqualTo(kind);
+    void targets_without_a_path_name_their_kind(String target, Kind kind, String name) {
+        assertThat(KernelWord.isPath(target)).isFalse();
+        assertThat(KernelWord.descriptor(3, target)).isEqualTo(Descriptor.of(3, kind, target, name));
     }
 
     private static Kind kindOf(String target) {

@@ -1,0 +1,80 @@
+package dev.fdlab.lens;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A process or one of its threads, as {@code /proc/PID/stat} or {@code /proc/PID/task/TID/stat} describes it.
+ *
+ * @param directory there
+ * @param name as the program called it, at most 15 bytes
+ */
+record Task(Path directory, String name, char state, long parent, long flags) {
+    /** Of the flags in proc_pid_stat(5), include/linux/sched.h: getting shut down. */
+    private static final long PF_EXITING = 0x4;
+
+    /** Empty if there is none. */
+    static Optional<Task> of(Path directory) {
+        try {
+            // "4711 (any name) S 1 ...": the name may hold spaces and brackets, so the fields follow the last bracket.
+            String stat = Files.readString(directory.resolve("stat"), StandardCharsets.ISO_8859_1);
+            int bracket = stat.lastIndexOf(')');
+            byte[] name = stat.substring(stat.indexOf('(') + 1, bracket).getBytes(StandardCharsets.ISO_8859_1);
+            String[] fields = stat.substring(bracket + 2).split(" ", 8);
+            return Optional.of(new Task(
+                    directory,
+                    LinkText.of(name, 0, name.length),
+                    fields[0].charAt(0),
+                    Long.parseLong(fields[1]),
+                    Long.parseLong(fields[6])));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** A dying one gives up its table before its state becomes Z, but the kernel sets this flag before both. */
+    boolean ended() {
+        return (flags & PF_EXITING) != 0 || state == 'Z' || state == 'X';
+    }
+
+    String id() {
+        return directory.getFileName().toString();
+    }
+
+    /** The directories of the other threads of a process, or of the process of a thread. */
+    static Stream<Path> others(Path directory) {
+        boolean thread = directory.getParent().endsWith("task");
+        return numbered(thread ? directory.getParent() : directory.resolve("task"))
+                .filter(it -> !it.getFileName().equals(directory.getFileName()));
+    }
+
+    /** The parent, its parent, and so on. */
+    static Stream<Path> ancestors(Path proc, Path directory) {
+        return Stream.iterate(parent(proc, directory), Optional::isPresent, it -> parent(proc, it.get()))
+                .map(Optional::get);
+    }
+
+    private static Optional<Path> parent(Path proc, Path directory) {
+        return of(directory).filter(it -> it.parent() > 0).map(it -> proc.resolve(Long.toString(it.parent())));
+    }
+
+    /** The directories of all processes that this user sees. */
+    static Stream<Path> all(Path proc) {
+        return numbered(proc);
+    }
+
+    private static Stream<Path> numbered(Path directory) {
+        String[] names = directory.toFile().list((folder, name) -> name.matches("\\d+"));
+        return names == null
+                ? Stream.empty()
+                : Arrays.stream(names)
+                        .sorted(Comparator.comparingLong(Long::parseLong))
+                        .map(directory::resolve);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fdlab.lens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A name is bytes: a look says the same in the locale of cron, ssh and most containers as in any other.
+ */
+class LocaleTest {
+    @ParameterizedTest
+    @CsvSource({"C, 1", "C.UTF-8, 1", "C, 2000", "C.UTF-8, 2000"})
+    void a_deleted_file_with_a_name_that_is_not_ascii_costs_nothing_else(String locale, int count) throws Exception {
+        try (Case program = Case.start("deleted_utf8.py", count)) {
+            long pid = program.number(0);
+            long entries = Path.of("/proc/" + pid + "/fd").toFile().list().length;
+            Process look = Look.start(locale);
+            for (int i = 0; i < 5; i++) {
+                String[] said = ask(look, pid);
+                assertThat(said).startsWith("COMPLETE", Long.toString(entries), Long.toString(entries));
+                assertThat(said[3]).contains("/größe-" + count / 2 + " (deleted)\"");
+                assertThat(said[3].split("\"DELETED_FILE\",\"target\"")).hasSize(count + 1);
+            }
+            end(look);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C.UTF-8"})
+    void the_command_shows_it_too(String locale) throws Exception {
+        try (Case program = Case.start("deleted_utf8.py", 1)) {
+            Process command = Look.java(locale, Main.class, List.of(), program.line(), "--json");
+            String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(command.waitFor()).isZero();
+            assertThat(said).contains("\"status\":\"COMPLETE\"").contains("/größe-0 (deleted)\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C.UTF-8"})
+    void two_hundred_random_mixes_add_up_to_what_the_kernel_lists(String locale) throws Exception {
+        try (Case program = Case.start("mix.py")) {
+            long pid = program.number(0);
+            Process look = Look.start(locale);
+            for (int seed = 0; seed < 200; seed++) {
+                program.say(seed);
+                String entries = program.line();
+                String[] said = ask(look, pid);
+                assertThat(said).as("seed " + seed).startsWith("COMPLETE", entries, entries);
+                assertThat(said[3].split("\"number\":")).as("seed " + seed).hasSize(Integer.parseInt(entries) + 1);
+            }
+            end(look);
+        }
+    }
+
+    @Test
+    void bytes_that_are_not_utf8_can_be_told_from_what_only_looks_like_them() {
+        assertThat(text("plain")).isEqualTo("plain");
+        assertThat(text("gr\u00f6\u00dfe \ud83d\ude00")).isEqualTo("gr\u00f6\u00dfe \ud83d\ude00");
+        assertThat(LinkText.of(new byte[] {'a', (byte) 0xfc, 'b', (byte) 0xc3}, 0, 4))
+                .isEqualTo("a\\xfcb\\xc3");
+        assertThat(text("a\\xfcb")).isEqualTo("a\\x5cxfcb");
+        assertThat(text("a\\x5cb")).isEqualTo("a\\x5cx5cb");
+        assertThat(text("a\\b \\x \\xzz")).isEqualTo("a\\b \\x \\xzz");
+        assertThat(LinkText.of(Path.of("/tmp/a\\xfcb"))).isEqualTo("/tmp/a\\x5cxfcb");
+        assertThat(LinkText.of(Path.of("/tmp/\ufffd"))).isEqualTo("/tmp/\ufffd");
+    }
+
+    private static String text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return LinkText.of(bytes, 0, bytes.length);
+    }
+
+    private static String[] ask(Process look, long pid) throws Exception {
+        var in = look.outputWriter(StandardCharsets.US_ASCII);
+        in.write(pid + "\n");
+        in.flush();
+        return look.inputReader(StandardCharsets.UTF_8).readLine().split("\t", 4);
+    }
+
+    private static void end(Process look) throws Exception {
+        look.outputWriter(StandardCharsets.US_ASCII).close();
+        assertThat(look.waitFor()).isZero();
+        look.inputReader(StandardCharsets.UTF_8).close();
+    }
+}
