@@ -1,6 +1,7 @@
 package dev.fdlab.upstream;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -18,15 +19,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Serves the data port: one thread, one selector, no blocking call. Everything it holds is touched by that thread
  * alone; others hand it tasks through {@link #call}.
  */
 final class Engine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
     final Counters counters = new Counters();
     final JournalRing journal;
@@ -218,7 +217,7 @@ final class Engine implements AutoCloseable {
             try {
                 turn();
             } catch (IOException | RuntimeException e) {
-                LOG.error("the engine goes on after {}", e.toString(), e);
+                LOG.log(Level.ERROR, "the engine goes on after " + e, e);
             }
         }
         List.copyOf(open).forEach(ServedConnection::rst);
@@ -230,7 +229,7 @@ final class Engine implements AutoCloseable {
         try {
             selector.close();
         } catch (IOException e) {
-            LOG.warn("{}", e.toString());
+            LOG.log(Level.WARNING, "the selector was not closed: " + e);
         }
     }
 
@@ -290,7 +289,7 @@ final class Engine implements AutoCloseable {
         } catch (IOException e) {
             connection.broken();
         } catch (RuntimeException e) {
-            LOG.error("connection {} is reset after {}", connection.recording.id, e.toString(), e);
+            LOG.log(Level.ERROR, "connection " + connection.recording.id + " is reset after " + e, e);
             connection.rst();
         }
     }

@@ -40,6 +40,8 @@ public sealed class FakeUpstream implements AutoCloseable permits JupiterUpstrea
     /** How long an assertion waits for what it asserts. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final boolean HAS_JUNIT = hasJUnit();
+
     private final Supplier<Plan> first;
     private Engine engine;
     private boolean closed;
@@ -73,7 +75,9 @@ public sealed class FakeUpstream implements AutoCloseable permits JupiterUpstrea
     }
 
     private static FakeUpstream of(Supplier<Plan> first) {
-        return JUnit.IS_PRESENT ? JUnit.extension(first) : new FakeUpstream(first);
+        // JupiterUpstream makes itself: a "new JupiterUpstream" here would have the verifier load it, and JUnit with
+        // it.
+        return HAS_JUNIT ? JupiterUpstream.with(first) : new FakeUpstream(first);
     }
 
     /**
@@ -171,22 +175,13 @@ public sealed class FakeUpstream implements AutoCloseable permits JupiterUpstrea
         }
     }
 
-    /** Whether the class path has JUnit. A class of its own, so that this one loads without it. */
-    private static final class JUnit {
-        static final boolean IS_PRESENT = isPresent();
-
-        private static boolean isPresent() {
-            try {
-                Class.forName(
-                        "org.junit.jupiter.api.extension.BeforeEachCallback", false, JUnit.class.getClassLoader());
-                return true;
-            } catch (ClassNotFoundException e) {
-                return false;
-            }
-        }
-
-        static FakeUpstream extension(Supplier<Plan> first) {
-            return new JupiterUpstream(first);
+    private static boolean hasJUnit() {
+        try {
+            Class.forName(
+                    "org.junit.jupiter.api.extension.BeforeEachCallback", false, FakeUpstream.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 }

@@ -16,8 +16,12 @@ final class JupiterUpstream extends FakeUpstream
     /** Scopes that are open: the classes and the tests that use it now. A nested class or a subclass is one more. */
     private int scopes;
 
-    JupiterUpstream(Supplier<Plan> first) {
+    private JupiterUpstream(Supplier<Plan> first) {
         super(first);
+    }
+
+    static FakeUpstream with(Supplier<Plan> first) {
+        return new JupiterUpstream(first);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fdlab.upstream;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -10,12 +11,10 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The data port: accepting, refusing, or full. Touched by the engine's thread alone. */
 final class Listener {
-    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final System.Logger LOG = System.getLogger(Listener.class.getName());
 
     /** The kernel cuts it to {@code net.core.somaxconn}. */
     private static final int BACKLOG = 16 * 1024;
@@ -155,7 +154,8 @@ final class Listener {
 
     private void pause(String why) {
         if (!paused) {
-            LOG.warn("accept waits, {}: trying again every {} ms", why, TimeUnit.NANOSECONDS.toMillis(RETRY_NANOS));
+            long millis = TimeUnit.NANOSECONDS.toMillis(RETRY_NANOS);
+            LOG.log(Level.WARNING, "accept waits, " + why + ": trying again every " + millis + " ms");
         }
         paused = true;
         key.interestOps(0);
