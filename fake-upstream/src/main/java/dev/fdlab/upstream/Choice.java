@@ -1,12 +1,9 @@
 package dev.fdlab.upstream;
 
-import java.util.Map;
 import java.util.Optional;
 
-/** Which program a connection or a request gets. Touched by the engine's thread alone. */
+/** Which script a connection or a request gets. Touched by the engine's thread alone. */
 final class Choice {
-    private static final String DIRECT = "/fault/";
-
     private Plan plan;
 
     Choice(Plan plan) {
@@ -21,42 +18,36 @@ final class Choice {
         plan = next;
     }
 
-    /** The backlog of a plan that takes the whole port, or -1 if it refuses. */
-    Optional<Integer> port() {
-        return plan.constant().filter(Program::takesThePort).map(p -> ((Step.Listen) p.first()).backlog());
+    /** What a connection's fault is called before its first request, if that is known. */
+    Optional<String> label() {
+        return plan.onlyFault();
     }
 
-    /** What a connection is called before its first request, if that is known. */
-    String label() {
-        return plan.constant().map(Program::name).orElse(null);
-    }
-
-    /** The program of a whole connection, or null if each request gets one. */
-    Program ofConnection() {
+    /** The script of a whole connection, or null if each request gets one. */
+    Script ofConnection() {
         return plan.byConnection() ? plan.next() : null;
     }
 
-    Program of(Request request) {
-        if (request.problem() != 0) {
-            return request.problem() == 431 ? Refusals.headTooLong() : Refusals.notHttp();
-        }
-        Program named = named(request, null);
-        return named == null ? plan.next() : named;
+    Script of(Request request) {
+        return request.problem().map(Refusals::of).orElseGet(() -> {
+            Script named = named(request, null);
+            return named == null ? plan.next() : named;
+        });
     }
 
     /** The fault that the path {@code /fault/NAME} asks for, else the other one. */
-    Program named(Request request, Program otherwise) {
-        if (!request.target().startsWith(DIRECT)) {
-            return otherwise;
-        }
-        String path = Labels.path(request.target());
-        Map<String, String> parameters = Labels.query(request.target());
-        parameters.remove("image");
+    Script named(Request request, Script otherwise) {
+        Target target = new Target(request.target());
+        return target.fault().map(name -> direct(name, target)).orElse(otherwise);
+    }
+
+    private static Script direct(String name, Target target) {
         try {
-            Program program = Catalogue.fault(path.substring(DIRECT.length())).program(parameters);
-            return program.takesThePort()
-                    ? Refusals.of(400, program.name() + " takes the whole port: PUT it to /fault on the control port")
-                    : program;
+            Behaviour behaviour = Faults.named(name).with(target.parameters()).behaviour();
+            return behaviour instanceof Script script
+                    ? script
+                    : Refusals.of(
+                            400, behaviour.name() + " takes the whole port: PUT it to /fault on the control port");
         } catch (BadFault e) {
             return Refusals.of(400, e.getMessage());
         }

@@ -12,10 +12,10 @@ import org.xnio.Options;
 
 /** The control port: what the data port does, and what it has seen. */
 final class Control implements AutoCloseable {
-    /** So long may an idle client keep one of the few connections. */
+    /** How long an idle client may keep one of the few connections. */
     private static final int IDLE_MILLIS = 10_000;
 
-    /** So many connections this port takes whatever the reserve, and so much of the reserve it leaves for the JVM. */
+    /** The connections that this port takes whatever the reserve, and the part of the reserve that it leaves to the JVM. */
     private static final int FEWEST = 4;
 
     private final Engine engine;
@@ -39,7 +39,7 @@ final class Control implements AutoCloseable {
                 .delete("/journal", this::clearJournal)
                 .get("/connections", x -> json(x, Json.now().connections(engine.live())))
                 .delete("/connections", x -> text(x, 200, "reset " + engine.resetAll() + "\n"))
-                .get("/metrics", x -> text(x, 200, metrics()))
+                .get("/metrics", x -> text(x, 200, Metrics.text(engine.counts(), limit)))
                 .setFallbackHandler(x -> text(x, 404, "no such page\n"))
                 .setInvalidMethodHandler(x -> text(x, 405, "not with this method\n"));
         // One thread each: whoever asks this port waits for the engine's thread anyway.
@@ -82,11 +82,6 @@ final class Control implements AutoCloseable {
             return null;
         });
         text(x, 200, "cleared\n");
-    }
-
-    private String metrics() {
-        Journal.View view = engine.call(engine.journal::view);
-        return Metrics.text(engine.call(engine.tally::copy), engine.live().size(), view, limit);
     }
 
     private static void json(HttpServerExchange x, String body) {

@@ -73,6 +73,20 @@ final class Cursor {
         return text.substring(start, at);
     }
 
+    /** The same, without taking it. */
+    String peekWord() {
+        int before = at;
+        String word = word();
+        at = before;
+        return word;
+    }
+
+    /** The word after an equals sign. */
+    String value() {
+        expect('=');
+        return word();
+    }
+
     /** A string in double quotes, with the escapes {@code \r \n \t \0 \" \\ \xHH}: one byte a character. */
     String quoted() {
         expect('"');

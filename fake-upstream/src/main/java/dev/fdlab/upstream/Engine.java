@@ -1,50 +1,57 @@
 package dev.fdlab.upstream;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Serves the data port: one thread, one selector, no blocking call. Everything it holds is touched by that thread
  * alone; others hand it tasks through {@link #call}.
  */
 final class Engine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final int BUFFER = 64 * 1024;
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
-    final Tally tally = new Tally();
-    final Journal journal;
+    final Counters counters = new Counters();
+    final JournalRing journal;
     final Choice choice;
+    final Clock clock = new Clock();
 
     /** For the pauses that are drawn: one seed, so that two runs differ no more than they must. */
     final Random random = new Random(1);
 
     private final Selector selector;
     private final Listener listener;
-    private final Thread thread = new Thread(this::run, "engine");
-    private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER);
-    private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER);
+    private final Thread thread = new Thread(this::run, "fake-upstream");
+    private final Wire.Buffers buffers = Wire.Buffers.allocate();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final TreeSet<Connection> clocks = new TreeSet<>();
-    private final ArrayDeque<Connection> ready = new ArrayDeque<>();
-    private final Set<Connection> open = new HashSet<>();
+    private final ArrayDeque<ServedConnection> ready = new ArrayDeque<>();
+    private final Set<ServedConnection> open = new HashSet<>();
+    private final List<Watch> watches = new ArrayList<>();
     private long ids;
     private volatile boolean stopped;
+
+    /** Somebody waits until this holds. */
+    private record Watch(BooleanSupplier condition, CompletableFuture<Void> held) {
+        boolean over() {
+            return held.isDone() || condition.getAsBoolean() && held.complete(null);
+        }
+    }
 
     /**
      * Binds the port; {@link #start} begins to serve.
@@ -52,25 +59,35 @@ final class Engine implements AutoCloseable {
      * @throws IOException if the port cannot be bound
      */
     Engine(String host, int port, int journalSize, Plan plan) throws IOException {
-        this.journal = new Journal(journalSize);
+        this.journal = new JournalRing(journalSize);
         this.choice = new Choice(plan);
         this.selector = Selector.open();
-        this.listener = new Listener(host, port, selector);
+        try {
+            this.listener = new Listener(host, port, selector, clock);
+        } catch (IOException | RuntimeException e) {
+            selector.close();
+            throw e;
+        }
         thread.setDaemon(true);
     }
 
+    InetSocketAddress address() {
+        return listener.address();
+    }
+
     int port() {
-        return listener.port();
+        return listener.address().getPort();
     }
 
     /**
      * Begins to serve.
      *
      * @param room the largest number of open connections
+     * @throws BadFault if the port cannot be set up for the plan
      */
     void start(long room) {
         listener.room(room);
-        listener.mode(choice.port());
+        listener.mode(choice.plan().port());
         thread.start();
     }
 
@@ -79,45 +96,102 @@ final class Engine implements AutoCloseable {
     /** Runs this on the engine's thread and waits for its result. */
     <T> T call(Supplier<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        tasks.add(() -> {
+        submit(() -> {
             try {
                 result.complete(task.get());
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }
         });
-        selector.wakeup();
         return result.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    /** Reads on the engine's thread; on the caller's when the engine has stopped, and nothing changes any more. */
+    <T> T read(Supplier<T> task) {
+        return thread.isAlive() ? call(task) : task.get();
+    }
+
+    /** Waits until this holds on the engine's thread, or the time is up. */
+    void await(BooleanSupplier condition, Duration atMost) {
+        if (!thread.isAlive()) {
+            return;
+        }
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        submit(() -> watches.add(new Watch(condition, held)));
+        held.completeOnTimeout(null, atMost.toNanos(), TimeUnit.NANOSECONDS).join();
+    }
+
+    private void submit(Runnable task) {
+        tasks.add(task);
+        selector.wakeup();
     }
 
     Plan plan() {
         return call(choice::plan);
     }
 
+    /**
+     * Follows another plan from the next request on.
+     *
+     * @throws BadFault if the port cannot be set up for it; the plan is then what it was
+     */
     void use(Plan next) {
         call(() -> {
-            Plan before = choice.plan();
-            try {
-                choice.plan(next);
-                listener.mode(choice.port());
-            } catch (BadFault e) {
-                choice.plan(before);
-                listener.mode(choice.port());
-                throw e;
-            }
+            change(next);
             return null;
         });
     }
 
-    List<Entry> live() {
-        return call(() -> Journal.copies(open.stream().map(c -> c.entry).toList()));
+    /** Begins anew with this plan: no connection, an empty journal. */
+    void reset(Plan next) {
+        call(() -> {
+            for (ServedConnection connection : List.copyOf(open)) {
+                // A pool may use a connection again that is between two requests: it is told that it cannot.
+                guarded(connection, connection.isIdle() ? connection::fin : connection::rst);
+            }
+            journal.clear();
+            change(next);
+            return null;
+        });
     }
+
+    private void change(Plan next) {
+        Plan before = choice.plan();
+        try {
+            choice.plan(next);
+            listener.mode(next.port());
+        } catch (BadFault e) {
+            choice.plan(before);
+            listener.mode(before.port());
+            throw e;
+        }
+    }
+
+    /** What is open now. */
+    List<Recording> live() {
+        return call(() -> JournalRing.copies(open.stream().map(c -> c.recording).toList()));
+    }
+
+    /** Every count, of one moment. */
+    Counts counts() {
+        return call(() -> new Counts(counters.copy(), open.size(), journal.size(), journal.dropped()));
+    }
+
+    /**
+     * Counts of one moment.
+     *
+     * @param since the start
+     * @param open connections
+     * @param recorded connections in the journal
+     * @param dropped connections that the full journal forgot
+     */
+    record Counts(Counters since, int open, int recorded, long dropped) {}
 
     /** Resets every connection and returns how many there were. */
     int resetAll() {
         return call(() -> {
-            List<Connection> all = List.copyOf(open);
-            all.forEach(Connection::rst);
+            List<ServedConnection> all = List.copyOf(open);
+            all.forEach(ServedConnection::rst);
             return all.size();
         });
     }
@@ -130,6 +204,9 @@ final class Engine implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        if (thread.getState() == Thread.State.NEW) {
+            release();
+        }
         selector.wakeup();
     }
 
@@ -140,15 +217,19 @@ final class Engine implements AutoCloseable {
             try {
                 turn();
             } catch (IOException | RuntimeException e) {
-                LOG.error("the engine goes on after {}", e.toString(), e);
+                LOG.log(Level.ERROR, "the engine goes on after " + e, e);
             }
         }
-        List.copyOf(open).forEach(Connection::rst);
+        List.copyOf(open).forEach(ServedConnection::rst);
+        release();
+    }
+
+    private void release() {
         listener.close();
         try {
             selector.close();
         } catch (IOException e) {
-            LOG.warn("{}", e.toString());
+            LOG.log(Level.WARNING, "the selector was not closed: " + e);
         }
     }
 
@@ -156,35 +237,20 @@ final class Engine implements AutoCloseable {
         if (!ready.isEmpty() || !tasks.isEmpty()) {
             selector.selectNow(this::handle);
         } else {
-            selector.select(this::handle, millisToNextClock());
+            selector.select(this::handle, clock.millisToNext());
         }
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
         }
-        while (!clocks.isEmpty() && clocks.first().wakeAt() - System.nanoTime() <= 0) {
-            Connection connection = clocks.pollFirst();
-            guarded(connection, connection::advance);
-        }
+        clock.ring();
         for (int n = ready.size(); n > 0; n--) {
-            Connection connection = ready.poll();
-            guarded(connection, connection::advance);
+            advance(ready.poll());
         }
-        listener.turn();
-    }
-
-    /** In milliseconds, rounded up so that the clock has rung; 0 for no clock. */
-    private long millisToNextClock() {
-        long millis = listener.millisToRetry();
-        if (!clocks.isEmpty()) {
-            long nanos = clocks.first().wakeAt() - System.nanoTime();
-            long next = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
-            millis = millis == 0 ? next : Math.min(millis, next);
-        }
-        return millis;
+        watches.removeIf(Watch::over);
     }
 
     private void handle(SelectionKey key) {
-        if (key.attachment() instanceof Connection connection) {
+        if (key.attachment() instanceof ServedConnection connection) {
             guarded(connection, () -> {
                 if (key.isReadable()) {
                     connection.readable();
@@ -194,62 +260,52 @@ final class Engine implements AutoCloseable {
                 }
             });
         } else {
-            listener.acceptAll(this::accepted, open.size(), tally);
+            listener.acceptAll(this::accepted, open.size(), counters);
         }
     }
 
     private void accepted(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-        java.net.InetSocketAddress peer = (java.net.InetSocketAddress) channel.getRemoteAddress();
-        Entry entry = new Entry(++ids, peer.getAddress(), peer.getPort(), System.nanoTime(), choice.label());
-        Wire wire = new Wire(channel, key, entry, tally);
-        Connection connection = new Connection(this, wire, entry, choice.ofConnection());
+        InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
+        Recording recording =
+                new Recording(++ids, peer.getAddress(), peer.getPort(), System.nanoTime(), choice.label());
+        Wire wire = new Wire(channel, key, recording, counters, buffers);
+        ServedConnection connection = new ServedConnection(this, wire, recording, choice.ofConnection());
         key.attach(connection);
-        journal.add(entry);
+        journal.add(recording);
         open.add(connection);
-        tally.accepted++;
-        guarded(connection, connection::advance);
+        counters.accepted++;
+        advance(connection);
     }
 
     private interface Event {
         void happen() throws IOException;
     }
 
-    private static void guarded(Connection connection, Event event) {
+    private static void guarded(ServedConnection connection, Event event) {
         try {
             event.happen();
         } catch (IOException e) {
             connection.broken();
         } catch (RuntimeException e) {
-            LOG.error("connection {} is reset after {}", connection.entry.id, e.toString(), e);
+            LOG.log(Level.ERROR, "connection " + connection.recording.id + " is reset after " + e, e);
             connection.rst();
         }
     }
 
     // --- for connections ---
 
-    ByteBuffer readBuffer() {
-        return readBuffer.clear();
+    void advance(ServedConnection connection) {
+        guarded(connection, connection::advance);
     }
 
-    ByteBuffer writeBuffer() {
-        return writeBuffer.clear();
-    }
-
-    void again(Connection connection) {
+    /** Lets a connection go on at the next turn. */
+    void again(ServedConnection connection) {
         ready.add(connection);
     }
 
-    void schedule(Connection connection) {
-        clocks.add(connection);
-    }
-
-    void cancel(Connection connection) {
-        clocks.remove(connection);
-    }
-
-    void closed(Connection connection) {
+    void closed(ServedConnection connection) {
         open.remove(connection);
     }
 }

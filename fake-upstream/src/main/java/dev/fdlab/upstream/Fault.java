@@ -1,20 +1,28 @@
 package dev.fdlab.upstream;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A named fault: its name, its parameters, what it does to a client, and the script that does it.
- *
- * @param name as written in {@code PUT /fault}
- * @param parameters with their defaults
- * @param sees what the client sees, one line
- * @param leaves the TCP state in which a client is left that neither reads on nor closes
- * @param caughtBy the timeout that catches it
- * @param script primitives as {@link ScriptParser} reads them; {@code $name} stands for a parameter
+ * A named fault, made by a method of {@link Faults}: {@code Faults.stallInBody().after(8)}. Immutable, safe for
+ * threads: a method that sets a parameter returns another fault.
  */
-record Fault(String name, List<Parameter> parameters, String sees, Leaves leaves, CaughtBy caughtBy, String script) {
+public abstract non-sealed class Fault implements Part {
+
+    /**
+     * What is known of a fault beside its script.
+     *
+     * @param name as written in {@code PUT /fault}
+     * @param sees what the client sees, one sentence
+     * @param leaves the TCP state in which a client is left that neither reads on nor closes
+     * @param caughtBy the timeout that catches it
+     * @param parameters with their defaults
+     */
+    record About(String name, String sees, Leaves leaves, CaughtBy caughtBy, List<Parameter<?>> parameters) {
+        About(String name, String sees, Leaves leaves, CaughtBy caughtBy, Parameter<?>... parameters) {
+            this(name, sees, leaves, caughtBy, List.of(parameters));
+        }
+    }
 
     /** The TCP state of the careless client's socket, as in {@code /proc/net/tcp}. */
     enum Leaves {
@@ -22,7 +30,7 @@ record Fault(String name, List<Parameter> parameters, String sees, Leaves leaves
         CLOSE_WAIT("CLOSE_WAIT"),
         SYN_SENT("SYN_SENT"),
         /** The kernel has given the connection up: no row in the table, but a descriptor until it is closed. */
-        NONE("none");
+        NO_ROW("none");
 
         final String text;
 
@@ -38,7 +46,8 @@ record Fault(String name, List<Parameter> parameters, String sees, Leaves leaves
         READ("read"),
         WHOLE_EXCHANGE("whole exchange"),
         IDLE("idle"),
-        NONE("none");
+        /** An error or an answer comes at once: there is nothing to wait for. */
+        NO_TIMEOUT("none");
 
         final String text;
 
@@ -47,42 +56,102 @@ record Fault(String name, List<Parameter> parameters, String sees, Leaves leaves
         }
     }
 
+    private final About about;
+    private final Values values;
+
+    Fault(About about, Values values) {
+        this.about = about;
+        this.values = values;
+    }
+
+    /** This fault with its parameters as they are here. */
+    abstract Behaviour behaviour();
+
+    /** The same fault with other parameters. */
+    abstract Fault with(Values other);
+
     /**
-     * The program for these parameter values.
+     * This fault, for the next {@code times} requests.
+     *
+     * @param times 1 to 1,000,000
+     * @throws IllegalArgumentException if {@code times} is out of range
+     */
+    public final Part times(int times) {
+        return new Part.Several(this, times);
+    }
+
+    /** As it is written in {@link FakeUpstream#with(String)}, such as {@code stall-in-body:after=8}. */
+    @Override
+    public final String toString() {
+        return values.text();
+    }
+
+    final About about() {
+        return about;
+    }
+
+    final String name() {
+        return about.name();
+    }
+
+    final Values values() {
+        return values;
+    }
+
+    final <T> T get(Parameter<T> parameter) {
+        return values.get(parameter);
+    }
+
+    final Script script(Step... steps) {
+        return new Script(values.text(), List.of(steps));
+    }
+
+    /**
+     * The same fault with these parameters, as they are written.
      *
      * @throws BadFault for an unknown parameter or a value out of range
      */
-    Program program(Map<String, String> given) {
-        Map<String, String> values = new LinkedHashMap<>();
-        parameters.forEach(p -> values.put(p.name(), p.value()));
-        StringBuilder title = new StringBuilder(name);
-        char separator = ':';
+    final Fault with(Map<String, String> given) {
+        Values all = values;
         for (Map.Entry<String, String> entry : given.entrySet()) {
-            Parameter parameter = parameter(entry.getKey());
-            values.put(parameter.name(), entry.getValue());
-            title.append(separator).append(entry.getKey()).append('=').append(entry.getValue());
-            separator = ',';
+            all = all.withText(parameter(entry.getKey()), entry.getValue());
         }
-        String text = script;
-        for (Parameter parameter : parameters) {
-            text = text.replaceAll("\\$" + parameter.name() + "\\b", check(parameter, values.get(parameter.name())));
-        }
-        return ScriptParser.parse(title.toString(), text);
+        return with(all);
     }
 
-    private String check(Parameter parameter, String value) {
-        try {
-            return parameter.check(value);
-        } catch (BadFault e) {
-            throw new BadFault("fault " + name + ", " + e.getMessage());
-        }
+    private Parameter<?> parameter(String key) {
+        return about.parameters().stream()
+                .filter(p -> p.name().equals(key))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> names =
+                            about.parameters().stream().map(Parameter::name).toList();
+                    return new BadFault("fault " + name() + " has no parameter '" + key + "': "
+                            + (names.isEmpty() ? "it has none" : "it has " + String.join(", ", names)));
+                });
     }
 
-    private Parameter parameter(String key) {
-        return parameters.stream().filter(p -> p.name().equals(key)).findFirst().orElseThrow(() -> {
-            List<String> names = parameters.stream().map(Parameter::name).toList();
-            return new BadFault("fault " + name + " has no parameter '" + key + "': "
-                    + (names.isEmpty() ? "it has none" : "it has " + String.join(", ", names)));
-        });
+    /** A fault without parameters. */
+    static final class Plain extends Fault {
+        private final Behaviour behaviour;
+
+        Plain(About about, Behaviour behaviour) {
+            super(about, Values.defaultsOf(about.name()));
+            this.behaviour = behaviour;
+        }
+
+        Plain(About about, Step... steps) {
+            this(about, new Script(about.name(), List.of(steps)));
+        }
+
+        @Override
+        Behaviour behaviour() {
+            return behaviour;
+        }
+
+        @Override
+        Fault with(Values other) {
+            return this;
+        }
     }
 }

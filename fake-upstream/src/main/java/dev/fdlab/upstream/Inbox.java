@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /** What a client has sent: the request that is being read or answered, and the bytes that came after it. */
 final class Inbox {
-    /** So many bytes of a next request are kept while this one is answered. */
+    /** At most this many bytes of the next requests are kept while this one is answered. */
     private static final int MAX_AHEAD = 16 * 1024;
 
     private Request request;

@@ -25,42 +25,42 @@ final class Json {
 
     static String faults() {
         ArrayNode all = MAPPER.createArrayNode();
-        for (Fault fault : Catalogue.FAULTS) {
+        for (Fault fault : Faults.all()) {
             ObjectNode node = all.addObject().put("name", fault.name());
             ArrayNode parameters = node.putArray("parameters");
-            for (Parameter parameter : fault.parameters()) {
+            for (Parameter<?> parameter : fault.about().parameters()) {
                 parameters
                         .addObject()
                         .put("name", parameter.name())
                         .put("default", parameter.value())
-                        .put("range", parameter.kind().range())
+                        .put("range", parameter.type().range())
                         .put("meaning", parameter.meaning());
             }
-            node.put("sees", fault.sees());
-            node.put("leaves", fault.leaves().text);
-            node.put("caughtBy", fault.caughtBy().text);
+            node.put("sees", fault.about().sees());
+            node.put("leaves", fault.about().leaves().text);
+            node.put("caughtBy", fault.about().caughtBy().text);
         }
         return all.toPrettyString() + "\n";
     }
 
-    String journal(Journal.View view) {
+    String journal(JournalRing.View view) {
         ObjectNode node = MAPPER.createObjectNode().put("capacity", view.capacity());
         node.put("dropped", view.dropped());
         node.set("connections", entries(view.entries()));
         return node + "\n";
     }
 
-    String connections(List<Entry> entries) {
+    String connections(List<Recording> entries) {
         return entries(entries) + "\n";
     }
 
-    private ArrayNode entries(List<Entry> entries) {
+    private ArrayNode entries(List<Recording> entries) {
         ArrayNode all = MAPPER.createArrayNode();
         entries.forEach(entry -> all.add(entry(entry)));
         return all;
     }
 
-    private ObjectNode entry(Entry entry) {
+    private ObjectNode entry(Recording entry) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("id", entry.id);
         node.put("client", entry.address.getHostAddress() + ":" + entry.port);
@@ -69,12 +69,12 @@ final class Json {
         node.put("requestLine", entry.requestLine());
         node.put("requests", entry.requests);
         ArrayNode exchanges = node.putArray("exchanges");
-        for (Entry.Exchange exchange : entry.exchanges()) {
+        for (Recording.Received request : entry.received()) {
             exchanges
                     .addObject()
-                    .put("atMs", since(entry, exchange.at()))
-                    .put("requestLine", exchange.requestLine())
-                    .put("fault", exchange.fault());
+                    .put("atMs", since(entry, request.at()))
+                    .put("requestLine", request.requestLine())
+                    .put("fault", request.fault());
         }
         time(node, entry, "firstByteInMs", entry.firstIn);
         time(node, entry, "lastByteInMs", entry.lastIn);
@@ -88,7 +88,7 @@ final class Json {
         return node;
     }
 
-    private static void time(ObjectNode node, Entry entry, String name, long at) {
+    private static void time(ObjectNode node, Recording entry, String name, long at) {
         if (at == 0) {
             node.putNull(name);
         } else {
@@ -96,7 +96,7 @@ final class Json {
         }
     }
 
-    private static double since(Entry entry, long at) {
+    private static double since(Recording entry, long at) {
         return Math.round((at - entry.accepted) / 1000.0) / 1000.0;
     }
 }

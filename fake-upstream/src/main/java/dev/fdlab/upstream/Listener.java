@@ -1,6 +1,7 @@
 package dev.fdlab.upstream;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -9,34 +10,29 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The data port: accepting, refusing, or full. Touched by the engine's thread alone. */
 final class Listener {
-    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final System.Logger LOG = System.getLogger(Listener.class.getName());
 
     /** The kernel cuts it to {@code net.core.somaxconn}. */
     private static final int BACKLOG = 16 * 1024;
 
-    /** So many connections at one turn, then those that are open have theirs. */
+    /** At most this many connections at one turn, then those that are open have theirs. */
     private static final int ACCEPTS_A_TURN = 512;
 
     /** After a failed accept: soon enough for a person, rare enough for the processor. */
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final int REFUSE = -1;
-
     private final Selector selector;
     private final InetSocketAddress address;
+    private final Clock.Alarm retry;
     private final List<SocketChannel> fillers = new ArrayList<>();
     private ServerSocketChannel server;
     private SelectionKey key;
     private SocketChannel placeholder;
-    private Optional<Integer> mode = Optional.empty();
-    private long retryAt;
+    private Port mode = new Port.Accepting();
     private long room = Long.MAX_VALUE;
     private boolean paused;
 
@@ -44,21 +40,20 @@ final class Listener {
         void accept(SocketChannel channel) throws IOException;
     }
 
-    Listener(String host, int port, Selector selector) throws IOException {
+    Listener(String host, int port, Selector selector, Clock clock) throws IOException {
         this.selector = selector;
+        this.retry = clock.alarm(this::resume);
         InetSocketAddress wanted = new InetSocketAddress(host, port);
         if (wanted.isUnresolved()) {
             throw new IOException("unknown host");
         }
-        server = ServerSocketChannel.open();
-        server.configureBlocking(false);
-        server.bind(wanted, BACKLOG);
+        server = bound(wanted, BACKLOG);
         address = (InetSocketAddress) server.getLocalAddress();
         key = server.register(selector, SelectionKey.OP_ACCEPT);
     }
 
-    int port() {
-        return address.getPort();
+    InetSocketAddress address() {
+        return address;
     }
 
     /** The largest number of open connections: the descriptors beyond it are the reserve. */
@@ -66,8 +61,12 @@ final class Listener {
         room = connections;
     }
 
-    /** Empty to accept, else a {@link Step.Listen#backlog}. */
-    void mode(Optional<Integer> wanted) {
+    /**
+     * Changes what happens to connects.
+     *
+     * @throws BadFault if the port cannot be set up for it
+     */
+    void mode(Port wanted) {
         if (wanted.equals(mode)) {
             return;
         }
@@ -76,27 +75,32 @@ final class Listener {
             // A closed channel keeps its port until the selector has let go of its key.
             selector.selectNow(k -> {});
             mode = wanted;
-            if (wanted.isEmpty()) {
-                listen(BACKLOG);
+            if (wanted instanceof Port.Full full) {
+                server = bound(address, full.backlog());
+                fill(full.backlog());
+            } else if (wanted instanceof Port.Accepting) {
+                server = bound(address, BACKLOG);
                 key = server.register(selector, SelectionKey.OP_ACCEPT);
-            } else if (wanted.get() == REFUSE) {
+            } else {
                 // Bound but not listening: connects are refused, and nobody else takes the port.
                 placeholder = SocketChannel.open();
                 placeholder.setOption(java.net.StandardSocketOptions.SO_REUSEADDR, true);
                 placeholder.bind(address);
-            } else {
-                listen(wanted.get());
-                fill(wanted.get());
             }
         } catch (IOException e) {
-            throw new BadFault("port " + port() + " cannot be set up for this: " + e.getMessage());
+            throw new BadFault("port " + address.getPort() + " cannot be set up for this: " + e.getMessage());
         }
     }
 
-    private void listen(int backlog) throws IOException {
-        server = ServerSocketChannel.open();
-        server.configureBlocking(false);
-        server.bind(address, backlog);
+    private static ServerSocketChannel bound(InetSocketAddress to, int backlog) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open();
+        try {
+            server.configureBlocking(false);
+            return server.bind(to, backlog);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** Linux queues backlog + 1 connections; it drops the SYN of the next one, which waits in SYN_SENT. */
@@ -107,7 +111,7 @@ final class Listener {
             SocketChannel filler = SocketChannel.open();
             fillers.add(filler);
             filler.configureBlocking(false);
-            filler.connect(new InetSocketAddress(host, port()));
+            filler.connect(new InetSocketAddress(host, address.getPort()));
         }
     }
 
@@ -116,10 +120,10 @@ final class Listener {
      *
      * @param open connections now
      */
-    void acceptAll(Accepted to, int open, Tally tally) {
+    void acceptAll(Accepted to, int open, Counters counters) {
         for (int i = 0; i < ACCEPTS_A_TURN; i++) {
             if (open + i >= room) {
-                tally.acceptsHeld++;
+                counters.acceptsHeld++;
                 pause("all " + room + " descriptors for connections are in use");
                 return;
             }
@@ -127,7 +131,7 @@ final class Listener {
             try {
                 channel = server.accept();
             } catch (IOException e) {
-                tally.acceptErrors++;
+                counters.acceptErrors++;
                 pause(e.getMessage());
                 return;
             }
@@ -150,24 +154,17 @@ final class Listener {
 
     private void pause(String why) {
         if (!paused) {
-            LOG.warn("accept waits, {}: trying again every {} ms", why, TimeUnit.NANOSECONDS.toMillis(RETRY_NANOS));
+            long millis = TimeUnit.NANOSECONDS.toMillis(RETRY_NANOS);
+            LOG.log(Level.WARNING, "accept waits, " + why + ": trying again every " + millis + " ms");
         }
         paused = true;
         key.interestOps(0);
-        retryAt = System.nanoTime() + RETRY_NANOS;
+        retry.set(RETRY_NANOS);
     }
 
-    /** In milliseconds, 0 if no accept has failed. */
-    long millisToRetry() {
-        return retryAt == 0 ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(retryAt - System.nanoTime() + 999_999));
-    }
-
-    void turn() {
-        if (retryAt != 0 && System.nanoTime() - retryAt >= 0) {
-            retryAt = 0;
-            if (key.isValid()) {
-                key.interestOps(SelectionKey.OP_ACCEPT);
-            }
+    private void resume() {
+        if (key.isValid()) {
+            key.interestOps(SelectionKey.OP_ACCEPT);
         }
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
         description = "An external service that stalls, drips and resets, on demand and on record.",
         footer = {
             "",
-            "A fault is a name (stall-in-body:after=8), an order of them (ok*3,accept-silent,ok),",
+            "A fault is a name (stall-in-body:after=8), a sequence of names (ok*3,accept-silent,ok),",
             "a cycle ((ok*3,accept-silent)*), random(seed), or a script ({read; pause 50ms; rst}).",
             "--help-faults lists them all."
         })
@@ -88,7 +88,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (helpFaults) {
-            spec.commandLine().getOut().print(FaultTable.text());
+            spec.commandLine().getOut().print(FaultsPage.text());
             spec.commandLine().getOut().flush();
             return 0;
         }
@@ -97,7 +97,7 @@ public final class Main implements Callable<Integer> {
         range("--port", port, 0, 65_535);
         range("--control-port", controlPort, 0, 65_535);
         range("--journal", journal, 1, 10_000_000);
-        long limit = Limit.openFiles();
+        long limit = OpenFiles.limit();
         Engine engine = engine(plan);
         Control control = control(engine, limit);
         start(engine, limit);
@@ -138,7 +138,7 @@ public final class Main implements Callable<Integer> {
 
     /** Connections that fit beside what is held already and the reserve. */
     private long room(long limit) {
-        long room = limit - Limit.held() - reserve;
+        long room = limit - OpenFiles.held() - reserve;
         if (limit > 0 && room < 1) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -6,28 +6,29 @@ final class Metrics {
 
     private Metrics() {}
 
-    static String text(Tally tally, int open, Journal.View journal, long limit) {
+    static String text(Engine.Counts counts, long limit) {
+        Counters since = counts.since();
         Metrics m = new Metrics();
-        m.head("upstream_connections_open", "gauge", "Connections open now").value("", open);
+        m.head("upstream_connections_open", "gauge", "Connections open now").value("", counts.open());
         m.head("upstream_connections_accepted_total", "counter", "Connections accepted")
-                .value("", tally.accepted);
+                .value("", since.accepted);
         m.head("upstream_connections_ended_total", "counter", "Connections by who ended them first");
         for (Ended ended : Ended.values()) {
             if (ended != Ended.STILL_OPEN) {
-                m.value("{by=\"" + ended.text + "\"}", tally.ended.getOrDefault(ended, 0L));
+                m.value("{by=\"" + ended.text + "\"}", since.ended.getOrDefault(ended, 0L));
             }
         }
         m.head("upstream_accept_errors_total", "counter", "Accepts that failed, or were put off to spare the reserve")
-                .value("{reason=\"failed\"}", tally.acceptErrors);
-        m.value("{reason=\"reserve\"}", tally.acceptsHeld);
+                .value("{reason=\"failed\"}", since.acceptErrors);
+        m.value("{reason=\"reserve\"}", since.acceptsHeld);
         m.head("upstream_requests_total", "counter", "Requests by the fault they got");
-        tally.requests.forEach((fault, n) -> m.value("{fault=\"" + fault + "\"}", n[0]));
-        m.head("upstream_received_bytes_total", "counter", "Bytes from clients").value("", tally.bytesIn);
-        m.head("upstream_sent_bytes_total", "counter", "Bytes to clients").value("", tally.bytesOut);
+        since.requests.forEach((fault, n) -> m.value("{fault=\"" + fault + "\"}", n[0]));
+        m.head("upstream_received_bytes_total", "counter", "Bytes from clients").value("", since.bytesIn);
+        m.head("upstream_sent_bytes_total", "counter", "Bytes to clients").value("", since.bytesOut);
         m.head("upstream_journal_entries", "gauge", "Connections in the journal")
-                .value("", journal.entries().size());
+                .value("", counts.recorded());
         m.head("upstream_journal_dropped_total", "counter", "Connections that the full journal forgot")
-                .value("", journal.dropped());
+                .value("", counts.dropped());
         m.head("upstream_descriptor_limit", "gauge", "Limit of open files of this process")
                 .value("", limit);
         return m.out.toString();

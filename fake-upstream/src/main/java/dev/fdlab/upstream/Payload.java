@@ -2,165 +2,137 @@ package dev.fdlab.upstream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/** Bytes to send, made while they are sent: a connection holds none of them. */
+/** Something to send. It makes its bytes once, when the step begins. */
 sealed interface Payload {
-    /** Length in bytes; the same for as long as the step runs. */
-    long length(Connection c);
+    /** The bytes for this answer. */
+    Bytes bytes(Answer answer);
 
-    /** Puts the bytes from {@code from} on, as many as {@code to} takes. */
-    void fill(Connection c, long from, ByteBuffer to);
+    /** As it is written in a script. */
+    String text();
 
-    /** Called when all of it has been sent. */
-    default void sent(Connection c) {}
+    /** Whether it is sure to send at least one byte. */
+    default boolean hasBytes() {
+        return true;
+    }
 
-    /** The declared or sent size that means "as long as the labels are". */
-    long LABELS = -1;
-
-    /** Fixed bytes, several times over. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Raw(byte[] bytes, int times) implements Payload {
+    /** Fixed text, one byte a character, several times over. */
+    record Raw(String content, int times) implements Payload {
         @Override
-        public long length(Connection c) {
-            return (long) bytes.length * times;
+        public Bytes bytes(Answer answer) {
+            return Bytes.repeated(content.getBytes(ISO_8859_1), times);
         }
 
         @Override
-        public void fill(Connection c, long from, ByteBuffer to) {
-            int at = (int) (from % bytes.length);
-            while (to.hasRemaining()) {
-                int n = Math.min(to.remaining(), bytes.length - at);
-                to.put(bytes, at, n);
-                at = 0;
-            }
+        public String text() {
+            return "send " + Written.quoted(content) + (times == 1 ? "" : " times=" + times);
         }
+
+        @Override
+        public boolean hasBytes() {
+            return !content.isEmpty();
+        }
+    }
+
+    /** How a head says where its body ends. */
+    sealed interface Framing {
+        /** With a Content-Length. */
+        record Sized(Length length) implements Framing {}
+
+        /** With {@code Transfer-Encoding: chunked}. */
+        record Chunked() implements Framing {}
     }
 
     /**
      * A response head.
      *
-     * @param size the Content-Length, {@link #LABELS}, or none if chunked
+     * @param close says {@code Connection: close}; the end of the script is then the end of the connection
      * @param headers further lines; {@code {target}} stands for the request's target
      */
-    record Head(int status, long size, boolean chunked, boolean close, List<String> headers) implements Payload {
-        private static final Map<Integer, String> REASONS = Map.of(
-                200,
-                "OK",
-                302,
-                "Found",
-                307,
-                "Temporary Redirect",
-                400,
-                "Bad Request",
-                404,
-                "Not Found",
-                429,
-                "Too Many Requests",
-                431,
-                "Request Header Fields Too Large",
-                500,
-                "Internal Server Error",
-                502,
-                "Bad Gateway",
-                503,
-                "Service Unavailable");
+    record Head(int status, Framing framing, boolean close, List<String> headers) implements Payload {
+        private static final Map<Integer, String> REASONS = Map.ofEntries(
+                Map.entry(200, "OK"),
+                Map.entry(302, "Found"),
+                Map.entry(307, "Temporary Redirect"),
+                Map.entry(400, "Bad Request"),
+                Map.entry(404, "Not Found"),
+                Map.entry(429, "Too Many Requests"),
+                Map.entry(431, "Request Header Fields Too Large"),
+                Map.entry(500, "Internal Server Error"),
+                Map.entry(502, "Bad Gateway"),
+                Map.entry(503, "Service Unavailable"));
 
         @Override
-        public long length(Connection c) {
-            return text(c).length();
-        }
-
-        @Override
-        public void fill(Connection c, long from, ByteBuffer to) {
-            to.put(text(c).getBytes(ISO_8859_1), (int) from, to.remaining());
-        }
-
-        @Override
-        public void sent(Connection c) {
-            c.startBody(size, close);
-        }
-
-        private String text(Connection c) {
-            StringBuilder text =
+        public Bytes bytes(Answer answer) {
+            long length = answer.begin(framing instanceof Framing.Sized sized ? sized.length() : Length.LABELS, close);
+            StringBuilder head =
                     new StringBuilder(160).append("HTTP/1.1 ").append(status).append(' ');
-            text.append(REASONS.getOrDefault(status, "Status")).append("\r\n");
+            head.append(REASONS.getOrDefault(status, "Status")).append("\r\n");
+            // A 204 or 304 has no body, so nothing that describes one: RFC 9110, 15.3.5 and 15.4.5.
             if (status != 204 && status != 304) {
                 if (headers.stream().noneMatch(h -> h.startsWith("Content-Type:"))) {
-                    text.append("Content-Type: application/json\r\n");
+                    head.append("Content-Type: application/json\r\n");
                 }
-                if (chunked) {
-                    text.append("Transfer-Encoding: chunked\r\n");
-                } else {
-                    text.append("Content-Length: ").append(size == LABELS ? c.labels().length : size);
-                    text.append("\r\n");
-                }
+                head.append(
+                        framing instanceof Framing.Chunked
+                                ? "Transfer-Encoding: chunked\r\n"
+                                : "Content-Length: " + length + "\r\n");
             }
             if (close) {
-                text.append("Connection: close\r\n");
+                head.append("Connection: close\r\n");
             }
             for (String header : headers) {
-                text.append(header.replace("{target}", c.target())).append("\r\n");
+                head.append(header.replace("{target}", answer.target())).append("\r\n");
             }
-            return text.append("\r\n").toString();
+            return Bytes.of(head.append("\r\n").toString().getBytes(ISO_8859_1));
+        }
+
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder("head ").append(status);
+            if (framing instanceof Framing.Chunked) {
+                text.append(" chunked");
+            } else if (framing instanceof Framing.Sized sized && sized.length() instanceof Length.Exactly size) {
+                text.append(" size=").append(size);
+            }
+            text.append(close ? " close" : "");
+            headers.forEach(header -> text.append(' ').append(Written.quoted(header)));
+            return text.toString();
         }
     }
 
-    /**
-     * The next bytes of the body: the labels, then spaces, which JSON allows after a value.
-     *
-     * @param count so many, or {@link #LABELS} for the rest of what the head declared
-     */
-    record Body(long count) implements Payload {
+    /** The next bytes of the body, or the rest of what the head declared. */
+    record Body(Length length) implements Payload {
         @Override
-        public long length(Connection c) {
-            return count == LABELS ? c.bodyLeft() : count;
+        public Bytes bytes(Answer answer) {
+            return answer.body(length);
         }
 
         @Override
-        public void fill(Connection c, long from, ByteBuffer to) {
-            labelsThenSpaces(c.labels(), c.bodySent() + from, to);
+        public String text() {
+            return length instanceof Length.Exactly n ? "body " + n : "body";
         }
 
         @Override
-        public void sent(Connection c) {
-            c.bodySent(length(c));
+        public boolean hasBytes() {
+            return length instanceof Length.Exactly n && n.bytes() > 0;
         }
     }
 
     /** One chunk of spaces, or the last chunk if 0. */
     record Chunk(int size) implements Payload {
-        @Override
-        public long length(Connection c) {
-            return prefix().length() + size + 2L;
-        }
+        private static final byte[] LINE_END = {'\r', '\n'};
 
         @Override
-        public void fill(Connection c, long from, ByteBuffer to) {
-            byte[] prefix = prefix().getBytes(ISO_8859_1);
-            for (long at = from; to.hasRemaining(); at++) {
-                long inData = at - prefix.length;
-                if (inData < 0) {
-                    to.put(prefix[(int) at]);
-                } else {
-                    to.put((byte) (inData < size ? ' ' : inData == size ? '\r' : '\n'));
-                }
-            }
+        public Bytes bytes(Answer answer) {
+            return Bytes.spaced((Integer.toHexString(size) + "\r\n").getBytes(ISO_8859_1), size, LINE_END);
         }
 
-        private String prefix() {
-            return Integer.toHexString(size) + "\r\n";
-        }
-    }
-
-    private static void labelsThenSpaces(byte[] labels, long from, ByteBuffer to) {
-        if (from < labels.length) {
-            to.put(labels, (int) from, (int) Math.min(to.remaining(), labels.length - from));
-        }
-        while (to.hasRemaining()) {
-            to.put((byte) ' ');
+        @Override
+        public String text() {
+            return "chunk " + size;
         }
     }
 }

@@ -8,20 +8,36 @@ import java.util.Random;
  * Which fault comes next. Stateful; asked by the engine's thread alone.
  *
  * @param text as it was written
- * @param draws the faults in order, never exhausted
+ * @param port what the data port does with connects
+ * @param draws the faults in sequence, never exhausted; nothing is drawn while the port does not accept
  * @param byConnection one fault a connection, instead of one a request
- * @param constant the only fault, if there is only one
+ * @param onlyFault the name of the only fault, if there is only one
  */
-record Plan(String text, Draws draws, boolean byConnection, Optional<Program> constant) {
+record Plan(String text, Port port, Draws draws, boolean byConnection, Optional<String> onlyFault) {
 
-    Program next() {
+    /** Faults for connections or requests. */
+    static Plan of(String text, Draws draws, boolean byConnection) {
+        return new Plan(text, new Port.Accepting(), draws, byConnection, Optional.empty());
+    }
+
+    /** One fault, whatever comes. */
+    static Plan always(String text, Behaviour behaviour, boolean byConnection) {
+        Optional<String> name = Optional.of(behaviour.name());
+        if (behaviour instanceof Behaviour.WholePort whole) {
+            return new Plan(text, whole.port(), new Row(List.of()), byConnection, name);
+        }
+        Draws draws = new Repeated(new One((Script) behaviour), Times.FOREVER);
+        return new Plan(text, new Port.Accepting(), draws, byConnection, name);
+    }
+
+    Script next() {
         return draws.next();
     }
 
     /** A source of faults. */
     sealed interface Draws {
         /** The next one, or null when exhausted. */
-        Program next();
+        Script next();
 
         /** Starts anew. */
         void restart();
@@ -29,20 +45,20 @@ record Plan(String text, Draws draws, boolean byConnection, Optional<Program> co
 
     /** One fault, once. */
     static final class One implements Draws {
-        final Program program;
+        final Script script;
         private boolean given;
 
-        One(Program program) {
-            this.program = program;
+        One(Script script) {
+            this.script = script;
         }
 
         @Override
-        public Program next() {
+        public Script next() {
             if (given) {
                 return null;
             }
             given = true;
-            return program;
+            return script;
         }
 
         @Override
@@ -51,25 +67,25 @@ record Plan(String text, Draws draws, boolean byConnection, Optional<Program> co
         }
     }
 
-    /** The same, several times over: 0 for ever. */
-    static final class Times implements Draws {
-        final Draws unit;
-        final int times;
+    /** The same, several times over. */
+    static final class Repeated implements Draws {
+        private final Draws unit;
+        private final Times times;
         private int done;
 
-        Times(Draws unit, int times) {
+        Repeated(Draws unit, Times times) {
             this.unit = unit;
             this.times = times;
         }
 
         @Override
-        public Program next() {
-            Program program = unit.next();
-            if (program == null && (times == 0 || ++done < times)) {
+        public Script next() {
+            Script script = unit.next();
+            if (script == null && times.goesOnAfter(++done)) {
                 unit.restart();
-                program = unit.next();
+                script = unit.next();
             }
-            return program;
+            return script;
         }
 
         @Override
@@ -81,19 +97,19 @@ record Plan(String text, Draws draws, boolean byConnection, Optional<Program> co
 
     /** One after the other. */
     static final class Row implements Draws {
-        private final List<Draws> parts;
+        private final List<? extends Draws> parts;
         private int at;
 
-        Row(List<Draws> parts) {
+        Row(List<? extends Draws> parts) {
             this.parts = parts;
         }
 
         @Override
-        public Program next() {
+        public Script next() {
             for (; at < parts.size(); at++) {
-                Program program = parts.get(at).next();
-                if (program != null) {
-                    return program;
+                Script script = parts.get(at).next();
+                if (script != null) {
+                    return script;
                 }
             }
             return null;
@@ -106,34 +122,35 @@ record Plan(String text, Draws draws, boolean byConnection, Optional<Program> co
         }
     }
 
-    /** One draw from a weighted list. A restart does not seed it again: the same seed gives one order of faults. */
+    /** One draw from a weighted list. A restart does not seed it again: the same seed gives one sequence of faults. */
     static final class Weighted implements Draws {
-        private final List<Program> programs;
-        private final List<Integer> weights;
+        private final List<Weight> weights;
         private final int total;
-        // java.util.Random because its algorithm is part of its specification: the order survives a newer JDK.
+        // java.util.Random because its algorithm is part of its specification: the sequence survives a newer JDK.
         private final Random random;
         private boolean given;
 
-        Weighted(long seed, List<Program> programs, List<Integer> weights) {
+        /** A fault, and how often it is drawn beside the others. */
+        record Weight(Script script, int weight) {}
+
+        Weighted(long seed, List<Weight> weights) {
             this.random = new Random(seed);
-            this.programs = programs;
             this.weights = weights;
-            this.total = weights.stream().mapToInt(Integer::intValue).sum();
+            this.total = weights.stream().mapToInt(Weight::weight).sum();
         }
 
         @Override
-        public Program next() {
+        public Script next() {
             if (given) {
                 return null;
             }
             given = true;
             int left = random.nextInt(total);
             int i = 0;
-            while ((left -= weights.get(i)) >= 0) {
+            while ((left -= weights.get(i).weight) >= 0) {
                 i++;
             }
-            return programs.get(i);
+            return weights.get(i).script;
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads what {@code PUT /fault} and {@code --fault} take.
@@ -14,16 +13,26 @@ import java.util.Optional;
  * ok*3,accept-silent,ok                 the nth request its own; the last one goes on for ever
  * (error-status*3,accept-silent)*       a cycle, for ever
  * connections(ok*3,accept-silent,ok)    the nth connection its own
- * random(42, ok*8, reset-in-body)       drawn by weight; the same seed gives the same order
+ * random(42, ok*8, reset-in-body)       drawn by weight; the same seed gives the same sequence
  * {read; pause 50ms; rst}               a script of primitives, wherever a fault can stand
  * </pre>
  */
 final class PlanParser {
+    static final int MAX_TIMES = 1_000_000;
     private static final int MAX_DEPTH = 8;
-    private static final int MAX_TIMES = 1_000_000;
 
     private final String text;
     private final Cursor in;
+
+    /** A part of a sequence. */
+    private record Item(Unit unit, Times times) {}
+
+    /** What can stand in a sequence, or alone. */
+    private sealed interface Unit {}
+
+    private record Single(Behaviour behaviour) implements Unit {}
+
+    private record Several(Plan.Draws draws) implements Unit {}
 
     private PlanParser(String text) {
         this.text = text.strip();
@@ -40,40 +49,34 @@ final class PlanParser {
     }
 
     private Plan plan() {
-        boolean byConnection = false;
-        List<Item> items;
-        if (text.matches("(?s)(connections|requests)\\s*\\(.*")) {
-            byConnection = in.word().equals("connections");
+        boolean byConnection = text.matches("(?s)connections\\s*\\(.*");
+        if (byConnection) {
+            in.word();
             in.expect('(');
-            items = list(0);
+        }
+        List<Item> items = sequence(0);
+        if (byConnection) {
             in.expect(')');
-        } else {
-            items = list(0);
         }
         if (!in.atEnd()) {
             throw in.bad("',' or the end expected");
         }
         Item last = items.remove(items.size() - 1);
-        items.add(new Item(last.unit, 0)); // whatever its number: the last one goes on for ever
-        Optional<Program> constant =
-                items.size() == 1 && last.unit instanceof Plan.One one ? Optional.of(one.program) : Optional.empty();
-        if (constant.isEmpty() && items.stream().anyMatch(PlanParser::takesThePort)) {
-            throw new BadFault("never-accept and refuse take the whole port: they cannot be part of a script");
+        if (items.isEmpty() && last.unit instanceof Single single) {
+            return Plan.always(text, single.behaviour, byConnection);
         }
-        return new Plan(text, row(items), byConnection, constant);
+        // Whatever its number: the last one goes on for ever.
+        items.add(new Item(last.unit, Times.FOREVER));
+        return Plan.of(text, row(items), byConnection);
     }
 
-    private static boolean takesThePort(Item item) {
-        return item.unit instanceof Plan.One one && one.program.takesThePort();
-    }
-
-    private List<Item> list(int depth) {
+    private List<Item> sequence(int depth) {
         if (depth > MAX_DEPTH) {
-            throw in.bad("more than " + MAX_DEPTH + " lists in each other");
+            throw in.bad("more than " + MAX_DEPTH + " lists inside each other");
         }
         List<Item> items = new ArrayList<>();
         do {
-            if (!items.isEmpty() && items.get(items.size() - 1).times == 0) {
+            if (!items.isEmpty() && items.get(items.size() - 1).times instanceof Times.Forever) {
                 throw in.bad("nothing can follow '*' without a number");
             }
             items.add(item(depth));
@@ -82,31 +85,31 @@ final class PlanParser {
     }
 
     private Item item(int depth) {
-        Plan.Draws unit = unit(depth);
+        Unit unit = unit(depth);
         if (!in.take('*')) {
-            return new Item(unit, 1);
+            return new Item(unit, Times.ONCE);
         }
         String number = in.word();
-        return new Item(unit, number.isEmpty() ? 0 : (int) Kind.whole(number, 1, MAX_TIMES));
+        return new Item(
+                unit,
+                number.isEmpty() ? Times.FOREVER : new Times.Exactly((int) ValueType.whole(number, 1, MAX_TIMES)));
     }
 
-    private Plan.Draws unit(int depth) {
+    private Unit unit(int depth) {
         if (in.sees('{')) {
-            return new Plan.One(ScriptParser.braced(in));
+            return new Single(ScriptParser.braced(in));
         }
         if (in.take('(')) {
-            List<Item> items = list(depth + 1);
+            List<Item> items = sequence(depth + 1);
             in.expect(')');
-            if (items.stream().anyMatch(PlanParser::takesThePort)) {
-                throw new BadFault("never-accept and refuse take the whole port: they cannot be part of a script");
-            }
-            return row(items);
+            return new Several(row(items));
         }
         String name = in.word();
         if (name.equals("random") && in.take('(')) {
-            return random(depth);
+            return new Several(random(depth));
         }
-        return new Plan.One(Catalogue.fault(name).program(in.take(':') ? parameters() : Map.of()));
+        Fault fault = Faults.named(name);
+        return new Single(fault.with(in.take(':') ? parameters() : Map.of()).behaviour());
     }
 
     private Map<String, String> parameters() {
@@ -125,30 +128,44 @@ final class PlanParser {
     }
 
     private Plan.Draws random(int depth) {
-        long seed = Kind.whole(in.word(), 0, 999_999_999_999L);
-        List<Item> items = in.take(',') ? list(depth + 1) : Catalogue.everyFaultOnce();
+        long seed = ValueType.whole(in.word(), 0, 999_999_999_999L);
+        List<Plan.Weighted.Weight> weights = in.take(',')
+                ? sequence(depth + 1).stream().map(PlanParser::weight).toList()
+                : Faults.weights();
         in.expect(')');
-        List<Program> programs = new ArrayList<>();
-        List<Integer> weights = new ArrayList<>();
-        for (Item item : items) {
-            if (!(item.unit instanceof Plan.One one) || item.times == 0 || takesThePort(item)) {
-                throw new BadFault("random takes faults of one connection, each with its weight, such as ok*8");
-            }
-            programs.add(one.program);
-            weights.add(item.times);
-        }
-        if (weights.stream().mapToLong(Integer::longValue).sum() > MAX_TIMES) {
+        if (weights.stream().mapToLong(Plan.Weighted.Weight::weight).sum() > MAX_TIMES) {
             throw new BadFault("the weights add up to more than " + MAX_TIMES);
         }
-        return new Plan.Weighted(seed, programs, weights);
+        return new Plan.Weighted(seed, weights);
+    }
+
+    private static Plan.Weighted.Weight weight(Item item) {
+        if (item.unit instanceof Single single
+                && single.behaviour instanceof Script script
+                && item.times instanceof Times.Exactly exactly) {
+            return new Plan.Weighted.Weight(script, exactly.times());
+        }
+        throw new BadFault("random takes faults of one connection, each with its weight, such as ok*8");
     }
 
     private static Plan.Draws row(List<Item> items) {
         return new Plan.Row(items.stream()
-                .<Plan.Draws>map(i -> new Plan.Times(i.unit, i.times))
+                .map(i -> new Plan.Repeated(draws(i.unit), i.times))
                 .toList());
     }
 
-    /** A part of a list. */
-    record Item(Plan.Draws unit, int times) {}
+    private static Plan.Draws draws(Unit unit) {
+        if (unit instanceof Several several) {
+            return several.draws;
+        }
+        return new Plan.One(scriptOf(((Single) unit).behaviour));
+    }
+
+    /** The script of a fault that stands in a sequence. */
+    static Script scriptOf(Behaviour behaviour) {
+        if (behaviour instanceof Script script) {
+            return script;
+        }
+        throw new BadFault("never-accept and refuse take the whole port: they cannot be part of a sequence");
+    }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A request while it comes in, and what is kept of it. Reads as much of HTTP/1.1 (RFC 9112) as an upstream needs; what
@@ -13,8 +14,22 @@ final class Request {
     /** The longest head, in bytes: beyond it the answer is 431. */
     static final int MAX_HEAD = 64 * 1024;
 
-    /** So much of each line is kept, in bytes; the rest is read and thrown away. */
+    /** The bytes of each line that are kept; the rest is read and thrown away. */
     static final int MAX_LINE = 1024;
+
+    /** Why a request is refused. */
+    enum Problem {
+        HEAD_TOO_LONG(431, "the request's head is longer than " + MAX_HEAD + " bytes"),
+        NOT_HTTP(400, "Content-Length or the size of a chunk is not a number");
+
+        final int status;
+        final String sentence;
+
+        Problem(int status, String sentence) {
+            this.status = status;
+            this.sentence = sentence;
+        }
+    }
 
     private enum Reading {
         LINE,
@@ -35,7 +50,7 @@ final class Request {
     private boolean expectsContinue;
     private boolean chunked;
     private boolean close;
-    private int problem;
+    private Problem problem;
     private String requestLine = "";
 
     /** The first line as it came, at most {@link #MAX_LINE} bytes of it. */
@@ -70,9 +85,9 @@ final class Request {
         return expectsContinue && !complete();
     }
 
-    /** The status that refuses this request, or 0. */
-    int problem() {
-        return problem;
+    /** What is wrong with it, if anything is. */
+    Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
     }
 
     /** Takes what belongs to this request. */
@@ -96,7 +111,7 @@ final class Request {
 
     private void lineByte(byte b) {
         if (!headRead() && ++head > MAX_HEAD) {
-            refuse(431);
+            refuse(Problem.HEAD_TOO_LONG);
         } else if (b == '\n') {
             lineEnd();
         } else if (length < MAX_LINE) {
@@ -160,7 +175,7 @@ final class Request {
                 if (value.matches("\\d{1,15}")) {
                     left = Long.parseLong(value);
                 } else {
-                    refuse(400);
+                    refuse(Problem.NOT_HTTP);
                 }
             }
             case "transfer-encoding" -> chunked = value.contains("chunked");
@@ -173,15 +188,15 @@ final class Request {
     private void chunkSize(String text) {
         String digits = text.split(";", 2)[0].strip();
         if (!digits.matches("[0-9a-fA-F]{1,15}")) {
-            refuse(400);
+            refuse(Problem.NOT_HTTP);
             return;
         }
         left = Long.parseLong(digits, 16);
         reading = left == 0 ? Reading.TRAILERS : Reading.CHUNK;
     }
 
-    private void refuse(int status) {
-        problem = status;
+    private void refuse(Problem why) {
+        problem = why;
         close = true;
         done();
     }

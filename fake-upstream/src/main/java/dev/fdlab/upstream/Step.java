@@ -1,122 +1,110 @@
 package dev.fdlab.upstream;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A primitive of a script. Steps hold no state: what is under way is kept in the connection. */
+/** A primitive of a script. A step holds no state: what it begins, the exchange finishes. */
 sealed interface Step {
 
     /**
-     * Goes as far as it can without waiting.
+     * Begins it.
      *
-     * @return true when the step is done, false when it waits for the socket or the clock, or has ended the connection
      * @throws IOException if the connection is broken
      */
-    boolean run(Connection c) throws IOException;
+    void run(Exchange x) throws IOException;
+
+    /** As it is written in a script. */
+    String text();
+
+    /** Whether it waits or sends, so that a block of it can be repeated without spinning. */
+    default boolean takesTime() {
+        return false;
+    }
+
+    static String text(List<Step> steps) {
+        return steps.stream().map(Step::text).collect(Collectors.joining("; "));
+    }
 
     /**
      * Waits for the next request: its head, or head and body.
      *
      * @param whole with the body
      * @param sayContinue answer {@code Expect: 100-continue}
-     * @param within FIN if no request came for so many nanoseconds, 0 for ever
+     * @param patience FIN if no request comes within it
      */
-    record Read(boolean whole, boolean sayContinue, long within) implements Step {
-        private static final byte[] CONTINUE =
-                "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        private static final int CLOCK_SET = -1;
-        private static final int HEAD_READ = 1;
-
+    record Read(boolean whole, boolean sayContinue, Patience patience) implements Step {
         @Override
-        public boolean run(Connection c) throws IOException {
-            if (c.progress() != HEAD_READ) {
-                if (!c.nextRequest()) {
-                    waitWithin(c);
-                    return false;
-                }
-                c.cancelWake();
-                c.progress(HEAD_READ);
-                if (whole && sayContinue && c.request().waitsForContinue()) {
-                    c.write(new Payload.Raw(CONTINUE, 1), 0, CONTINUE.length);
-                }
-            }
-            return !whole || c.request().complete();
+        public void run(Exchange x) {
+            x.read(whole, sayContinue, patience);
         }
 
-        private void waitWithin(Connection c) throws IOException {
-            if (within > 0 && c.progress() != CLOCK_SET) {
-                c.progress(CLOCK_SET);
-                c.wakeAfter(within);
-            } else if (within > 0 && c.due()) {
-                c.fin();
-            }
+        @Override
+        public String text() {
+            return "read" + (whole ? "" : " head") + (sayContinue ? "" : " no-continue")
+                    + (patience instanceof Patience.Within w ? " within=" + Written.time(w.nanos()) : "");
+        }
+
+        @Override
+        public boolean takesTime() {
+            return true;
         }
     }
 
-    /**
-     * Sends bytes, all at once or at a pace.
-     *
-     * @param by so many bytes at a time, 0 for all at once
-     * @param every nanoseconds between them
-     */
-    record Send(Payload payload, long by, long every) implements Step {
+    /** Sends bytes, all at once or at a pace. */
+    record Send(Payload payload, Pace pace) implements Step {
         @Override
-        public boolean run(Connection c) throws IOException {
-            long total = payload.length(c);
-            while (c.progress() < total) {
-                if (!c.due()) {
-                    return false;
-                }
-                long until = by == 0 ? total : Math.min(total, (c.progress() / by + 1) * by);
-                c.progress(c.progress() + c.write(payload, c.progress(), until - c.progress()));
-                if (c.progress() < until) {
-                    c.awaitWritable();
-                    return false;
-                }
-                if (until < total) {
-                    c.wakeAfter(every);
-                }
-            }
-            payload.sent(c);
-            return true;
+        public void run(Exchange x) {
+            x.send(payload, pace);
+        }
+
+        @Override
+        public String text() {
+            return payload.text()
+                    + (pace instanceof Pace.Drip drip
+                            ? " by=" + drip.bytes() + " every=" + Written.time(drip.nanos())
+                            : "");
+        }
+
+        @Override
+        public boolean takesTime() {
+            return payload.hasBytes();
         }
     }
 
     /** Nothing, for a time. */
     record Pause(Delay delay) implements Step {
         @Override
-        public boolean run(Connection c) {
-            if (c.progress() == 0) {
-                c.progress(1);
-                c.wakeAfter(delay.draw(c.random()));
-            }
-            return c.due();
+        public void run(Exchange x) {
+            x.pause(delay);
         }
-    }
 
-    /** The start of a repeated block. */
-    record Repeat(int counter) implements Step {
         @Override
-        public boolean run(Connection c) {
-            c.counter(counter, 0);
+        public String text() {
+            return "pause " + delay.text();
+        }
+
+        @Override
+        public boolean takesTime() {
             return true;
         }
     }
 
-    /**
-     * The end of a repeated block.
-     *
-     * @param body the index of the block's first step
-     * @param times how often in all, 0 for ever
-     */
-    record Again(int counter, int body, int times) implements Step {
+    /** A block, several times over. */
+    record Repeat(Times times, List<Step> block) implements Step {
         @Override
-        public boolean run(Connection c) {
-            if (times == 0) {
-                c.jump(body);
-            } else if (c.counter(counter) + 1 < times) {
-                c.counter(counter, c.counter(counter) + 1);
-                c.jump(body);
-            }
+        public void run(Exchange x) {
+            x.repeat(block, times);
+        }
+
+        @Override
+        public String text() {
+            return "repeat " + (times instanceof Times.Exactly n ? n.times() + " " : "") + "{ " + Step.text(block)
+                    + " }";
+        }
+
+        @Override
+        public boolean takesTime() {
             return true;
         }
     }
@@ -124,64 +112,78 @@ sealed interface Step {
     /** Nothing more from this side, for ever; what the client sends is read and thrown away. */
     record Hold() implements Step {
         @Override
-        public boolean run(Connection c) {
-            return false;
+        public void run(Exchange x) {
+            x.hold();
+        }
+
+        @Override
+        public String text() {
+            return "hold";
         }
     }
 
     /** Reads no more, so that the client's window closes. */
     record StopReading() implements Step {
         @Override
-        public boolean run(Connection c) {
-            c.stopReading();
-            return true;
+        public void run(Exchange x) {
+            x.stopReading();
+        }
+
+        @Override
+        public String text() {
+            return "stop-reading";
         }
     }
 
     /** FIN, and still reading. */
     record HalfClose() implements Step {
         @Override
-        public boolean run(Connection c) throws IOException {
-            c.halfClose();
-            return true;
+        public void run(Exchange x) throws IOException {
+            x.halfClose();
+        }
+
+        @Override
+        public String text() {
+            return "half-close";
         }
     }
 
     /** Closes with a FIN. */
     record Fin() implements Step {
         @Override
-        public boolean run(Connection c) throws IOException {
-            c.fin();
-            return false;
+        public void run(Exchange x) throws IOException {
+            x.fin();
+        }
+
+        @Override
+        public String text() {
+            return "fin";
         }
     }
 
     /** Closes with a RST. */
     record Rst() implements Step {
         @Override
-        public boolean run(Connection c) {
-            c.rst();
-            return false;
+        public void run(Exchange x) {
+            x.rst();
+        }
+
+        @Override
+        public String text() {
+            return "rst";
         }
     }
 
     /** Goes on with the next request of the connection, as the end of a script does. */
     record Next() implements Step {
         @Override
-        public boolean run(Connection c) {
-            return true;
+        public void run(Exchange x) {
+            x.next();
         }
-    }
 
-    /**
-     * Acts on the port before there is a connection: not accepted, or refused.
-     *
-     * @param backlog connects that the kernel takes before the next one hangs, or -1 to refuse them all
-     */
-    record Listen(int backlog) implements Step {
         @Override
-        public boolean run(Connection c) {
-            throw new IllegalStateException("no connection is ever given to this step");
+        public String text() {
+            return "next";
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.fdlab.upstream;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -11,25 +13,43 @@ import java.nio.channels.SocketChannel;
  * thousands of silent connections cost next to nothing.
  */
 final class Wire {
-    /** So many bytes of one connection at one turn, then the others have theirs. */
+    /** At most this many bytes of one connection at one turn, then the others have theirs. */
     private static final int BYTES_A_TURN = 1 << 20;
 
-    /** So many reads before a FIN: a client that sends without end gets a RST in its place. */
+    /** At most this many reads before a FIN: a client that sends without end gets a RST instead. */
     private static final int READS_BEFORE_FIN = 16;
+
+    private static final Bytes CONTINUE = Bytes.of("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final Entry entry;
-    private final Tally tally;
+    private final Recording recording;
+    private final Counters counters;
+    private final Buffers buffers;
     private boolean deaf;
     private boolean clientFin;
     private boolean halfClosed;
 
-    Wire(SocketChannel channel, SelectionKey key, Entry entry, Tally tally) {
+    /**
+     * What every connection borrows for one read or one write, never longer.
+     *
+     * @param in for a read
+     * @param out for a write
+     */
+    record Buffers(ByteBuffer in, ByteBuffer out) {
+        private static final int SIZE = 64 * 1024;
+
+        static Buffers allocate() {
+            return new Buffers(ByteBuffer.allocateDirect(SIZE), ByteBuffer.allocateDirect(SIZE));
+        }
+    }
+
+    Wire(SocketChannel channel, SelectionKey key, Recording recording, Counters counters, Buffers buffers) {
         this.channel = channel;
         this.key = key;
-        this.entry = entry;
-        this.tally = tally;
+        this.recording = recording;
+        this.counters = counters;
+        this.buffers = buffers;
     }
 
     boolean isOpen() {
@@ -46,36 +66,39 @@ final class Wire {
         return halfClosed;
     }
 
-    /** Reads what is there into {@code in}; a FIN is noted, and reads nothing. */
-    void read(ByteBuffer in) throws IOException {
+    /** Reads what is there, to be used before anything else is read; a FIN is noted, and reads nothing. */
+    ByteBuffer read() throws IOException {
+        ByteBuffer in = buffers.in.clear();
         int n = channel.read(in);
         if (n < 0) {
             clientFin = true;
-            entry.clientFin = System.nanoTime();
-            ended(Ended.CLIENT_FIN, entry.clientFin);
+            recording.clientFin = System.nanoTime();
+            ended(Ended.CLIENT_FIN, recording.clientFin);
         } else if (n > 0) {
-            entry.in(n, System.nanoTime());
-            tally.bytesIn += n;
+            recording.in(n, System.nanoTime());
+            counters.bytesIn += n;
         }
+        return in.flip();
     }
 
     /**
      * Writes what the socket takes now.
      *
-     * @return so many bytes, perhaps fewer than asked for
+     * @return how many bytes those are, perhaps fewer than {@code count}
      */
-    long write(Connection c, Payload payload, long from, long count, ByteBuffer out) throws IOException {
-        if (entry.firstOut == 0) {
+    long write(Bytes bytes, long from, long count) throws IOException {
+        ByteBuffer out = buffers.out;
+        if (recording.firstOut == 0) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
         long done = 0;
         while (done < count && done < BYTES_A_TURN) {
             out.clear().limit((int) Math.min(out.capacity(), count - done));
-            payload.fill(c, from + done, out);
+            bytes.fill(from + done, out);
             int n = channel.write(out.flip());
             if (n > 0) {
-                entry.out(n, System.nanoTime());
-                tally.bytesOut += n;
+                recording.out(n, System.nanoTime());
+                counters.bytesOut += n;
             }
             done += n;
             if (out.hasRemaining()) {
@@ -83,6 +106,11 @@ final class Wire {
             }
         }
         return done;
+    }
+
+    /** Tells a client that waits for it to send its body: RFC 9110, 10.1.1. */
+    void sayContinue() throws IOException {
+        write(CONTINUE, 0, CONTINUE.length());
     }
 
     void awaitWritable() {
@@ -108,10 +136,9 @@ final class Wire {
     }
 
     /** Closes with a FIN: what has come in is read first, because a close with unread bytes sends a RST. */
-    void fin(ByteBuffer scratch) throws IOException {
+    void fin() throws IOException {
         for (int i = 0; i < READS_BEFORE_FIN && !clientFin && !deaf; i++) {
-            read(scratch.clear());
-            if (scratch.position() == 0) {
+            if (!read().hasRemaining()) {
                 break;
             }
         }
@@ -148,8 +175,8 @@ final class Wire {
     }
 
     private void ended(Ended how, long now) {
-        if (entry.end(how, now)) {
-            tally.ended(how);
+        if (recording.end(how, now)) {
+            counters.ended(how);
         }
     }
 }

@@ -42,7 +42,7 @@ class CarelessClientTest {
                 "stall-before-body | ESTABLISHED",
             })
     void anUnreadBodyLeavesOneSocketARequest(String fault, String state) throws Exception {
-        try (Upstream upstream = new Upstream(fault)) {
+        try (FakeUpstream upstream = FakeUpstream.with(fault)) {
             ask(upstream);
 
             await().untilAsserted(() ->
@@ -52,17 +52,17 @@ class CarelessClientTest {
 
     @Test
     void aBodyThatFitsTheWindowFreesTheUpstreamAtOnce() throws Exception {
-        try (Upstream upstream = new Upstream("error-status:size=64k,connection=close,end=fin")) {
+        try (FakeUpstream upstream = FakeUpstream.with("error-status:size=64k,connection=close,end=fin")) {
             ask(upstream);
 
-            await().until(() -> upstream.engine.live().isEmpty());
-            assertThat(upstream.journal()).extracting(e -> e.ended).containsOnly(Ended.UPSTREAM_FIN);
+            await().until(() -> upstream.engine().live().isEmpty());
+            assertThat(upstream.journal()).extracting(SeenConnection::ended).containsOnly(Ended.UPSTREAM_FIN);
         }
     }
 
     @Test
     void aSmallBodyIsTakenInAndLeavesNothing() throws Exception {
-        try (Upstream upstream = new Upstream("error-status:size=1k,connection=close,end=fin")) {
+        try (FakeUpstream upstream = FakeUpstream.with("error-status:size=1k,connection=close,end=fin")) {
             ask(upstream);
 
             await().untilAsserted(() ->
@@ -70,7 +70,7 @@ class CarelessClientTest {
         }
     }
 
-    private void ask(Upstream upstream) throws Exception {
+    private void ask(FakeUpstream upstream) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + upstream.port() + "/labels?image=7");
         for (int i = 0; i < REQUESTS; i++) {
             bodies.add(http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofInputStream())

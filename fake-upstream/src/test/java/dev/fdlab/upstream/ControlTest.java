@@ -20,13 +20,13 @@ class ControlTest {
     private static final int ANSWER = 71 + 41;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private Upstream upstream;
+    private FakeUpstream upstream;
     private Control control;
 
     @BeforeEach
     void start() throws Exception {
-        upstream = new Upstream("ok");
-        control = new Control(upstream.engine, "127.0.0.1", 0, 64, 16);
+        upstream = FakeUpstream.with("ok");
+        control = new Control(upstream.engine(), "127.0.0.1", 0, 64, 16);
     }
 
     @AfterEach
@@ -66,7 +66,7 @@ class ControlTest {
     void theTableOfFaultsIsJson() throws Exception {
         JsonNode faults = new ObjectMapper().readTree(get("/faults").body());
 
-        assertThat(faults).hasSize(Catalogue.FAULTS.size());
+        assertThat(faults).hasSize(Faults.all().size());
         for (JsonNode fault : faults) {
             assertThat(fault.fieldNames())
                     .toIterable()
@@ -79,7 +79,7 @@ class ControlTest {
         try (RawClient client = new RawClient(upstream.port())) {
             client.send(RawClient.get("/labels?image=%22")).read(ANSWER);
         }
-        upstream.ended();
+        upstream.journal().only().endedBy(Ended.CLIENT_FIN);
         JsonNode entry = new ObjectMapper().readTree(get("/journal").body()).at("/connections/0");
 
         assertThat(entry.at("/ended").asText()).isEqualTo("client FIN");

@@ -32,7 +32,7 @@ class FaultsOnTheWireTest {
     /** A fault, what the client sends, what it gets, how that ends, and the state it is left in. */
     record Case(String fault, String sends, String gets, RawClient.End end, String leaves) {
         Case(String fault, String gets, RawClient.End end) {
-            this(fault, REQUEST, gets, end, Catalogue.fault(name(fault)).leaves().text);
+            this(fault, REQUEST, gets, end, Faults.named(name(fault)).about().leaves().text);
         }
 
         Case sending(String other) {
@@ -107,7 +107,7 @@ class FaultsOnTheWireTest {
     @ParameterizedTest
     @FieldSource("CASES")
     void aFaultIsTheseBytesAndThisEnd(Case c) throws Exception {
-        try (Upstream upstream = new Upstream(c.fault());
+        try (FakeUpstream upstream = FakeUpstream.with(c.fault());
                 RawClient client = new RawClient(upstream.port())) {
             client.send(c.sends());
 
@@ -123,7 +123,7 @@ class FaultsOnTheWireTest {
         String query =
                 c.fault().replaceFirst(":", "?").replace(",", "&") + (c.fault().contains(":") ? "&" : "?");
         String target = "/fault/" + query + "image=7";
-        try (Upstream upstream = new Upstream("ok");
+        try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(c.sends().replace("/labels?image=7", target));
 
@@ -135,7 +135,7 @@ class FaultsOnTheWireTest {
 
     @Test
     void everyFaultOfAConnectionHasACase() {
-        List<String> faults = Catalogue.FAULTS.stream()
+        List<String> faults = Faults.all().stream()
                 .map(Fault::name)
                 .filter(name -> !List.of("never-accept", "refuse").contains(name))
                 .toList();
@@ -147,7 +147,7 @@ class FaultsOnTheWireTest {
 
     @Test
     void aConnectToAPortThatNeverAcceptsHangsInSynSent() throws Exception {
-        try (Upstream upstream = new Upstream("never-accept:backlog=4");
+        try (FakeUpstream upstream = FakeUpstream.with("never-accept:backlog=4");
                 SocketChannel client = connecting(upstream.port())) {
             int local = ((InetSocketAddress) client.getLocalAddress()).getPort();
 
@@ -159,8 +159,8 @@ class FaultsOnTheWireTest {
 
     @Test
     void aPortThatNeverAcceptedServesAfterTheNextFault() throws Exception {
-        try (Upstream upstream = new Upstream("never-accept")) {
-            upstream.engine.use(PlanParser.parse("ok"));
+        try (FakeUpstream upstream = FakeUpstream.with("never-accept")) {
+            upstream.fault("ok");
 
             assertAnswers(upstream);
         }
@@ -168,9 +168,9 @@ class FaultsOnTheWireTest {
 
     @Test
     void aPortThatRefusesServesAfterTheNextFault() throws Exception {
-        try (Upstream upstream = new Upstream("refuse")) {
+        try (FakeUpstream upstream = FakeUpstream.with("refuse")) {
             assertThatThrownBy(() -> new RawClient(upstream.port())).isInstanceOf(ConnectException.class);
-            upstream.engine.use(PlanParser.parse("ok"));
+            upstream.fault("ok");
 
             assertAnswers(upstream);
         }
@@ -178,10 +178,10 @@ class FaultsOnTheWireTest {
 
     @Test
     void aConnectionOutlivesAPortThatRefuses() throws Exception {
-        try (Upstream upstream = new Upstream("ok");
+        try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST).read(OK.length());
-            upstream.engine.use(PlanParser.parse("refuse"));
+            upstream.fault("refuse");
 
             assertThatThrownBy(() -> new RawClient(upstream.port())).isInstanceOf(ConnectException.class);
             assertThat(client.state()).isEqualTo("ESTABLISHED");
@@ -190,35 +190,35 @@ class FaultsOnTheWireTest {
 
     @Test
     void theWindowOfAnUpstreamThatDoesNotReadCloses() throws Exception {
-        try (Upstream upstream = new Upstream("not-reading");
+        try (FakeUpstream upstream = FakeUpstream.with("not-reading");
                 SocketChannel client = connecting(upstream.port())) {
             client.configureBlocking(true);
             client.finishConnect();
             client.write(ByteBuffer.wrap("POST /labels HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n".getBytes()));
-            await().until(() -> upstream.journal().stream().anyMatch(e -> e.requests == 1));
+            await().until(() -> upstream.journal().stream().anyMatch(c -> c.requestCount() == 1));
             client.configureBlocking(false);
             ByteBuffer block = ByteBuffer.allocate(1 << 20);
 
             // Until the socket takes nothing more, twice in a row: the send buffer grows while it is filled.
             await().until(() -> client.write(block.clear()) == 0);
             await().until(() -> client.write(block.clear()) == 0);
-            assertThat(upstream.journal().get(0).bytesIn).isLessThan(100_000);
+            assertThat(upstream.journal().only().bytesIn()).isLessThan(100_000);
         }
     }
 
     @Test
     void anUpstreamThatHasHalfClosedStillReads() throws Exception {
-        try (Upstream upstream = new Upstream("half-close");
+        try (FakeUpstream upstream = FakeUpstream.with("half-close");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST).read(OK.length());
             assertThat(client.end(FIN)).isEqualTo(FIN);
             client.send("x".repeat(1000));
 
-            await().until(() -> upstream.journal().get(0).bytesIn == REQUEST.length() + 1000);
+            await().until(() -> upstream.journal().only().bytesIn() == REQUEST.length() + 1000);
         }
     }
 
-    private static void assertAnswers(Upstream upstream) throws IOException {
+    private static void assertAnswers(FakeUpstream upstream) throws IOException {
         try (RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).read(OK.length())).isEqualTo(OK);
         }

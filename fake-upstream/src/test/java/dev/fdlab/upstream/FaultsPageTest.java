@@ -13,11 +13,11 @@ class FaultsPageTest {
     @Test
     void thePageOfFaultsIsNotStale() throws Exception {
         if (Boolean.getBoolean("faults.write")) {
-            Files.writeString(PAGE, FaultTable.markdown());
+            Files.writeString(PAGE, FaultsPage.markdown());
         }
 
         assertThat(Files.readString(PAGE))
                 .as("FAULTS.md is stale: mvn -pl fake-upstream test -Dtest=FaultsPageTest -Dfaults.write=true")
-                .isEqualTo(FaultTable.markdown());
+                .isEqualTo(FaultsPage.markdown());
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Orders of faults, and what is no order. */
+/** Sequences of faults, and what is not one. */
 class PlanTest {
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class PlanTest {
                 "(ok , latency:ms=5*2 ) * | ok latency:ms=5 latency:ms=5 ok latency:ms=5 latency:ms=5",
                 "connections(garbage,ok) | garbage ok ok ok ok ok",
             })
-    void anOrderGivesTheNthItsOwnFault(String text, String expected) {
+    void aSequenceGivesTheNthItsOwnFault(String text, String expected) {
         if (expected.equals("!")) {
             assertThatThrownBy(() -> PlanParser.parse(text)).isInstanceOf(BadFault.class);
         } else {
@@ -35,12 +35,12 @@ class PlanTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameOrder() {
+    void theSameSeedGivesTheSameSequence() {
         assertThat(draw("random(7)", 200)).isEqualTo(draw("random(7)", 200)).isNotEqualTo(draw("random(8)", 200));
     }
 
     @Test
-    void anOrderOfASeedIsTheSameOnEveryJdk() {
+    void theSequenceOfASeedIsTheSameOnEveryJdk() {
         assertThat(draw("random(42,ok*3,garbage)", 8))
                 .containsExactly("ok", "ok", "ok", "ok", "ok", "garbage", "ok", "ok");
     }
@@ -54,7 +54,7 @@ class PlanTest {
     }
 
     @Test
-    void aRandomPartOfAnOrderDrawsOnce() {
+    void aRandomPartOfASequenceDrawsOnce() {
         assertThat(draw("(ok,random(3,garbage))*", 4)).containsExactly("ok", "garbage", "ok", "garbage");
     }
 
@@ -69,6 +69,9 @@ class PlanTest {
                 "latency:ms=2h | 2h is above the limit of 3600000ms",
                 "latency:ms=999999999999h | is above the limit",
                 "latency:ms=-1 | is not a time",
+                "stall-in-body:after=-1 | -1 is outside 0..1073741824",
+                "requests(ok) | unknown fault 'requests'",
+                "{refuse; read} | take the whole port",
                 "stall-in-body:after=x | parameter after: 'x' is not a whole number",
                 "stall-in-body:size=2000m | is outside 0..1073741824",
                 "error-status:end=maybe | is not one of next, fin, rst, hold",
@@ -78,8 +81,8 @@ class PlanTest {
                 "ok,,ok | unknown fault ''",
                 "(ok | ')' expected",
                 "ok) | ',' or the end expected",
-                "ok,refuse | cannot be part of a script",
-                "(refuse)* | cannot be part of a script",
+                "ok,refuse | cannot be part of a sequence",
+                "(refuse)* | cannot be part of a sequence",
                 "random(x,ok) | 'x' is not a whole number",
                 "random(1,(ok,ok)) | random takes faults of one connection",
                 "random(1,refuse) | random takes faults of one connection",
@@ -94,7 +97,7 @@ class PlanTest {
                 "{head 99} | outside 100..599",
                 "{head 200 colour=red} | 'colour' is not an option here",
             })
-    void whatIsNoFaultIsToldInOneSentence(String text, String told) {
+    void whatIsNotAFaultIsToldInOneSentence(String text, String told) {
         assertThatThrownBy(() -> PlanParser.parse(text))
                 .isInstanceOf(BadFault.class)
                 .hasMessageContaining(told)
@@ -103,8 +106,8 @@ class PlanTest {
     }
 
     @Test
-    void everyScriptOfTheCatalogueIsGood() {
-        assertThat(Catalogue.everyFaultOnce()).hasSize(Catalogue.FAULTS.size() - 2);
+    void aSeedAloneDrawsFromEveryFaultOfAConnection() {
+        assertThat(Faults.weights()).hasSize(Faults.all().size() - 2);
     }
 
     @Test
@@ -117,6 +120,6 @@ class PlanTest {
 
     private static List<String> draw(String text, int count) {
         Plan plan = PlanParser.parse(text);
-        return Stream.generate(plan::next).limit(count).map(Program::name).toList();
+        return Stream.generate(plan::next).limit(count).map(Script::name).toList();
     }
 }

@@ -33,7 +33,7 @@ class RequestTest {
             assertThat(in.position()).isEqualTo(text.length());
             assertThat(request.line()).endsWith("/a HTTP/1.1");
             assertThat(request.target()).isEqualTo("/a");
-            assertThat(request.problem()).isZero();
+            assertThat(request.problem()).isEmpty();
         }
     }
 
@@ -56,8 +56,8 @@ class RequestTest {
                 "POST / HTTP/1.1\r\nContent-Length: 9999999999999999\r\n\r\n",
                 "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
             })
-    void aLengthThatIsNoNumberIsRefused(String text) {
-        assertThat(fed(text).problem()).isEqualTo(400);
+    void aLengthThatIsNotANumberIsRefused(String text) {
+        assertThat(fed(text).problem()).contains(Request.Problem.NOT_HTTP);
     }
 
     @Test
@@ -72,7 +72,7 @@ class RequestTest {
             fed += block.position();
         }
 
-        assertThat(request.problem()).isEqualTo(431);
+        assertThat(request.problem()).contains(Request.Problem.HEAD_TOO_LONG);
         assertThat(fed).isLessThanOrEqualTo(Request.MAX_HEAD);
     }
 
@@ -80,7 +80,7 @@ class RequestTest {
     void oneEndlessLineIsCutAndRefused() {
         Request request = fed("GET /" + "a".repeat(2 * Request.MAX_HEAD));
 
-        assertThat(request.problem()).isEqualTo(431);
+        assertThat(request.problem()).contains(Request.Problem.HEAD_TOO_LONG);
         assertThat(request.line()).hasSizeLessThanOrEqualTo(Request.MAX_LINE);
     }
 

@@ -2,6 +2,7 @@ package dev.fdlab.upstream;
 
 import static dev.fdlab.upstream.RawClient.End.FIN;
 import static dev.fdlab.upstream.RawClient.End.RST;
+import static dev.fdlab.upstream.RawClient.End.SILENCE;
 import static dev.fdlab.upstream.RawClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,7 @@ class ScriptsTest {
 
     @Test
     void anUpstreamCanSpeakFirst() throws Exception {
-        try (Upstream upstream = new Upstream("connections({send \"hello\\x21\\r\\n\"; pause 5ms; rst})");
+        try (FakeUpstream upstream = FakeUpstream.with("connections({send \"hello\\x21\\r\\n\"; pause 5ms; rst})");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.read(8)).isEqualTo("hello!\r\n");
             assertThat(client.end(RST)).isEqualTo(RST);
@@ -24,7 +25,7 @@ class ScriptsTest {
 
     @Test
     void blocksRepeatInsideBlocks() throws Exception {
-        try (Upstream upstream = new Upstream(
+        try (FakeUpstream upstream = FakeUpstream.with(
                         "{read; repeat 2 { send \"a\"; repeat 3 { send \"b\" }; } send \"c\" times=2; fin}");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).read(100)).isEqualTo("abbbabbbcc");
@@ -33,7 +34,7 @@ class ScriptsTest {
 
     @Test
     void aConnectionKeepsItsFaultForAllItsRequests() throws Exception {
-        try (Upstream upstream = new Upstream("connections(error-status:size=0,ok)");
+        try (FakeUpstream upstream = FakeUpstream.with("connections(error-status:size=0,ok)");
                 RawClient first = new RawClient(upstream.port());
                 RawClient second = new RawClient(upstream.port())) {
             for (int i = 0; i < 3; i++) {
@@ -45,7 +46,7 @@ class ScriptsTest {
 
     @Test
     void theNthRequestGetsItsOwnFaultOnOneConnection() throws Exception {
-        try (Upstream upstream = new Upstream("error-status:size=0*2,close-before-response");
+        try (FakeUpstream upstream = FakeUpstream.with("error-status:size=0*2,close-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).read(UNAVAILABLE.length())).isEqualTo(UNAVAILABLE);
             assertThat(client.send(REQUEST).read(UNAVAILABLE.length())).isEqualTo(UNAVAILABLE);
@@ -55,7 +56,7 @@ class ScriptsTest {
 
     @Test
     void aFaultShownDirectlyTakesNoPlaceInTheOrder() throws Exception {
-        try (Upstream upstream = new Upstream("error-status:size=0,close-before-response");
+        try (FakeUpstream upstream = FakeUpstream.with("error-status:size=0,close-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(get("/fault/error-status?size=0")).read(UNAVAILABLE.length()))
                     .isEqualTo(UNAVAILABLE);
@@ -65,7 +66,7 @@ class ScriptsTest {
 
     @Test
     void anUnknownFaultInThePathIs400WithTheValidNames() throws Exception {
-        try (Upstream upstream = new Upstream("ok");
+        try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(get("/fault/nope")).read(100_000))
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")
@@ -75,7 +76,7 @@ class ScriptsTest {
 
     @Test
     void aFaultThatTakesThePortIsNotShownByAPath() throws Exception {
-        try (Upstream upstream = new Upstream("ok");
+        try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(get("/fault/never-accept")).read(100_000))
                     .startsWith("HTTP/1.1 400")
@@ -85,9 +86,9 @@ class ScriptsTest {
 
     @Test
     void aSilentConnectionFollowsTheFaultThatHoldsWhenItAsks() throws Exception {
-        try (Upstream upstream = new Upstream("accept-silent");
+        try (FakeUpstream upstream = FakeUpstream.with("accept-silent");
                 RawClient client = new RawClient(upstream.port())) {
-            upstream.engine.use(PlanParser.parse("ok"));
+            upstream.fault("ok");
 
             assertThat(client.send(REQUEST).read(15)).isEqualTo("HTTP/1.1 200 OK");
         }
@@ -95,13 +96,79 @@ class ScriptsTest {
 
     @Test
     void aClientThatReadsNothingOfAnEndlessBodyHoldsNobodyUp() throws Exception {
-        try (Upstream upstream = new Upstream("{read; head 200 chunked; repeat { chunk 64k }}");
+        try (FakeUpstream upstream = FakeUpstream.with("{read; head 200 chunked; repeat { chunk 64k }}");
                 RawClient deaf = new RawClient(upstream.port());
                 RawClient other = new RawClient(upstream.port())) {
             deaf.send(REQUEST);
-            upstream.engine.use(PlanParser.parse("ok"));
+            upstream.fault("ok");
 
             assertThat(other.send(REQUEST).read(15)).isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void nextLeavesTheScriptAndTakesTheNextRequest() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("{read; send \"a\"; next; rst}");
+                RawClient client = new RawClient(upstream.port())) {
+            assertThat(client.send(REQUEST).read(1)).isEqualTo("a");
+            assertThat(client.send(REQUEST).read(1)).isEqualTo("a");
+            upstream.journal().only().endedBy(Ended.STILL_OPEN);
+        }
+    }
+
+    @Test
+    void nextWithoutAnAnswerIsSilence() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("{read; next; rst}");
+                RawClient client = new RawClient(upstream.port())) {
+            assertThat(client.send(REQUEST).end(SILENCE)).isEqualTo(SILENCE);
+        }
+    }
+
+    @Test
+    void nextLeavesTheBlocksAroundItToo() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("{read; repeat { send \"a\"; repeat 2 { send \"b\"; next } }}");
+                RawClient client = new RawClient(upstream.port())) {
+            assertThat(client.send(REQUEST).read(2)).isEqualTo("ab");
+            assertThat(client.send(REQUEST).read(2)).isEqualTo("ab");
+            assertThat(client.end(SILENCE)).isEqualTo(SILENCE);
+        }
+    }
+
+    @Test
+    void nextClosesWhenTheRequestIsTheLastOne() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("{read; next; rst}");
+                RawClient client = new RawClient(upstream.port())) {
+            assertThat(client.send(get("/", "Connection: close\r\n")).end(FIN)).isEqualTo(FIN);
+        }
+    }
+
+    @Test
+    void nextAfterTheHeadWaitsForTheRestOfTheRequest() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("{read head; send \"a\"; next; rst}");
+                RawClient client = new RawClient(upstream.port())) {
+            assertThat(client.send("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\n")
+                            .read(1))
+                    .isEqualTo("a");
+            assertThat(client.send("body" + REQUEST).read(1)).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void nextOnAConnectionWithAFaultOfItsOwnStartsThatFaultAgain() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("connections({read; send \"a\"; next; rst},garbage)");
+                RawClient client = new RawClient(upstream.port())) {
+            assertThat(client.send(REQUEST + REQUEST + REQUEST).read(3)).isEqualTo("aaa");
+        }
+    }
+
+    @Test
+    void aClientThatHalfClosesGetsAllTheAnswersItAskedFor() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("{read; send \"a\"}");
+                RawClient client = new RawClient(upstream.port())) {
+            client.send(REQUEST + REQUEST);
+            client.socket.shutdownOutput();
+
+            assertThat(client.read(100)).isEqualTo("aa");
         }
     }
 }

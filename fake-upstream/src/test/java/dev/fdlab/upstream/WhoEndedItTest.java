@@ -4,7 +4,9 @@ import static dev.fdlab.upstream.RawClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The journal tells who ended a connection, and when. */
@@ -13,120 +15,134 @@ class WhoEndedItTest {
 
     @Test
     void aClientThatGivesUpIsOnRecordWithItsFin() throws Exception {
-        try (Upstream upstream = new Upstream("accept-silent")) {
+        try (FakeUpstream upstream = FakeUpstream.with("accept-silent")) {
             try (RawClient client = new RawClient(upstream.port())) {
                 client.send(REQUEST);
-                await().until(() -> upstream.journal().stream().anyMatch(e -> e.requests == 1));
+                await().until(() -> upstream.journal().stream().anyMatch(c -> c.requestCount() == 1));
             }
 
-            Entry entry = upstream.ended();
-            assertThat(entry.ended).isEqualTo(Ended.CLIENT_FIN);
-            assertThat(entry.fault).isEqualTo("accept-silent");
-            assertThat(entry.bytesIn).isEqualTo(REQUEST.length());
-            assertThat(entry.bytesOut).isZero();
-            assertThat(entry.over).isEqualTo(entry.clientFin).isGreaterThan(entry.lastIn);
-            assertThat(entry.exchanges())
-                    .extracting(Entry.Exchange::requestLine)
-                    .containsExactly("GET /labels?image=7 HTTP/1.1");
-            await().until(() -> upstream.engine.live().isEmpty());
+            SeenConnection seen = upstream.journal().only();
+            assertThat(seen.endedBy(Ended.CLIENT_FIN)).isTrue();
+            assertThat(seen.ended()).isEqualTo(Ended.CLIENT_FIN);
+            assertThat(seen.bytesIn()).isEqualTo(REQUEST.length());
+            assertThat(seen.bytesOut()).isZero();
+            assertThat(seen.firstByteOut()).isEmpty();
+            assertThat(seen.endedAfter()).isPresent().isEqualTo(seen.clientFin());
+            assertThat(seen.endedAfter().orElseThrow())
+                    .isGreaterThan(seen.lastByteIn().orElseThrow());
+            assertThat(seen.requests()).singleElement().satisfies(request -> {
+                assertThat(request.line()).isEqualTo("GET /labels?image=7 HTTP/1.1");
+                assertThat(request.fault()).isEqualTo("accept-silent");
+            });
+            await().until(() -> upstream.engine().live().isEmpty());
         }
     }
 
     @Test
     void aClientThatResetsIsOnRecordWithItsRst() throws Exception {
-        try (Upstream upstream = new Upstream("stall-in-body")) {
+        try (FakeUpstream upstream = FakeUpstream.with("stall-in-body")) {
             RawClient client = new RawClient(upstream.port());
             client.send(REQUEST).read(1);
             client.reset();
 
-            assertThat(upstream.ended().ended).isEqualTo(Ended.CLIENT_RST);
+            upstream.journal().only().endedBy(Ended.CLIENT_RST);
         }
     }
 
     @Test
     void aConnectionThatTheUpstreamClosedIsOnRecordWithItsFin() throws Exception {
-        try (Upstream upstream = new Upstream("close-in-body");
+        try (FakeUpstream upstream = FakeUpstream.with("close-in-body");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
 
-            assertThat(upstream.ended().ended).isEqualTo(Ended.UPSTREAM_FIN);
+            upstream.journal().only().endedBy(Ended.UPSTREAM_FIN);
         }
     }
 
     @Test
     void aConnectionThatTheUpstreamResetIsOnRecordWithItsRst() throws Exception {
-        try (Upstream upstream = new Upstream("reset-before-response");
+        try (FakeUpstream upstream = FakeUpstream.with("reset-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
 
-            assertThat(upstream.ended().ended).isEqualTo(Ended.UPSTREAM_RST);
+            upstream.journal().only().endedBy(Ended.UPSTREAM_RST);
         }
     }
 
     @Test
     void whatIsOpenIsOnRecordAsStillOpen() throws Exception {
-        try (Upstream upstream = new Upstream("accept-silent");
+        try (FakeUpstream upstream = FakeUpstream.with("accept-silent");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
-            await().until(() -> upstream.engine.live().size() == 1);
+            await().until(() -> upstream.engine().live().size() == 1);
 
-            assertThat(upstream.journal().get(0).ended).isEqualTo(Ended.STILL_OPEN);
+            upstream.journal().only().endedBy(Ended.STILL_OPEN);
+            assertThat(upstream.journal().only().endedAfter()).isEmpty();
         }
     }
 
     @Test
     void deletingTheConnectionsResetsThemAll() throws Exception {
-        try (Upstream upstream = new Upstream("accept-silent");
+        try (FakeUpstream upstream = FakeUpstream.with("accept-silent");
                 RawClient one = new RawClient(upstream.port());
                 RawClient two = new RawClient(upstream.port())) {
             one.send(REQUEST);
             two.send(REQUEST);
-            await().until(() -> upstream.engine.live().size() == 2);
+            await().until(() -> upstream.engine().live().size() == 2);
 
-            assertThat(upstream.engine.resetAll()).isEqualTo(2);
+            assertThat(upstream.resetConnections()).isEqualTo(2);
             assertThat(one.end(RawClient.End.RST)).isEqualTo(RawClient.End.RST);
             assertThat(two.end(RawClient.End.RST)).isEqualTo(RawClient.End.RST);
-            assertThat(upstream.journal()).extracting(e -> e.ended).containsOnly(Ended.UPSTREAM_RST);
+            assertThat(upstream.journal()).extracting(SeenConnection::ended).containsOnly(Ended.UPSTREAM_RST);
         }
     }
 
     @Test
     void eventsAreInOrderOnTheMonotonicClock() throws Exception {
-        try (Upstream upstream = new Upstream("latency:ms=20")) {
+        try (FakeUpstream upstream = FakeUpstream.with("latency:ms=20")) {
             try (RawClient client = new RawClient(upstream.port())) {
-                client.send(REQUEST).read(20);
+                client.send(REQUEST).read(71 + 40); // all of it: a close with unread bytes would be a RST
             }
 
-            Entry e = upstream.ended();
-            assertThat(List.of(e.accepted, e.firstIn, e.lastIn, e.firstOut, e.lastOut, e.over))
+            SeenConnection seen = upstream.journal().only();
+            seen.endedBy(Ended.CLIENT_FIN);
+            assertThat(Stream.of(
+                                    seen.firstByteIn(),
+                                    seen.lastByteIn(),
+                                    seen.firstByteOut(),
+                                    seen.lastByteOut(),
+                                    seen.endedAfter())
+                            .map(Optional::orElseThrow)
+                            .toList())
                     .isSorted();
-            assertThat(e.firstOut - e.lastIn).isGreaterThanOrEqualTo(20_000_000L);
+            assertThat(between(seen.lastByteIn(), seen.firstByteOut())).isGreaterThanOrEqualTo(Duration.ofMillis(20));
         }
     }
 
     @Test
     void aDripKeepsItsPace() throws Exception {
-        try (Upstream upstream = new Upstream("drip-body:ms=5,size=21");
+        try (FakeUpstream upstream = FakeUpstream.with("drip-body:ms=5,size=21");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
-            await().until(() -> upstream.journal().stream().anyMatch(e -> e.bytesOut == 71 + 21));
+            await().until(() -> upstream.journal().stream().anyMatch(c -> c.bytesOut() == 71 + 21));
 
             // The head and the first byte at once, then 20 bytes at least 5 ms after each other.
-            Entry e = upstream.journal().get(0);
-            assertThat(e.lastOut - e.firstOut).isGreaterThanOrEqualTo(100_000_000L);
+            SeenConnection seen = upstream.journal().only();
+            assertThat(between(seen.firstByteOut(), seen.lastByteOut())).isGreaterThanOrEqualTo(Duration.ofMillis(100));
         }
     }
 
     @Test
     void aFullJournalForgetsTheOldestAndCountsThem() throws Exception {
-        try (Upstream upstream = new Upstream("close-before-response", 3)) {
+        try (Engine upstream = new Engine("127.0.0.1", 0, 3, PlanParser.parse("close-before-response"))) {
+            upstream.start(Long.MAX_VALUE);
             for (int i = 0; i < 5; i++) {
                 try (RawClient client = new RawClient(upstream.port())) {
                     client.send(REQUEST).end(RawClient.End.FIN);
                 }
             }
 
-            Journal.View view = upstream.engine.call(upstream.engine.journal::view);
+            JournalRing.View view = upstream.call(upstream.journal::view);
             assertThat(view.entries()).extracting(e -> e.id).containsExactly(3L, 4L, 5L);
             assertThat(view.dropped()).isEqualTo(2);
         }
@@ -134,12 +150,16 @@ class WhoEndedItTest {
 
     @Test
     void requestsOfOneConnectionAreKeptUpToABound() throws Exception {
-        try (Upstream upstream = new Upstream("ok");
+        try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST.repeat(100));
-            await().until(() -> upstream.journal().stream().anyMatch(e -> e.requests == 100));
+            await().until(() -> upstream.journal().stream().anyMatch(c -> c.requestCount() == 100));
 
-            assertThat(upstream.journal().get(0).exchanges()).hasSize(Entry.MAX_EXCHANGES);
+            assertThat(upstream.journal().only().requests()).hasSize(Recording.MAX_REQUESTS);
         }
+    }
+
+    private static Duration between(Optional<Duration> one, Optional<Duration> other) {
+        return other.orElseThrow().minus(one.orElseThrow());
     }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** This process's limit of open files, as the kernel has it: HotSpot raises the soft limit to the hard one. */
-final class Limit {
-    private Limit() {}
+final class OpenFiles {
+    private OpenFiles() {}
 
     /** Descriptors that this process holds now, from {@code /proc/self/fd}; 0 if it cannot be read. */
     static int held() {
@@ -15,7 +15,7 @@ final class Limit {
     }
 
     /** The soft limit from {@code /proc/self/limits}; {@link Long#MAX_VALUE} if unlimited, 0 if it cannot be read. */
-    static long openFiles() {
+    static long limit() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {
                 if (line.startsWith("Max open files")) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts since the start. Written by the engine's thread alone; readers get a {@link #copy}. */
-final class Tally {
+final class Counters {
     long accepted;
     long acceptErrors;
     long acceptsHeld;
@@ -25,8 +25,8 @@ final class Tally {
         ended.merge(how, 1L, Long::sum);
     }
 
-    Tally copy() {
-        Tally copy = new Tally();
+    Counters copy() {
+        Counters copy = new Counters();
         copy.accepted = accepted;
         copy.acceptErrors = acceptErrors;
         copy.acceptsHeld = acceptsHeld;

@@ -1,0 +1,44 @@
+package dev.fdlab.upstream;
+
+import java.util.List;
+
+/** Where a connection stands in a block of steps, and in the blocks around it. */
+final class Place {
+    private final Place outer;
+    private final List<Step> block;
+    private final Times times;
+    private int at;
+    private int done;
+
+    private Place(Place outer, List<Step> block, Times times) {
+        this.outer = outer;
+        this.block = block;
+        this.times = times;
+    }
+
+    static Place startOf(Script script) {
+        return new Place(null, script.steps(), Times.ONCE);
+    }
+
+    /** The start of a block inside this one; after it comes what follows here. */
+    Place into(List<Step> inner, Times repeated) {
+        return new Place(this, inner, repeated);
+    }
+
+    Step step() {
+        return block.get(at);
+    }
+
+    boolean isStart() {
+        return outer == null && at == 0;
+    }
+
+    /** The place of the next step, or null at the end of the script. */
+    Place next() {
+        if (++at < block.size()) {
+            return this;
+        }
+        at = 0;
+        return times.goesOnAfter(++done) ? this : outer == null ? null : outer.next();
+    }
+}
