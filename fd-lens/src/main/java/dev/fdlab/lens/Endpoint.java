@@ -11,6 +11,10 @@ final class Endpoint {
     private Endpoint() {}
 
     static String text(InetSocketAddress endpoint) {
+        if (endpoint.isUnresolved()) {
+            // A name out of a listing, with its port unless that was a name, too, and nobody knows it.
+            return endpoint.getHostString() + (endpoint.getPort() == 0 ? "" : ":" + endpoint.getPort());
+        }
         InetAddress address = endpoint.getAddress();
         String host = address instanceof Inet4Address ? address.getHostAddress() : "[" + shortest(address) + "]";
         return host + ":" + endpoint.getPort();

@@ -13,8 +13,8 @@ public enum Kind {
     /** The link itself, opened with {@code O_PATH | O_NOFOLLOW} (open(2)). */
     SYMBOLIC_LINK,
     /**
-     * A file or directory on a mount whose file system may never answer (NFS, FUSE, CIFS ...). Which of the two it is
-     * would have to be asked there, so it is not told.
+     * A file or directory on a mount whose file system may never answer (NFS, FUSE, CIFS ...), or in a listing by
+     * {@code ls}. Which of the two it is would have to be asked there, so it is not told.
      */
     UNASKED_PATH,
     /** Memory with a descriptor (memfd_create(2)). */
@@ -34,6 +34,8 @@ public enum Kind {
      * bound, or a family without a table. Only its protocol's name could be had, by {@code lsof}.
      */
     UNLISTED_SOCKET,
+    /** A socket of any protocol: all that a listing by {@code ls} tells. Never in a table read from {@code /proc}. */
+    SOCKET,
     /** An anonymous pipe or a named FIFO. */
     PIPE,
     EVENTPOLL,

@@ -18,4 +18,9 @@ public record Signature(String id, String title, String meaning, String lookFor,
     public Signature {
         patterns = List.copyOf(patterns);
     }
+
+    /** All there are, what is special above what is common. */
+    public static List<Signature> all() {
+        return Signatures.TABLE.stream().map(Rule::signature).toList();
+    }
 }

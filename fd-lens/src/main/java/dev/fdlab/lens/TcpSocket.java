@@ -11,8 +11,9 @@ import java.net.InetSocketAddress;
  * @param guessed whether the direction is only likely: see {@link Direction}
  * @param receiveQueue as the kernel counts it, in bytes: received and not yet read, and one more for the peer's FIN until
  *     the end of the stream was read, so that on CLOSE_WAIT 0 means that it was; for a listener the number of connections
- *     that wait to be accepted (the kernel's proc_net_tcp text: sk_ack_backlog)
- * @param sendQueue bytes written and not yet acknowledged by the peer
+ *     that wait to be accepted (the kernel's proc_net_tcp text: sk_ack_backlog);
+ *     -1 in a listing that does not say
+ * @param sendQueue bytes written and not yet acknowledged by the peer; -1 in a listing that does not say
  * @param keepAlive whether the kernel's timer of last resort runs, which on an idle ESTABLISHED connection is that of
  *     SO_KEEPALIVE; hidden while a retransmission is pending
  */

@@ -120,5 +120,15 @@ public final class Catalogue {
         throw new IllegalArgumentException("no pattern is called " + name);
     }
 
+    /** The id of a pattern: {@code files-02}. */
+    public static String id(Class<? extends Pattern> pattern) {
+        return pattern.getAnnotation(Listed.class).id();
+    }
+
+    /** The id of the signature in fd-lens that a pattern's leak has: {@code nio-loop}. */
+    public static String signature(Class<? extends Pattern> pattern) {
+        return pattern.getAnnotation(Listed.class).signature();
+    }
+
     private Catalogue() {}
 }

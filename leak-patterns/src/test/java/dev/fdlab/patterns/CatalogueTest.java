@@ -51,6 +51,66 @@ class CatalogueTest {
         }
     }
 
+    /** Links, messages and other people's notes name them: add lines, change none. */
+    private static final String IDS_FOR_EVER = """
+            files-01 Files01OutputStreamLeaksUntilCollected
+            files-02 Files02InputStreamLeaksUntilCollected
+            files-03 Files03LinesLeaksUntilCollected
+            files-04 Files04RandomAccessFileLeaksUntilCollected
+            files-05 Files05MappedChannelLeaksUntilCollected
+            files-06 Files06AsynchronousChannelLeaksForGood
+            files-07 Files07DeletedButOpenLeaksUntilCollected
+            files-08 Files08OuterConstructorStillLeaks
+            files-09 Files09ZipFileSystemLeaksUntilCollected
+            files-10 Files10ZipFileSystemByUriLeaksForGood
+            files-11 Files11ZipFileLeaksUntilCollected
+            files-12 Files12UrlClassLoaderLeaksUntilCollected
+            files-13 Files13JarUrlStillLeaks
+            files-14 Files14CloseAtTheEndStillLeaks
+            directories-01 Directories01FilesListLeaksForGood
+            directories-02 Directories02FilesWalkLeaksForGood
+            directories-03 Directories03DirectoryStreamLeaksForGood
+            directories-04 Directories04WatchServiceLeaksForGood
+            directories-05 Directories05StreamOfStreamStillLeaks
+            directories-06 Directories06ConcatStillLeaks
+            sockets-01 Sockets01ServerSocketLeaksUntilCollected
+            sockets-02 Sockets02FailedTlsHandshakeLeaksUntilCollected
+            sockets-03 Sockets03SocketChannelLeaksForGood
+            sockets-04 Sockets04UncheckedConnectStillLeaks
+            sockets-05 Sockets05SelectorLeaksForGood
+            sockets-06 Sockets06ClosedButRegisteredStillLeaks
+            sockets-07 Sockets07PipeLeaksForGood
+            sockets-08 Sockets08DatagramSocketLeaksUntilCollected
+            clients-01 Clients01HttpClientPerRequestLeaksUntilCollected
+            clients-02 Clients02BodyStreamUnreadLeaksForGood
+            clients-03 Clients03NoTimeoutsLeaksForGood
+            clients-04 Clients04OrTimeoutStillLeaks
+            clients-05 Clients05RequestTimeoutWithStalledBodyStillLeaks
+            clients-06 Clients06TimeLimiterStillLeaks
+            clients-07 Clients07BulkheadThatLosesPermitsStillLeaks
+            clients-08 Clients08BulkheadAroundTheCallerStillLeaks
+            clients-09 Clients09UrlConnectionErrorStreamUnreadLeaksUntilCollected
+            clients-10 Clients10ApacheResponseNotClosedLeaksForGood
+            clients-11 Clients11OkHttpResponseNotClosedLeaksUntilCollected
+            clients-12 Clients12JdbcConnectionPerRequestLeaksForGood
+            clients-13 Clients13JdbcOnlyTheStatementClosedStillLeaks
+            clients-14 Clients14HeadThatIsNotHttpLeaksForGood
+            clients-15 Clients15FailedCallCancelledStillLeaks
+            processes-01 Processes01ChildTimesOutLeaksForGood
+            processes-02 Processes02OnlyOutputStillLeaks
+            servers-01 Servers01BlockedWorkersLeaksForGood
+            servers-02 Servers02IdleTimeoutStillLeaks
+            servers-03 Servers03ExchangeNeverEndedLeaksForGood
+            servers-04 Servers04CloseOnTheLastLineLeaksUntilCollected
+            """;
+
+    @Test
+    void givesIdsThatNeverChange() {
+        assertThat(Catalogue.ALL)
+                .extracting(pattern -> Catalogue.id(pattern) + " " + pattern.getSimpleName())
+                .containsExactlyElementsOf(IDS_FOR_EVER.lines().toList());
+    }
+
     @ParameterizedTest
     @MethodSource("patterns")
     void namesTheVerdict(Class<? extends Pattern> pattern) {

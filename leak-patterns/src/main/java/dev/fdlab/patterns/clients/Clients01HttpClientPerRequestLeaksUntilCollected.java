@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
  * <p>Fix: one client for the whole program; it is thread-safe, and its pool is then of use. ({@code HttpClient.close}
  * exists since JDK 21, and would fix the leak, at the price of a connection a call.)
  */
+@Listed(id = "clients-01", signature = "nio-loop")
 public final class Clients01HttpClientPerRequestLeaksUntilCollected implements Pattern {
 
     private static final class Shared {

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
  * <p>Fix: whatever the status, the body is read to its end or closed. {@code BodyHandlers.ofString()} and
  * {@code discarding()} read it by themselves.
  */
+@Listed(id = "clients-02", signature = "outbound-close-wait-body-unread")
 public final class Clients02BodyStreamUnreadLeaksForGood implements Pattern {
 
     private final HttpClient client = HttpClient.newHttpClient();

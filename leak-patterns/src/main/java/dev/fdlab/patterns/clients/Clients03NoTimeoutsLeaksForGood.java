@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * <p>Fix: a deadline. {@code HttpRequest.timeout} covers a silent service; for one that stalls in the body see
  * {@link Clients05RequestTimeoutWithStalledBodyStillLeaks}.
  */
+@Listed(id = "clients-03", signature = "outbound-established")
 public final class Clients03NoTimeoutsLeaksForGood implements Pattern {
 
     private final ImpatientCaller caller = new ImpatientCaller();

@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Fix: when the wait ends without an answer, by a timeout, an interrupt or an error, cancel a future that is derived
  * from the one that {@code sendAsync} returned. Since JDK 16 that ends the exchange and closes its connection.
  */
+@Listed(id = "clients-04", signature = "outbound-established")
 public final class Clients04OrTimeoutStillLeaks implements FalseFix {
 
     private final HttpClient client = HttpClient.newHttpClient();

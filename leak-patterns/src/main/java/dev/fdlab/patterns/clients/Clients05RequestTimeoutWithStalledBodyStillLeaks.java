@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeoutException;
  * as in {@link Clients04OrTimeoutStillLeaks}. (The fixed server of this laboratory reads a stream, and closes it at the
  * deadline.)
  */
+@Listed(id = "clients-05", signature = "outbound-established")
 public final class Clients05RequestTimeoutWithStalledBodyStillLeaks implements FalseFix {
 
     private final ImpatientCaller caller = new ImpatientCaller();

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.HttpURLConnection;
  * <p>Fix: read the error stream to its end, or close it: that gives the connection back, or ends it. ({@code
  * disconnect} closes the connection as well, and with it the hope to use it again.)
  */
+@Listed(id = "clients-09", signature = "outbound-close-wait-body-unread")
 public final class Clients09UrlConnectionErrorStreamUnreadLeaksUntilCollected implements Pattern {
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,7 @@ import java.sql.Statement;
  *
  * <p>Fix: each resource that a chain creates gets a line, and a name, of its own.
  */
+@Listed(id = "clients-13", signature = "sqlite")
 public final class Clients13JdbcOnlyTheStatementClosedStillLeaks implements FalseFix {
 
     @Override

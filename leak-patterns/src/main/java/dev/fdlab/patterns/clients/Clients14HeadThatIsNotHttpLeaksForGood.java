@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutionException;
  * <p>Fix: cancel the exchange after it has failed. A completed future cannot be cancelled, but a future derived from it
  * can, and cancels the same exchange (HttpClient.sendAsync says so since JDK 16).
  */
+@Listed(id = "clients-14", signature = "outbound-close-wait")
 public final class Clients14HeadThatIsNotHttpLeaksForGood implements Pattern {
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
  *
  * <p>Fix: cancel a future that is derived from the failed one, and so is not complete.
  */
+@Listed(id = "clients-15", signature = "outbound-close-wait")
 public final class Clients15FailedCallCancelledStillLeaks implements FalseFix {
 
     private final HttpClient client = HttpClient.newHttpClient();

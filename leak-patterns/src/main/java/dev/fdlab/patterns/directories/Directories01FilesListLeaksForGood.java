@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.directories;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>Fix: a stream that comes from the file system goes into try-with-resources; closing it closes both descriptors.
  */
+@Listed(id = "directories-01", signature = "directories")
 public final class Directories01FilesListLeaksForGood implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.directories;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *
  * <p>Fix: try-with-resources around the stream; closing it closes every directory that the walk still has open.
  */
+@Listed(id = "directories-02", signature = "directories")
 public final class Directories02FilesWalkLeaksForGood implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.directories;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  *
  * <p>Fix: a variable in try-with-resources, and the loop inside: it is closed also when the loop ends early or throws.
  */
+@Listed(id = "directories-03", signature = "directories")
 public final class Directories03DirectoryStreamLeaksForGood implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.directories;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.WatchService;
  * <p>Fix: try-with-resources: closing the service ends its thread and closes all three. Better still, one service for
  * the whole program: it can watch many directories, up to {@code max_user_watches} beside that file.
  */
+@Listed(id = "directories-04", signature = "watch-service")
 public final class Directories04WatchServiceLeaksForGood implements Pattern {
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.directories;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -21,6 +22,7 @@ import java.util.stream.StreamSupport;
  *
  * <p>Fix: what is opened goes into the brackets, and what is made of it need not.
  */
+@Listed(id = "directories-05", signature = "directories")
 public final class Directories05StreamOfStreamStillLeaks implements FalseFix {
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.directories;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * <p>Fix: a variable for each: the first is then closed also when opening the second throws. Or {@code Stream.of(inbox,
  * archive).flatMap(...)}, which opens the second when the first is closed.
  */
+@Listed(id = "directories-06", signature = "directories")
 public final class Directories06ConcatStillLeaks implements FalseFix {
 
     @Override

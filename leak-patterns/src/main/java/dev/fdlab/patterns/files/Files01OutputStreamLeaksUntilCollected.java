@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.BufferedWriter;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
  *
  * <p>Fix: try-with-resources. It closes on every path, exceptions included, and closing flushes.
  */
+@Listed(id = "files-01", signature = "files")
 public final class Files01OutputStreamLeaksUntilCollected implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Properties;
  *
  * <p>Fix: give the stream a name, in try-with-resources, which closes it also when {@code load} throws.
  */
+@Listed(id = "files-02", signature = "file-many-times")
 public final class Files02InputStreamLeaksUntilCollected implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * <p>Fix: try-with-resources around the stream; closing it closes the file. For a file that fits in memory,
  * {@code Files.readAllLines}.
  */
+@Listed(id = "files-03", signature = "file-many-times")
 public final class Files03LinesLeaksUntilCollected implements Pattern {
 
     @Override

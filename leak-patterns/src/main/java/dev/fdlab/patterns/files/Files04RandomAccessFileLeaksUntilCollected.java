@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.RandomAccessFile;
  *
  * <p>Fix: try-with-resources, which has no way around it.
  */
+@Listed(id = "files-04", signature = "file-many-times")
 public final class Files04RandomAccessFileLeaksUntilCollected implements Pattern {
 
     private static final int HEADER = 512;

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.channels.FileChannel.MapMode;
  *
  * <p>Fix: close the channel as soon as the file is mapped.
  */
+@Listed(id = "files-05", signature = "file-many-times")
 public final class Files05MappedChannelLeaksUntilCollected implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
  * <p>Fix: try-with-resources, and inside it wait for the last read: closing the channel earlier may make that read fail
  * with an {@code AsynchronousCloseException}.
  */
+@Listed(id = "files-06", signature = "file-many-times")
 public final class Files06AsynchronousChannelLeaksForGood implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
  * <p>Fix: try-with-resources, and delete after it. {@code StandardOpenOption.DELETE_ON_CLOSE} saves the delete, not the
  * close: on Linux the JDK takes the name away at once, and the file stays until it is closed.
  */
+@Listed(id = "files-07", signature = "deleted-files")
 public final class Files07DeletedButOpenLeaksUntilCollected implements Pattern {
 
     @Override

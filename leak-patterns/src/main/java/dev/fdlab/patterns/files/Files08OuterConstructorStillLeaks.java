@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.files;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.zip.ZipException;
  *
  * <p>Fix: a variable for each stream. The inner one then is closed whatever the outer one does.
  */
+@Listed(id = "files-08", signature = "file-many-times")
 public final class Files08OuterConstructorStillLeaks implements FalseFix {
 
     @Override

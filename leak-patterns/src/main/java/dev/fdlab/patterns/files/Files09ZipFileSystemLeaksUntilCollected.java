@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
  *
  * <p>Fix: try-with-resources around the file system; closing it closes the archive, also when reading throws.
  */
+@Listed(id = "files-09", signature = "archives")
 public final class Files09ZipFileSystemLeaksUntilCollected implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Map;
  *
  * <p>Fix: try-with-resources around the file system; closing it takes it out of the table.
  */
+@Listed(id = "files-10", signature = "archives")
 public final class Files10ZipFileSystemByUriLeaksForGood implements Pattern {
 
     @Override

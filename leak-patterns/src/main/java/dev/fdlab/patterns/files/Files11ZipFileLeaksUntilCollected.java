@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.zip.ZipFile;
  * <p>Fix: both go into try-with-resources. Closing the {@code ZipFile} would also close the streams of its entries, but
  * not the other way round.
  */
+@Listed(id = "files-11", signature = "archives")
 public final class Files11ZipFileLeaksUntilCollected implements Pattern {
 
     @Override

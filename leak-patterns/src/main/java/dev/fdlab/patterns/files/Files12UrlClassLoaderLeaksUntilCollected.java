@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ServiceLoader;
  * <p>Fix: try-with-resources around the loader while looking. A loader whose classes are used is closed when the plugin
  * is unloaded: after that, it can load nothing more.
  */
+@Listed(id = "files-12", signature = "archives")
 public final class Files12UrlClassLoaderLeaksUntilCollected implements Pattern {
 
     @Override

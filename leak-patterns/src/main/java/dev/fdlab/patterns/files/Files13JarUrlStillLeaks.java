@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.files;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.net.URLConnection;
  * <p>Fix: {@code setUseCaches(false)} on the connection. It then has a {@code JarFile} of its own, and closing the
  * stream closes that.
  */
+@Listed(id = "files-13", signature = "archives")
 public final class Files13JarUrlStillLeaks implements FalseFix {
 
     @Override

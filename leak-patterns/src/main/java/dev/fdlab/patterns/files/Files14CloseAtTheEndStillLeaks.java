@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.files;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -21,6 +22,7 @@ import java.util.Map;
  * <p>Fix: try-with-resources, which is {@code finally} done right: it closes both streams in any case, and an exception
  * of {@code close()} does not hide the first one.
  */
+@Listed(id = "files-14", signature = "files")
 public final class Files14CloseAtTheEndStillLeaks implements FalseFix {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.processes;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Fix: destroy the child. On Linux {@code destroy} closes the three streams as well; its documentation does not
  * promise that, so close them too. (A child that ignores SIGTERM needs {@code destroyForcibly}.)
  */
+@Listed(id = "processes-01", signature = "process-streams")
 public final class Processes01ChildTimesOutLeaksForGood implements Pattern {
 
     private static final int TIMEOUT_MILLIS = 20;

@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.processes;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -20,6 +21,7 @@ import java.lang.ProcessBuilder.Redirect;
  * <p>Fix: both streams that are used go into the brackets, the third one is not made at all, and the child is
  * destroyed.
  */
+@Listed(id = "processes-02", signature = "process-streams")
 public final class Processes02OnlyOutputStillLeaks implements FalseFix {
 
     @Override

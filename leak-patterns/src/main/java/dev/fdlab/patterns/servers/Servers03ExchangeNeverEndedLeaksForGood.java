@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.servers;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import io.undertow.Undertow;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Fix: end the exchange on every path, also on the one where answering throws.
  */
+@Listed(id = "servers-03", signature = "inbound-close-wait")
 public final class Servers03ExchangeNeverEndedLeaksForGood implements Pattern {
 
     private Undertow forgetful;

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.servers;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  *
  * <p>Fix: try-with-resources around the accepted socket, the first thing that is done with it.
  */
+@Listed(id = "servers-04", signature = "inbound-close-wait")
 public final class Servers04CloseOnTheLastLineLeaksUntilCollected implements Pattern {
 
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {

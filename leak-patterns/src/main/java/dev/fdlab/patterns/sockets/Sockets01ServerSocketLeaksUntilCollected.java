@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.ServerSocket;
  * <p>Fix: try-with-resources. Better still, give port 0 to the server itself, and ask it for its port: between the two,
  * another program may take the one that was found.
  */
+@Listed(id = "sockets-01", signature = "listening")
 public final class Sockets01ServerSocketLeaksUntilCollected implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * <p>Fix: close the plain socket on every way out of the method by an exception.
  */
+@Listed(id = "sockets-02", signature = "outbound-established")
 public final class Sockets02FailedTlsHandshakeLeaksUntilCollected implements Pattern {
 
     private static final int READ_TIMEOUT_MILLIS = 50;

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.channels.SocketChannel;
  *
  * <p>Fix: try-with-resources: the check needs the connection only until it knows the answer.
  */
+@Listed(id = "sockets-03", signature = "outbound-established")
 public final class Sockets03SocketChannelLeaksForGood implements Pattern {
 
     @Override

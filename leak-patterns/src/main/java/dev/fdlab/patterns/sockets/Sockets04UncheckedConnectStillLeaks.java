@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.sockets;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.nio.channels.UnresolvedAddressException;
  * <p>Fix: close on every exception. {@code SocketChannel.open(address)} does so, so leave it to that. (To set options
  * before, catch {@code Throwable}, close, and throw it again.)
  */
+@Listed(id = "sockets-04", signature = "unlisted-sockets")
 public final class Sockets04UncheckedConnectStillLeaks implements FalseFix {
 
     /** What {@code new InetSocketAddress(name, port)} makes of a name that the resolver does not know. */

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.channels.SocketChannel;
  *
  * <p>Fix: try-with-resources for both. The selector comes second and so is closed first, which deregisters the channel.
  */
+@Listed(id = "sockets-05", signature = "nio-loop")
 public final class Sockets05SelectorLeaksForGood implements Pattern {
 
     private static final int READ_TIMEOUT_MILLIS = 10;

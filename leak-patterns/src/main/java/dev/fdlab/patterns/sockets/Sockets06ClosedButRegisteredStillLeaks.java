@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.sockets;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
@@ -21,6 +22,7 @@ import java.nio.channels.SocketChannel;
  * <p>Fix: see that someone selects: {@code selectNow()} where there is no loop, {@code wakeup()} where one waits
  * without a timeout, and no exception of one channel ends the loop of all.
  */
+@Listed(id = "sockets-06", signature = "unlisted-sockets")
 public final class Sockets06ClosedButRegisteredStillLeaks implements FalseFix {
 
     /** Its thread is gone. */

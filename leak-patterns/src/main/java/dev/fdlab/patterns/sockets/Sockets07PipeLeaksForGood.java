@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.channels.Pipe;
  *
  * <p>Fix: try-with-resources for the source too. A {@code Pipe} itself cannot be closed, only its two ends.
  */
+@Listed(id = "sockets-07", signature = "pipe-ends")
 public final class Sockets07PipeLeaksForGood implements Pattern {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Fix: try-with-resources, which gives back the descriptor and the port also when {@code send} throws; or one socket
  * for all metrics.
  */
+@Listed(id = "sockets-08", signature = "udp")
 public final class Sockets08DatagramSocketLeaksUntilCollected implements Pattern {
 
     @Override

@@ -114,6 +114,8 @@ public final class PatternsPage {
                 outside a fresh JVM in which it was called %d times, and what forced collections do about them. After as many calls
                 of the fix, exactly 0 more than before them were open in every row. *Collected* says that forced collections closed all
                 of them, while the program went on; *for good*, that they did not. A **false fix** looks right in a review, and leaks.
+                *fd-lens says* is the signature that its findings name. A pattern's id, `files-02`, stays for ever: it is the anchor
+                of its line.
 
                 This page is written by `./lab patterns --update`, and a test fails when a pattern does anything else.
                 """.formatted(Trials.CALLS));
@@ -126,9 +128,9 @@ public final class PatternsPage {
                 page.append("\n## ")
                         .append(chapter.substring(0, 1).toUpperCase(Locale.ROOT))
                         .append(chapter.substring(1))
-                        .append("\n\n| pattern | what is written | ")
+                        .append("\n\n| pattern | what is written | fd-lens says | ")
                         .append(jdks.stream().map(jdk -> "JDK " + jdk).collect(Collectors.joining(" | ")))
-                        .append(" |\n|---|---|")
+                        .append(" |\n|---|---|---|")
                         .append("---|".repeat(jdks.size()))
                         .append('\n');
             }
@@ -141,9 +143,11 @@ public final class PatternsPage {
         List<String> cells = new ArrayList<>();
         String name = pattern.getSimpleName();
         List<Row> own = rows.stream().filter(row -> row.pattern().equals(name)).toList();
-        cells.add("[" + name + "](../" + house.root().relativize(source(pattern)) + ")"
+        cells.add("<a id=\"" + Catalogue.id(pattern) + "\"></a>[" + name + "](../"
+                + house.root().relativize(source(pattern)) + ")"
                 + (own.stream().anyMatch(Row::falseFix) ? " **false fix**" : ""));
         cells.add(firstSentence(pattern));
+        cells.add("`" + Catalogue.signature(pattern) + "`");
         for (int jdk : jdks) {
             Optional<Row> row = own.stream().filter(one -> one.jdk() == jdk).findFirst();
             cells.add(row.map(one -> one.leaves() + ", " + one.healing()).orElse("not tried"));

@@ -2,6 +2,7 @@ package dev.fdlab.load.patterns;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,16 +14,18 @@ import java.util.stream.Collectors;
  * @param falseFix whether its leak passes for a fix
  * @param perCall descriptors that one call of the leak leaves open
  * @param kinds how many of each kind, by the kind's name; TCP with direction and state
+ * @param signatures the ids of what fd-lens takes for them, the most descriptors first
  * @param healedByGc whether forced collections closed them all
  * @param afterFix descriptors that the calls of the fix left open, all together: 0, or it is no fix
  */
-@JsonPropertyOrder({"pattern", "jdk", "falseFix", "perCall", "kinds", "healedByGc", "afterFix"})
+@JsonPropertyOrder({"pattern", "jdk", "falseFix", "perCall", "kinds", "signatures", "healedByGc", "afterFix"})
 public record Row(
         String pattern,
         int jdk,
         boolean falseFix,
         double perCall,
         Map<String, Double> kinds,
+        List<String> signatures,
         boolean healedByGc,
         int afterFix) {
 

@@ -1,6 +1,8 @@
 package dev.fdlab.load.patterns;
 
+import dev.fdlab.lens.Descriptor;
 import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.Finding;
 import dev.fdlab.lens.Group;
 import dev.fdlab.lens.Growth;
 import dev.fdlab.lens.Limit;
@@ -13,12 +15,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -98,7 +103,8 @@ final class Trials {
             orders.give("leak " + WARM_UP);
             DescriptorTable before = settled(trial);
             orders.give("leak " + CALLS);
-            Growth growth = settled(trial).since(before);
+            DescriptorTable after = settled(trial);
+            Growth growth = after.since(before);
             boolean healed = healed(trial, orders, before, growth.total() / CALLS);
             return new Row(
                     pattern.getSimpleName(),
@@ -106,6 +112,7 @@ final class Trials {
                     FalseFix.class.isAssignableFrom(pattern),
                     (double) growth.total() / CALLS,
                     kinds(growth),
+                    signatures(before, after),
                     healed,
                     afterFix);
         }
@@ -135,6 +142,30 @@ final class Trials {
         Map<String, Double> kinds = new TreeMap<>();
         counts.forEach((kind, count) -> kinds.put(kind, (double) count / CALLS));
         return kinds;
+    }
+
+    /** Of what at least each call left. */
+    private static List<String> signatures(DescriptorTable before, DescriptorTable after) {
+        Set<List<Object>> old =
+                before.descriptors().stream().map(Trials::identity).collect(Collectors.toSet());
+        List<Descriptor> grown = after.descriptors().stream()
+                .filter(descriptor -> !old.contains(identity(descriptor)))
+                .toList();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Finding finding : Finding.in(grown)) {
+            // Whether a client reads the peer's FIN before it gives up a connection is a matter of moments.
+            String id = finding.signature().id().replaceAll("-end-(un)?read$", "");
+            counts.merge(id, finding.descriptors().size(), Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() >= CALLS)
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<Object> identity(Descriptor descriptor) {
+        return List.of(descriptor.number(), descriptor.target());
     }
 
     private static String name(Group group) {

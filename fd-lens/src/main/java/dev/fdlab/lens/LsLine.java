@@ -1,0 +1,47 @@
+package dev.fdlab.lens;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of {@code ls -l /proc/PID/fd}, of coreutils or busybox, in any locale, with inode or security context or not:
+ * only the mode at its head and {@code 12 -> target} at its end are looked at. Also {@code find -ls}, and what
+ * {@code awk '{print $9, $10, $11}'} leaves of it.
+ *
+ * @param pid 0 if the line does not name it
+ */
+record LsLine(long pid, int number, String target) {
+    private static final Pattern MODE = Pattern.compile("(^|\\s)l[r-][w-][x-][r-][w-][x-][r-][w-][xt-][.+@]?(\\s|$)");
+    private static final Pattern ENTRY =
+            Pattern.compile("(?:^|\\s)'?(?:/proc/(\\d{1,9}|self)(?:/task/\\d{1,9})?/fd/)?(\\d{1,9})'? -> (\\S.*)$");
+    private static final Pattern BARE = Pattern.compile("^\\d{1,9} -> (?:/|\\(unreachable\\)|[a-z_]+:).*");
+    private static final Pattern QUOTED = Pattern.compile("^'(.*)'$");
+
+    /** Whether the line has the mode of a link, or is a bare {@code 12 -> target}. */
+    static boolean starts(String line) {
+        return MODE.matcher(line).find() || BARE.matcher(line).matches();
+    }
+
+    /** Of a line that starts so: whether its target is on the next. */
+    static boolean lacks(String line) {
+        return !ENTRY.matcher(line).find();
+    }
+
+    static Optional<LsLine> parse(String line) {
+        Matcher entry = ENTRY.matcher(line);
+        if (!starts(line) || !entry.find()) {
+            return Optional.empty();
+        }
+        String pid = entry.group(1);
+        return Optional.of(new LsLine(
+                pid == null || pid.equals("self") ? 0 : Long.parseLong(pid),
+                Integer.parseInt(entry.group(2)),
+                QUOTED.matcher(entry.group(3)).replaceFirst("$1")));
+    }
+
+    /** What an {@code ls} can tell: of sockets their inodes, and not a file from a directory. */
+    Descriptor descriptor() {
+        return LinkWord.descriptor(number, target);
+    }
+}

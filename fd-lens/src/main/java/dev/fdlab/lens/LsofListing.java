@@ -1,0 +1,74 @@
+package dev.fdlab.lens;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables in a listing by {@code lsof}, one a process.
+ */
+final class LsofListing {
+    /** So many sockets without an address are more than a mishap. */
+    private static final int MANY = 10;
+
+    private LsofListing() {}
+
+    static List<DescriptorTable> tables(List<String> lines) {
+        List<LsofLine> all = new ArrayList<>();
+        lines.forEach(line -> LsofLine.parse(line).ifPresent(all::add));
+        LsofDirections directions = new LsofDirections(
+                all.stream().map(LsofDescriptor::tcp).flatMap(Optional::stream).toList());
+        Map<Long, Map<Integer, Descriptor>> processes = new LinkedHashMap<>();
+        Map<Long, String> denied = new LinkedHashMap<>();
+        for (LsofLine line : all) {
+            Map<Integer, Descriptor> open = processes.computeIfAbsent(line.pid(), pid -> new LinkedHashMap<>());
+            if (line.fd().equals("NOFD")) {
+                denied.put(line.pid(), line.columns());
+            } else if (Character.isDigit(line.fd().charAt(line.fd().length() - 1))) {
+                int number = number(line.fd(), open);
+                // Each thread's lines repeat the process's.
+                open.computeIfAbsent(number, it -> LsofDescriptor.of(it, line, directions));
+            }
+        }
+        return processes.entrySet().stream()
+                .map(process -> table(process.getKey(), process.getValue(), denied.get(process.getKey())))
+                .toList();
+    }
+
+    /** {@code *234} has lost its first digits: any free number beyond four digits stands for it. */
+    private static int number(String fd, Map<Integer, Descriptor> open) {
+        if (!fd.startsWith("*")) {
+            return Integer.parseInt(fd);
+        }
+        int number = 10_000 + Integer.parseInt(fd.substring(1)) % 1_000;
+        while (open.containsKey(number)) {
+            number += 1_000;
+        }
+        return number;
+    }
+
+    private static DescriptorTable table(long pid, Map<Integer, Descriptor> open, String denied) {
+        List<String> notes = new ArrayList<>();
+        if (denied != null) {
+            notes.add("lsof could not read the descriptors of process " + pid + ": " + denied);
+        }
+        List<Descriptor> descriptors = List.copyOf(open.values());
+        long unlisted = descriptors.stream()
+                .filter(it -> it.kind() == Kind.UNLISTED_SOCKET)
+                .count();
+        if (unlisted >= MANY) {
+            notes.add(unlisted
+                    + " sockets have a protocol and no address: they are closed or never were connected, or lsof"
+                    + " ran outside of the network namespace of the process (with nsenter -t PID -n it sees them)");
+        }
+        boolean queues = descriptors.stream()
+                .flatMap(it -> it.tcp().stream())
+                .anyMatch(it -> it.state() == TcpState.CLOSE_WAIT && it.receiveQueue() < 0);
+        if (queues) {
+            notes.add("lsof without -T q does not show queues, which tell on CLOSE_WAIT whether an answer lies unread");
+        }
+        return Listing.table(pid, descriptors, notes);
+    }
+}
