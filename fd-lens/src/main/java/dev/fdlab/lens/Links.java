@@ -1,5 +1,6 @@
 package dev.fdlab.lens;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -78,7 +79,7 @@ final class Links {
      * How many descriptors a process holds, as stat(2) of the directory tells in microseconds since Linux 6.2; 0 before.
      */
     static int count(Path process) {
-        return (int) process.resolve("fd").toFile().length();
+        return (int) new File(process.toString(), "fd").length();
     }
 
     /**

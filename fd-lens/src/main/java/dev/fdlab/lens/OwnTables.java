@@ -24,13 +24,15 @@ final class OwnTables {
      * when they happen to be equal.
      */
     static List<String> notes(Path process) {
-        if (Links.count(process) == 0) {
+        int size = Links.count(process);
+        if (size == 0) {
             return List.of();
         }
         List<String> notes = new ArrayList<>();
         int more = 0;
         for (Path thread : Task.others(process).toList()) {
-            if (differs(process, thread) && isProven(process, thread)) {
+            // One stat a thread, as long as nothing is suspicious.
+            if (Links.count(thread) != size && differs(process, thread) && isProven(process, thread)) {
                 if (notes.size() < MOST_NAMED) {
                     note(thread).ifPresent(notes::add);
                 } else {

@@ -43,7 +43,7 @@ record Procfs(Path root) {
         Limit limit = Limit.read(task);
         try {
             Reading reading =
-                    new Reading(root, task, pid != ProcessHandle.current().pid());
+                    new Reading(root, task, pid == ProcessHandle.current().pid());
             List<Descriptor> descriptors = reading.descriptors();
             List<String> notes = reading.notes(descriptors);
             // A dying process's entries vanish one by one, and a zombie has none: both look like one that closed them.
@@ -60,28 +60,17 @@ record Procfs(Path root) {
         if (!Files.isDirectory(root.resolve("self"))) {
             return failed(pid, at, Status.UNSUPPORTED, "no Linux " + root + " here: run fd-lens on Linux", limit);
         }
+        boolean hides = Refusal.hidden(root).isPresent();
         if (gone(task) || e instanceof NoSuchFileException) {
-            return Refusal.hidden(root)
-                    .filter(it -> !Files.exists(task))
-                    .map(it -> failed(
-                            pid,
-                            at,
-                            Status.DENIED,
-                            "no process " + pid + " to be seen: " + root + " is mounted with " + it
-                                    + ", which hides those of other users, so it may be there: run as its user or as root",
-                            limit))
-                    .orElseGet(() -> failed(
-                            pid, at, Status.GONE, "no process " + pid + ": it has ended or was never there", limit));
+            return hides && !isThere(task)
+                    ? failed(pid, at, Status.DENIED, Refusal.invisible(root, task), limit)
+                    : failed(pid, at, Status.GONE, "no process " + pid + ": it has ended or was never there", limit);
         }
-        if (e instanceof AccessDeniedException) {
+        if (hides || e instanceof AccessDeniedException) {
             return failed(pid, at, Status.DENIED, Refusal.reason(root, task), limit);
         }
-        return failed(
-                pid,
-                at,
-                Status.UNSUPPORTED,
-                "cannot read process " + pid + " in " + root + ": " + e.getMessage(),
-                limit);
+        String detail = "cannot read process " + pid + " in " + root + ": " + e.getMessage();
+        return failed(pid, at, Status.UNSUPPORTED, detail, limit);
     }
 
     private static DescriptorTable failed(long pid, Instant at, Status status, String detail, Limit limit) {
@@ -89,6 +78,11 @@ record Procfs(Path root) {
     }
 
     private static boolean gone(Path task) {
-        return Task.of(task).map(Task::ended).orElseGet(() -> !Files.exists(task));
+        return Task.of(task).map(Task::ended).orElseGet(() -> !isThere(task));
+    }
+
+    /** Not access(2), which "hidepid=noaccess" refuses. */
+    private static boolean isThere(Path task) {
+        return task.toFile().isDirectory();
     }
 }

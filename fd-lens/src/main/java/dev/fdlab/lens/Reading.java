@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class Reading {
     private final Path process;
-    private final boolean overlap;
+    private final boolean own;
     private final Paths paths;
     private final Sockets sockets;
     private Links links;
@@ -25,12 +25,12 @@ final class Reading {
      *
      * @param proc where procfs is mounted
      * @param process the directory there of a process, or of a thread
-     * @param overlap whether tables may be open while links are followed; not for a JVM's own process, which would find
-     *     them among its descriptors
+     * @param own whether this JVM looks at itself: then no table may be open while links are followed, since it would be
+     *     among its descriptors
      */
-    Reading(Path proc, Path process, boolean overlap) {
+    Reading(Path proc, Path process, boolean own) {
         this.process = process;
-        this.overlap = overlap;
+        this.own = own;
         this.paths = new Paths(proc, process);
         this.sockets = new Sockets(proc, process);
     }
@@ -67,18 +67,21 @@ final class Reading {
 
     /** What a reader should know beside these descriptors. */
     List<String> notes(List<Descriptor> descriptors) {
-        return Stream.of(paths.notes(descriptors), OwnTables.notes(process))
-                .flatMap(List::stream)
-                .toList();
+        List<String> notes = new ArrayList<>(paths.notes(descriptors));
+        if (!own) {
+            // No JVM unshares its threads' descriptors, so one that looks at itself need not.
+            notes.addAll(OwnTables.notes(process));
+        }
+        return notes;
     }
 
     private void follow() throws IOException {
-        int count = overlap ? Links.count(process) : 0;
+        int count = own ? 0 : Links.count(process);
         boolean guess = count >= Slices.WORTH_A_THREAD;
         links = guess ? Links.guess(process, count, paths) : Links.of(process, Links.list(process), paths);
         int first = Math.min(links.size(), Slices.SIZE);
         links.follow(0, first);
-        boolean prefetch = overlap
+        boolean prefetch = !own
                 && links.size() >= Slices.WORTH_A_THREAD
                 && unknownSockets().findAny().isPresent();
 

@@ -34,6 +34,13 @@ final class Refusal {
                 + hidden(proc).map(it -> "; " + proc + " is mounted with " + it).orElse("");
     }
 
+    /** The kernel does not even show whether there is a process. */
+    static String invisible(Path proc, Path process) {
+        return "no process " + process.getFileName() + " to be seen: " + proc + " is mounted with "
+                + hidden(proc).orElse("hidepid")
+                + ", which hides those of other users, so it may be there: run as its user or as root";
+    }
+
     /** The option that hides other users' processes, if there is one: {@code hidepid=invisible}. */
     static Optional<String> hidden(Path proc) {
         try {

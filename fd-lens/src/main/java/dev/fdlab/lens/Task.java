@@ -70,7 +70,7 @@ record Task(Path directory, String name, char state, long parent, long flags) {
     }
 
     private static Stream<Path> numbered(Path directory) {
-        String[] names = directory.toFile().list((folder, name) -> name.matches("\\d+"));
+        String[] names = directory.toFile().list((folder, name) -> Character.isDigit(name.charAt(0)));
         return names == null
                 ? Stream.empty()
                 : Arrays.stream(names)

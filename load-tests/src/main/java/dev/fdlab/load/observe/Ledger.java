@@ -45,7 +45,8 @@ public record Ledger(int open, Limit limit, long waiting, Map<Entry, Integer> co
     private static Entry entry(Descriptor descriptor) {
         return switch (descriptor.kind()) {
             case TCP -> tcp(descriptor.tcp().orElseThrow());
-            case FILE, DELETED_FILE, DIRECTORY -> new Entry(file(descriptor.target()), Optional.empty(), "");
+            case FILE, DELETED_FILE, DIRECTORY, UNASKED_PATH ->
+                new Entry(file(descriptor.target()), Optional.empty(), "");
             default -> new Entry(Account.JVM, Optional.empty(), "");
         };
     }
