@@ -42,7 +42,7 @@ final class Control implements AutoCloseable {
                 .get("/metrics", x -> text(x, 200, Metrics.text(engine.counts(), limit)))
                 .setFallbackHandler(x -> text(x, 404, "no such page\n"))
                 .setInvalidMethodHandler(x -> text(x, 405, "not with this method\n"));
-        // One thread each: whoever asks this port waits for the engine's thread anyway.
+        // One thread each: a request to this port waits for the engine's thread anyway.
         server = Undertow.builder()
                 .setIoThreads(1)
                 .setWorkerThreads(2)

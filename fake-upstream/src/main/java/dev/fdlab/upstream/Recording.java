@@ -104,7 +104,7 @@ final class Recording {
         return true;
     }
 
-    /** The requests in order, at most {@link #MAX_REQUESTS}. */
+    /** The first requests, as they came, at most {@link #MAX_REQUESTS}. */
     List<Received> received() {
         ArrayList<Received> all = new ArrayList<>();
         for (Received request = last; request != null; request = request.before) {

@@ -44,7 +44,7 @@ record Target(String text) {
         return question < 0 ? text : text.substring(0, question);
     }
 
-    /** The parameters in their order. A broken escape is left as it is. */
+    /** The parameters as they follow each other. A broken escape is left as it is. */
     private Map<String, String> query() {
         Map<String, String> values = new LinkedHashMap<>();
         int question = text.indexOf('?');

@@ -38,7 +38,7 @@ final class KernelTable {
     }
 
     /**
-     * The states of all sockets with this remote port that a descriptor holds, in no order.
+     * The states of all sockets with this remote port that a descriptor holds, in any sequence.
      *
      * <p>Sockets that nobody holds have no inode and are left out: the kernel keeps them a minute in TIME_WAIT, and an
      * earlier client's number may be given to a new listener meanwhile.

@@ -9,10 +9,10 @@ import java.net.SocketTimeoutException;
 
 /** A client of plain sockets: it sees bytes, and how they end. */
 final class RawClient implements AutoCloseable {
-    /** Long enough for a slow machine: a test that passes never waits so long. */
+    /** Long enough for a slow machine; a test that passes never waits this long. */
     private static final int PATIENCE_MILLIS = 20_000;
 
-    /** So long without a byte is silence. */
+    /** This long without a byte is silence. */
     private static final int SILENCE_MILLIS = 150;
 
     final Socket socket;
@@ -39,7 +39,7 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** So many bytes, or fewer if the stream ends before. */
+    /** The next {@code count} bytes, or fewer if the stream ends before. */
     String read(int count) throws IOException {
         byte[] bytes = new byte[count];
         int n = 0;
