@@ -21,4 +21,9 @@ public record Finding(Signature signature, List<Descriptor> descriptors) {
     public static List<Finding> in(List<Descriptor> descriptors) {
         return List.of();
     }
+
+    /** What stands out of a whole table, the most descriptors first; nothing for a program at rest. */
+    static List<Finding> standingOut(List<Descriptor> table) {
+        return List.of();
+    }
 }
