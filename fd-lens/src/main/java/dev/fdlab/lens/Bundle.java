@@ -9,11 +9,46 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Exact groups that are shown as one. The three words are those of {@link Group}.
- *
- * @param count descriptors in all members
+ * Exact groups that are shown as one. Two bundles are never equal.
  */
-record Bundle(String peer, String names, int places, List<Group> members, int count) {
+final class Bundle {
+    private final String peer;
+    private final String names;
+    private final int places;
+    private final List<Group> members;
+    private final int count;
+
+    private Bundle(String peer, String names, int places, List<Group> members, int count) {
+        this.peer = peer;
+        this.names = names;
+        this.places = places;
+        this.members = members;
+        this.count = count;
+    }
+
+    /** As {@link Group#peer()}. */
+    String peer() {
+        return peer;
+    }
+
+    /** As {@link Group#names()}. */
+    String names() {
+        return names;
+    }
+
+    /** As {@link Group#places()}. */
+    int places() {
+        return places;
+    }
+
+    List<Group> members() {
+        return members;
+    }
+
+    /** Descriptors in all members. */
+    int count() {
+        return count;
+    }
 
     static Bundle of(Group exact, int count) {
         return new Bundle(exact.peer(), "", 1, List.of(exact), count);
@@ -92,7 +127,8 @@ record Bundle(String peer, String names, int places, List<Group> members, int co
         int total = 0;
         for (Group member : members) {
             int count = counts.get(member);
-            extensions.merge(PathText.extension(member.peer()), count, Integer::sum);
+            String extension = PathText.extension(member.peer());
+            extensions.put(extension, extensions.getOrDefault(extension, 0) + count);
             total += count;
         }
         for (Map.Entry<String, Integer> extension : extensions.entrySet()) {

@@ -73,7 +73,11 @@ public record DescriptorTable(
     /** Whether no number below the soft limit is free, so that the next open fails with EMFILE. */
     public boolean exhausted() {
         // Numbers at or above the limit, opened before it was lowered, take none of the places below it.
-        return limit.soft() > 0 && count(descriptor -> descriptor.number() < limit.soft()) >= limit.soft();
+        long below = 0;
+        for (Descriptor descriptor : descriptors) {
+            below += descriptor.number() < limit.soft() ? 1 : 0;
+        }
+        return limit.soft() > 0 && below >= limit.soft();
     }
 
     /**

@@ -1,8 +1,7 @@
 package dev.fdlab.lens;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 
 /**
  * Numbers and times as text. {@code String.format} and {@code DateTimeFormatter} do the same, but a command that lives a
@@ -65,8 +64,10 @@ final class Figures {
 
     /** {@code 2026-01-01T12:00:00}, UTC, without a zone. */
     private static String seconds(Instant time) {
-        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
-        return utc.toLocalDate() + "T" + two(utc.getHour()) + ":" + two(utc.getMinute()) + ":" + two(utc.getSecond());
+        long second = time.getEpochSecond();
+        int today = (int) Math.floorMod(second, 86_400L);
+        return LocalDate.ofEpochDay(Math.floorDiv(second, 86_400L)) + "T" + two(today / 3_600) + ":"
+                + two(today / 60 % 60) + ":" + two(today % 60);
     }
 
     /** {@code 2026-01-01T12:00:00Z}. */

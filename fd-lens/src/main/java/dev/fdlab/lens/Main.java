@@ -11,7 +11,7 @@ final class Main {
 
     public static void main(String[] arguments) throws InterruptedException {
         Output output = Output.standard();
-        Runtime.getRuntime().addShutdownHook(new Thread(output::stop));
+        Runtime.getRuntime().addShutdownHook(output.stopping());
         System.exit(run(arguments, output));
     }
 

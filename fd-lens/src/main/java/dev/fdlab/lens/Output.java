@@ -55,7 +55,7 @@ final class Output {
         }
     }
 
-    /** Writes one block at once, as UTF-8. After {@link #stop()} it writes nothing. */
+    /** Writes one block at once, as UTF-8. While the JVM ends it writes nothing. */
     synchronized void write(String block) throws Failed {
         if (!stopped) {
             try {
@@ -72,7 +72,17 @@ final class Output {
         write(terminal ? CLEAR + block : block + "\n");
     }
 
-    synchronized void stop() {
+    /** Ends all output: for when the JVM ends. */
+    Thread stopping() {
+        return new Thread() {
+            @Override
+            public void run() {
+                halt();
+            }
+        };
+    }
+
+    private synchronized void halt() {
         stopped = true;
     }
 }

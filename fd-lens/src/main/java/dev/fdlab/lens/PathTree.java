@@ -2,10 +2,8 @@ package dev.fdlab.lens;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -74,7 +72,7 @@ final class PathTree {
             names.add(Bundle.of(group, counts.get(group)));
         }
         int total = Bundle.count(names);
-        Set<Bundle> apart = new HashSet<>(Outliers.of(names));
+        List<Bundle> apart = Outliers.of(names);
         List<Bundle> bundles = new ArrayList<>();
         List<Group> rest = new ArrayList<>();
         for (Bundle name : names) {
@@ -124,7 +122,8 @@ final class PathTree {
         for (Bundle bundle : bundles) {
             String place = below(bundle);
             places.add(place);
-            starts.merge(beforeNumber(place), bundle.count(), Integer::sum);
+            String start = beforeNumber(place);
+            starts.put(start, starts.getOrDefault(start, 0) + bundle.count());
         }
         String common = PathText.commonStart(places);
         if (!common.isEmpty()) {

@@ -45,7 +45,12 @@ final class Peers {
         for (Bundle end : ends) {
             int colon = end.peer().lastIndexOf(':');
             String key = port ? "*" + end.peer().substring(colon) : end.peer().substring(0, colon + 1) + "*";
-            shared.computeIfAbsent(key, it -> new ArrayList<>()).add(end);
+            List<Bundle> sharing = shared.get(key);
+            if (sharing == null) {
+                sharing = new ArrayList<>();
+                shared.put(key, sharing);
+            }
+            sharing.add(end);
         }
         List<Bundle> others = new ArrayList<>();
         for (Map.Entry<String, List<Bundle>> entry : shared.entrySet()) {

@@ -1,9 +1,9 @@
 package dev.fdlab.lens;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is known about one process, for people.
@@ -30,7 +30,7 @@ final class TextView {
         Limit limit = table.limit();
         String share = Figures.share(table.open(), limit);
         text.line("pid " + table.pid() + ": " + Figures.grouped(table.open()) + " open of "
-                + (limit.equals(Limit.UNKNOWN)
+                + (limit.soft() == 0 && limit.hard() == 0
                         ? "an unknown limit"
                         : Figures.limit(limit.soft()) + (share.isEmpty() ? "" : " (" + share + ")") + ", hard limit "
                                 + Figures.limit(limit.hard()))
@@ -47,12 +47,20 @@ final class TextView {
     }
 
     private static void kinds(Report report, Lines text) {
-        Map<String, Integer> kinds = new LinkedHashMap<>();
-        report.groups().forEach((group, members) -> kinds.merge(Words.kind(group), members.size(), Integer::sum));
-        List<Map.Entry<String, Integer>> sorted = new ArrayList<>(kinds.entrySet());
-        sorted.sort((one, other) -> one.getValue().equals(other.getValue())
-                ? one.getKey().compareTo(other.getKey())
-                : other.getValue() - one.getValue());
+        Map<String, Integer> kinds = new TreeMap<>();
+        for (Map.Entry<Group, List<Descriptor>> entry : report.groups().entrySet()) {
+            String kind = Words.kind(entry.getKey());
+            Integer before = kinds.get(kind);
+            kinds.put(kind, entry.getValue().size() + (before == null ? 0 : before));
+        }
+        List<Map.Entry<String, Integer>> sorted = new ArrayList<>();
+        for (Map.Entry<String, Integer> kind : kinds.entrySet()) {
+            int place = sorted.size();
+            while (place > 0 && sorted.get(place - 1).getValue() < kind.getValue()) {
+                place--;
+            }
+            sorted.add(place, kind);
+        }
         text.line("").line("by kind and state");
         for (Map.Entry<String, Integer> entry : sorted) {
             text.counted(entry.getValue(), entry.getKey());
