@@ -1,10 +1,6 @@
 package dev.fdlab.lens;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -45,12 +41,6 @@ public record DescriptorTable(
         /** No Linux {@code /proc} here, or it cannot be read for another reason, such as EMFILE in the reader itself. */
         UNSUPPORTED
     }
-
-    private static final Comparator<Map.Entry<Group, Integer>> BIGGEST_FIRST =
-            Map.Entry.<Group, Integer>comparingByValue()
-                    .reversed()
-                    .thenComparing(entry -> entry.getKey().kind())
-                    .thenComparing(entry -> entry.getKey().toString());
 
     public DescriptorTable {
         descriptors = List.copyOf(descriptors);
@@ -103,24 +93,32 @@ public record DescriptorTable(
         return descriptors.stream().filter(predicate).count();
     }
 
-    /** Every descriptor in exactly one group, the biggest group first; ties are in a fixed order. */
+    /** Whether no number below the soft limit is free, so that the next open fails with EMFILE. */
+    public boolean exhausted() {
+        // Numbers at or above the limit, opened before it was lowered, take none of the places below it.
+        long below = 0;
+        for (Descriptor descriptor : descriptors) {
+            below += descriptor.number() < limit.soft() ? 1 : 0;
+        }
+        return limit.soft() > 0 && below >= limit.soft();
+    }
+
+    /**
+     * Every descriptor in exactly one group, the biggest group first; ties are in a fixed order. Groups of one full name
+     * or peer, where most share it; where many differ, of what these share.
+     */
     public Map<Group, Integer> groups() {
-        Map<Group, Integer> counts = new HashMap<>();
-        descriptors.forEach(descriptor -> counts.merge(Group.of(descriptor), 1, Integer::sum));
-        return biggestFirst(counts);
+        return Folding.counts(Folding.exact(descriptors));
     }
 
-    /** Which groups hold more descriptors now than they did in the earlier table. */
+    /**
+     * Which groups hold more descriptors now than they did in the earlier table. Full names and peers are compared, and
+     * only what has grown is then folded: what is folded with what does not change a difference.
+     */
     public Growth since(DescriptorTable earlier) {
-        Map<Group, Integer> growth = new HashMap<>(groups());
-        earlier.groups().forEach((group, count) -> growth.merge(group, -count, Integer::sum));
+        Map<Group, Integer> growth = Folding.exact(descriptors);
+        Folding.exact(earlier.descriptors).forEach((group, count) -> growth.merge(group, -count, Integer::sum));
         growth.values().removeIf(count -> count <= 0);
-        return new Growth(biggestFirst(growth));
-    }
-
-    private static Map<Group, Integer> biggestFirst(Map<Group, Integer> counts) {
-        Map<Group, Integer> sorted = new LinkedHashMap<>();
-        counts.entrySet().stream().sorted(BIGGEST_FIRST).forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-        return Collections.unmodifiableMap(sorted);
+        return new Growth(Folding.counts(growth));
     }
 }

@@ -3,7 +3,6 @@ package dev.fdlab.lens;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 
 /**
  * How fast a process takes descriptors, from the last ten looks at it.
@@ -39,12 +38,12 @@ final class Forecast {
         if (looks.size() < 2) {
             return "rate: not known after one look";
         }
-        String rate = String.format(Locale.ROOT, "rate %+.1f descriptors/s", rate());
-        long left = table.limit().soft() - table.open();
-        if (left <= 0) {
+        String rate = "rate " + (rate() < 0 ? "" : "+") + Figures.tenths(rate()) + " descriptors/s";
+        if (table.exhausted()) {
             return rate + ", exhausted: the next open fails with EMFILE";
         }
-        if (rate() < 0.05 || table.limit().soft() == Limit.UNLIMITED) {
+        long left = table.limit().soft() - table.open();
+        if (rate() < 0.05 || left <= 0 || table.limit().soft() == Limit.UNLIMITED) {
             return rate + ", no exhaustion in sight";
         }
         return rate + ", exhausted in " + duration(Duration.ofSeconds(Math.round(left / rate())));

@@ -1,83 +1,108 @@
 package dev.fdlab.lens;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
- * A descriptor table as one line of JSON (RFC 8259).
+ * What is known about one process, as JSON. The descriptors come last: they are the long part.
  */
 final class Json {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
-
     private Json() {}
 
-    static String of(DescriptorTable table) {
-        StringJoiner groups = new StringJoiner(",", "[", "]");
-        table.groups().entrySet().forEach(entry -> groups.add(group(entry)));
-        StringJoiner descriptors = new StringJoiner(",", "[", "]");
-        table.descriptors().forEach(descriptor -> descriptors.add(descriptor(descriptor)));
-        return "{\"pid\":" + table.pid()
-                + ",\"at\":" + quoted(MILLISECONDS.format(table.at()))
-                + ",\"status\":" + quoted(table.status().name())
-                + ",\"detail\":" + quoted(table.detail())
-                + ",\"open\":" + table.open()
-                + ",\"soft\":" + limit(table.limit().soft())
-                + ",\"hard\":" + limit(table.limit().hard())
-                + ",\"groups\":" + groups
-                + ",\"descriptors\":" + descriptors + "}";
+    static JsonObject of(Report report) {
+        return descriptors(summary(report), report.table());
     }
 
-    private static String group(Map.Entry<Group, Integer> entry) {
-        Group group = entry.getKey();
-        return "{\"kind\":" + quoted(group.kind().name())
-                + group.direction()
-                        .map(it -> ",\"direction\":" + quoted(it.name()))
-                        .orElse("")
-                + group.state().map(it -> ",\"state\":" + quoted(it.name())).orElse("")
-                + ",\"peer\":" + quoted(group.peer())
-                + ",\"count\":" + entry.getValue() + "}";
-    }
-
-    private static String descriptor(Descriptor descriptor) {
-        return "{\"number\":" + descriptor.number()
-                + ",\"kind\":" + quoted(descriptor.kind().name())
-                + ",\"target\":" + quoted(descriptor.target())
-                + ",\"name\":" + quoted(descriptor.name())
-                + ",\"deletedBytes\":" + descriptor.deletedBytes()
-                + descriptor.tcp().map(Json::tcp).orElse("") + "}";
-    }
-
-    private static String tcp(TcpSocket socket) {
-        return ",\"local\":" + quoted(Endpoint.text(socket.local()))
-                + ",\"remote\":" + quoted(Endpoint.text(socket.remote()))
-                + ",\"state\":" + quoted(socket.state().name())
-                + ",\"direction\":" + quoted(socket.direction().name())
-                + ",\"guessed\":" + socket.guessed()
-                + ",\"receiveQueue\":" + socket.receiveQueue()
-                + ",\"sendQueue\":" + socket.sendQueue()
-                + ",\"keepAlive\":" + socket.keepAlive();
-    }
-
-    private static long limit(long value) {
-        return value == Limit.UNLIMITED ? -1 : value;
-    }
-
-    static String quoted(String text) {
-        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c)) {
-                // Escaped, a surrogate without its pair cannot break the UTF-8 of the line.
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
+    /** All but the descriptors. */
+    static JsonObject summary(Report report) {
+        DescriptorTable table = report.table();
+        JsonObject json = new JsonObject()
+                .put("pid", table.pid())
+                .put("at", Figures.milliseconds(table.at()))
+                .put("status", table.status().name())
+                .put("detail", table.detail())
+                .put("open", table.open())
+                .limit("soft", table.limit().soft())
+                .limit("hard", table.limit().hard())
+                .put("exhausted", table.exhausted())
+                .texts("notes", table.notes());
+        if (report.mappings().isPresent()) {
+            json.object("mappings", mappings(report.mappings().get()));
         }
-        return json.append('"').toString();
+        List<JsonObject> groups = new ArrayList<>();
+        for (Map.Entry<Group, List<Descriptor>> entry : report.groups().entrySet()) {
+            groups.add(group(entry.getKey(), entry.getValue().size())
+                    .texts("details", Details.of(entry.getKey(), entry.getValue(), report.mostBacklog())));
+        }
+        json.objects("groups", groups);
+        List<JsonObject> findings = new ArrayList<>();
+        for (Finding finding : report.findings()) {
+            findings.add(finding(finding));
+        }
+        return json.objects("findings", findings);
+    }
+
+    static JsonObject descriptors(JsonObject json, DescriptorTable table) {
+        List<JsonObject> descriptors = new ArrayList<>(table.open());
+        for (Descriptor descriptor : table.descriptors()) {
+            descriptors.add(descriptor(descriptor));
+        }
+        return json.objects("descriptors", descriptors);
+    }
+
+    static JsonObject group(Group group, int count) {
+        JsonObject json = new JsonObject().put("kind", group.kind().name());
+        if (group.direction().isPresent()) {
+            json.put("direction", group.direction().get().name());
+        }
+        if (group.state().isPresent()) {
+            json.put("state", group.state().get().name());
+            json.put("guessed", group.guessed());
+        }
+        return json.put("peer", group.peer())
+                .put("names", group.names())
+                .put("places", group.places())
+                .put("count", count);
+    }
+
+    private static JsonObject mappings(Mappings mappings) {
+        return new JsonObject()
+                .put("count", mappings.count())
+                .put("limit", mappings.limit())
+                .put("deleted", mappings.deleted())
+                .put("deletedBytes", mappings.deletedBytes());
+    }
+
+    private static JsonObject finding(Finding finding) {
+        Signature signature = finding.signature();
+        return new JsonObject()
+                .put("id", signature.id())
+                .put("title", signature.title())
+                .put("meaning", signature.meaning())
+                .put("lookFor", signature.lookFor())
+                .texts("patterns", signature.patterns())
+                .put("count", finding.descriptors().size());
+    }
+
+    private static JsonObject descriptor(Descriptor descriptor) {
+        JsonObject json = new JsonObject()
+                .put("number", descriptor.number())
+                .put("kind", descriptor.kind().name())
+                .put("target", descriptor.target())
+                .put("name", descriptor.name())
+                .put("deletedBytes", descriptor.deletedBytes());
+        return descriptor.tcp().isPresent() ? tcp(json, descriptor.tcp().get()) : json;
+    }
+
+    private static JsonObject tcp(JsonObject json, TcpSocket socket) {
+        return json.put("local", Endpoint.text(socket.local()))
+                .put("remote", Endpoint.text(socket.remote()))
+                .put("state", socket.state().name())
+                .put("direction", socket.direction().name())
+                .put("guessed", socket.guessed())
+                .put("receiveQueue", socket.receiveQueue())
+                .put("sendQueue", socket.sendQueue())
+                .put("keepAlive", socket.keepAlive());
     }
 }

@@ -1,55 +1,56 @@
 package dev.fdlab.lens;
 
-import dev.fdlab.lens.DescriptorTable.Status;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The command: one look at a process, or a watch until it ends.
+ * The command.
  */
 final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         Output output = Output.standard();
-        Runtime.getRuntime().addShutdownHook(new Thread(output::stop));
-        int exit;
-        try {
-            exit = run(Arguments.parse(arguments), output);
-        } catch (Arguments.Bad e) {
-            exit = complain(e.getMessage());
-        } catch (IOException readerLeft) {
-            // As in "fd-lens PID --watch | head": nobody is left to tell.
-            exit = 0;
-        }
-        System.exit(exit);
+        Runtime.getRuntime().addShutdownHook(output.stopping());
+        System.exit(run(arguments, output));
     }
 
-    private static int run(Arguments arguments, Output output) throws IOException, InterruptedException {
+    private static int run(String[] arguments, Output output) throws InterruptedException {
+        try {
+            return run(Arguments.parse(arguments), output);
+        } catch (Arguments.Bad e) {
+            Exit.complain(e.getMessage());
+            return Exit.BAD_USE;
+        } catch (Output.Failed e) {
+            if (e.readerLeft()) {
+                return Exit.READER_LEFT;
+            }
+            Exit.complain("cannot write: " + e.getMessage());
+            return Exit.UNWRITTEN;
+        } catch (IOException e) {
+            Exit.complain("cannot read: " + e.getMessage());
+            return Exit.UNREADABLE;
+        }
+    }
+
+    static int run(Arguments arguments, Output output) throws IOException, InterruptedException {
         if (arguments.help()) {
             output.write(Arguments.USAGE);
-            return 0;
+            return Exit.SAID;
         }
         if (arguments.version()) {
             output.write("fd-lens "
                     + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                             .orElse("(development)")
                     + "\n");
-            return 0;
+            return Exit.SAID;
         }
-        DescriptorTable table = DescriptorTable.of(arguments.pid());
-        if (table.status() != Status.COMPLETE) {
-            return complain(table.detail());
+        if (arguments.limits()) {
+            return LimitsCommand.run(arguments, output);
         }
-        if (!arguments.watch()) {
-            output.write(arguments.json() ? Json.of(table) + "\n" : TextView.of(table));
-            return 0;
+        if (arguments.watch()) {
+            return new Watch(arguments, output).run();
         }
-        return new Watch(arguments, output).run(table);
-    }
-
-    static int complain(String message) {
-        System.err.println("fd-lens: " + message.replace('\n', ' '));
-        return 2;
+        return arguments.pids().isEmpty() ? Overview.run(arguments, output) : Look.run(arguments, output);
     }
 }

@@ -24,6 +24,20 @@ final class Output {
         this.terminal = terminal;
     }
 
+    /** Nobody can read what was to be written. */
+    static final class Failed extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Failed(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+
+        /** Whether a reader has left, as in {@code fd-lens PID --watch | head}; otherwise the disk is full, say. */
+        boolean readerLeft() {
+            return "Broken pipe".equals(getMessage());
+        }
+    }
+
     static Output standard() {
         return new Output(new FileOutputStream(FileDescriptor.out), standardIsTerminal());
     }
@@ -32,26 +46,43 @@ final class Output {
         // System.console() cannot tell: from JDK 22 on it is there without a terminal, too.
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-            return target.matches("/dev/(pts/|tty|console).*") && !"dumb".equals(System.getenv("TERM"));
-        } catch (IOException | UnsupportedOperationException notLinux) {
+            boolean tty = target.startsWith("/dev/pts/")
+                    || target.startsWith("/dev/tty")
+                    || target.startsWith("/dev/console");
+            return tty && !"dumb".equals(System.getenv("TERM"));
+        } catch (IOException | RuntimeException notLinux) {
             return false;
         }
     }
 
-    /** Writes one block at once, as UTF-8. After {@link #stop()} it writes nothing. */
-    synchronized void write(String block) throws IOException {
+    /** Writes one block at once, as UTF-8. While the JVM ends it writes nothing. */
+    synchronized void write(String block) throws Failed {
         if (!stopped) {
-            out.write(block.getBytes(StandardCharsets.UTF_8));
-            out.flush();
+            try {
+                out.write(block.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException e) {
+                throw new Failed(e);
+            }
         }
     }
 
     /** Writes over the block before on a terminal, below it elsewhere. */
-    void rewrite(String block) throws IOException {
+    void rewrite(String block) throws Failed {
         write(terminal ? CLEAR + block : block + "\n");
     }
 
-    synchronized void stop() {
+    /** Ends all output: for when the JVM ends. */
+    Thread stopping() {
+        return new Thread() {
+            @Override
+            public void run() {
+                halt();
+            }
+        };
+    }
+
+    private synchronized void halt() {
         stopped = true;
     }
 }

@@ -1,91 +1,110 @@
 package dev.fdlab.lens;
 
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * A descriptor table for people.
+ * What is known about one process, for people.
  */
 final class TextView {
     private static final int BIGGEST = 10;
+    private static final int FINDINGS = 3;
 
     private TextView() {}
 
     /** Whole lines; the last ends with a line feed. */
-    static String of(DescriptorTable table) {
-        Map<Group, Integer> groups = table.groups();
-        StringBuilder text = new StringBuilder(headline(table));
-        text.append("\nby kind and state\n");
-        Map<String, Integer> kinds = new TreeMap<>();
-        groups.forEach((group, count) -> kinds.merge(name(group), count, Integer::sum));
-        kinds.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-                .forEach(entry -> text.append(line(entry.getValue(), entry.getKey())));
-        text.append("\nbiggest groups\n");
-        groups.entrySet().stream()
-                .limit(BIGGEST)
-                .forEach(entry -> text.append(line(entry.getValue(), name(entry.getKey()) + peer(entry.getKey()))));
-        if (groups.size() > BIGGEST) {
-            int rest = groups.values().stream()
-                    .skip(BIGGEST)
-                    .mapToInt(Integer::intValue)
-                    .sum();
-            text.append(line(rest, "in " + (groups.size() - BIGGEST) + " smaller groups"));
-        }
+    static String of(Report report) {
+        Lines text = new Lines();
+        head(report, text);
+        kinds(report, text);
+        biggest(report, BIGGEST, text);
+        findings(report, text);
         return text.toString();
     }
 
-    private static String headline(DescriptorTable table) {
+    /** What stands above everything else. */
+    static void head(Report report, Lines text) {
+        DescriptorTable table = report.table();
         Limit limit = table.limit();
-        String share = limit.soft() == Limit.UNLIMITED || limit.soft() == 0
-                ? ""
-                : String.format(Locale.ROOT, " (%.0f %%)", 100.0 * table.open() / limit.soft());
-        return "pid " + table.pid() + ": " + table.open() + " open of " + number(limit.soft()) + share + ", hard limit "
-                + number(limit.hard()) + ", " + table.at().truncatedTo(ChronoUnit.SECONDS) + "\n";
-    }
-
-    private static String number(long limit) {
-        return limit == Limit.UNLIMITED ? "unlimited" : Long.toString(limit);
-    }
-
-    private static String line(int count, String what) {
-        return String.format(Locale.ROOT, "%8d  %s%n", count, what);
-    }
-
-    private static String name(Group group) {
-        String kind = group.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return kind
-                + group.direction()
-                        .map(it -> " " + it.name().toLowerCase(Locale.ROOT))
-                        .orElse("")
-                // "listening" says it all.
-                + group.state()
-                        .filter(it -> it != TcpState.LISTEN)
-                        .map(it -> " " + it)
-                        .orElse("");
-    }
-
-    private static String peer(Group group) {
-        if (group.peer().isEmpty()) {
-            return "";
+        String share = Figures.share(table.open(), limit);
+        text.line("pid " + table.pid() + ": " + Figures.grouped(table.open()) + " open of "
+                + (limit.soft() == 0 && limit.hard() == 0
+                        ? "an unknown limit"
+                        : Figures.limit(limit.soft()) + (share.isEmpty() ? "" : " (" + share + ")") + ", hard limit "
+                                + Figures.limit(limit.hard()))
+                + ", " + Figures.time(table.at()));
+        if (table.exhausted()) {
+            text.line("exhausted: no number below the limit is free, the next open fails with EMFILE");
         }
-        String preposition = group.kind() != Kind.TCP
-                ? " in "
-                : group.direction()
-                        .filter(it -> it == Direction.OUTBOUND)
-                        .map(it -> " to ")
-                        .orElse(" on ");
-        return preposition + printable(group.peer());
+        if (report.mappings().isPresent()) {
+            text.line(report.mappings().get().text());
+        }
+        for (String note : table.notes()) {
+            text.wrapped("note: ", Escaped.text(note));
+        }
     }
 
-    /** A file's name may hold what a terminal takes for a command. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .mapToObj(it -> Character.isISOControl(it) ? "?" : Character.toString(it))
-                .collect(Collectors.joining());
+    private static void kinds(Report report, Lines text) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        for (Map.Entry<Group, List<Descriptor>> entry : report.groups().entrySet()) {
+            String kind = Words.kind(entry.getKey());
+            Integer before = kinds.get(kind);
+            kinds.put(kind, entry.getValue().size() + (before == null ? 0 : before));
+        }
+        List<Map.Entry<String, Integer>> sorted = new ArrayList<>();
+        for (Map.Entry<String, Integer> kind : kinds.entrySet()) {
+            int place = sorted.size();
+            while (place > 0 && sorted.get(place - 1).getValue() < kind.getValue()) {
+                place--;
+            }
+            sorted.add(place, kind);
+        }
+        text.line("").line("by kind and state");
+        for (Map.Entry<String, Integer> entry : sorted) {
+            text.counted(entry.getValue(), entry.getKey());
+        }
+    }
+
+    /** At most so many groups, and how many are in the others. */
+    static void biggest(Report report, int most, Lines text) {
+        text.line("").line("biggest groups");
+        int shown = 0;
+        int rest = 0;
+        for (Map.Entry<Group, List<Descriptor>> entry : report.groups().entrySet()) {
+            if (shown == most) {
+                rest += entry.getValue().size();
+                continue;
+            }
+            shown++;
+            text.counted(entry.getValue().size(), Words.group(entry.getKey()));
+            for (String detail : Details.of(entry.getKey(), entry.getValue(), report.mostBacklog())) {
+                text.detail(detail);
+            }
+        }
+        if (rest > 0) {
+            text.counted(rest, "in " + (report.groups().size() - shown) + " smaller groups");
+        }
+    }
+
+    static void findings(Report report, Lines text) {
+        if (report.findings().isEmpty()) {
+            return;
+        }
+        text.line("").line("what stands out");
+        int shown = 0;
+        for (Finding finding : report.findings()) {
+            if (++shown > FINDINGS) {
+                break;
+            }
+            Signature signature = finding.signature();
+            text.counted(finding.descriptors().size(), Escaped.text(signature.title()));
+            text.detail(Escaped.text(signature.meaning()));
+            text.detail("look for: " + Escaped.text(signature.lookFor()));
+            if (!signature.patterns().isEmpty()) {
+                text.detail("patterns: " + String.join(", ", signature.patterns()));
+            }
+        }
     }
 }

@@ -3,16 +3,15 @@ package dev.fdlab.lens;
 import dev.fdlab.lens.DescriptorTable.Status;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Looks at one process until it ends.
+ * Looks at processes until they have ended.
  */
 final class Watch {
     private final Arguments arguments;
     private final Output output;
-    private final Forecast forecast = new Forecast();
 
     Watch(Arguments arguments, Output output) {
         this.arguments = arguments;
@@ -20,43 +19,83 @@ final class Watch {
     }
 
     /** Returns the exit status. */
-    int run(DescriptorTable first) throws IOException, InterruptedException {
-        // Compares start times, so a new process that was given the old one's pid is not taken for it.
-        Optional<ProcessHandle> process = ProcessHandle.of(first.pid());
-        DescriptorTable table = first;
+    int run() throws IOException, InterruptedException {
+        int exit = Exit.SAID;
+        List<Watched> watched = new ArrayList<>();
+        for (long pid : arguments.pids()) {
+            DescriptorTable table = DescriptorTable.of(pid);
+            if (table.status() == Status.COMPLETE) {
+                watched.add(new Watched(table));
+            } else {
+                exit = Exit.worse(exit, Look.unreadable(table, arguments.json(), output));
+            }
+        }
         long next = System.nanoTime();
-        while (table.status() == Status.COMPLETE) {
-            show(table);
-            next += arguments.interval() * 1_000_000;
-            long pause = (next - System.nanoTime()) / 1_000_000;
-            Thread.sleep(Math.max(0, pause));
-            next = Math.max(next, System.nanoTime());
-            table = process.filter(ProcessHandle::isAlive).isPresent() ? DescriptorTable.of(first.pid()) : ended(first);
+        while (!watched.isEmpty()) {
+            int seen = look(watched);
+            if (seen == Exit.ABOVE) {
+                return seen;
+            }
+            exit = Exit.worse(exit, seen);
+            if (!watched.isEmpty()) {
+                next += arguments.interval() * 1_000_000;
+                Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+                next = Math.max(next, System.nanoTime());
+            }
         }
-        if (table.status() != Status.GONE) {
-            return Main.complain(table.detail());
-        }
-        output.write(arguments.json() ? Json.of(table) + "\n" : table.detail() + "\n");
-        return 0;
+        return exit;
     }
 
-    private void show(DescriptorTable table) throws IOException {
-        forecast.add(table);
+    /** Shows what is there, and drops from the list what is not any more. */
+    private int look(List<Watched> watched) throws IOException {
+        StringBuilder screen = new StringBuilder();
+        StringBuilder last = new StringBuilder();
+        int exit = Exit.SAID;
+        List<DescriptorTable> tables = new ArrayList<>();
+        for (Watched process : List.copyOf(watched)) {
+            DescriptorTable table = process.alive() ? DescriptorTable.of(process.pid()) : ended(process.pid());
+            if (table.status() == Status.COMPLETE) {
+                process.add(table);
+                tables.add(table);
+                Report report = Report.of(table);
+                screen.append(arguments.json() ? process.json(report) + "\n" : process.text(report) + "\n");
+            } else {
+                watched.remove(process);
+                if (table.status() == Status.GONE) {
+                    last.append(arguments.json() ? Json.of(Report.alone(table)) + "\n" : table.detail() + "\n");
+                } else {
+                    exit = Exit.worse(exit, Look.unreadable(table, arguments.json(), output));
+                }
+            }
+        }
+        if (screen.length() > 0) {
+            show(screen);
+        }
+        output.write(last.toString());
+        return Exit.worse(exit, judge(tables));
+    }
+
+    private void show(StringBuilder screen) throws IOException {
         if (arguments.json()) {
-            output.write(Json.of(table) + "\n");
+            output.write(screen.toString());
         } else {
-            output.rewrite(TextView.of(table) + "\n" + forecast.text(table) + "\n");
+            output.rewrite(screen.substring(0, screen.length() - 1));
         }
     }
 
-    private static DescriptorTable ended(DescriptorTable first) {
+    /** A watch with a threshold ends when it is passed. */
+    private int judge(List<DescriptorTable> tables) throws IOException {
+        int exit = Exit.SAID;
+        for (DescriptorTable table : tables) {
+            if (arguments.failAbove().isPresent() && arguments.failAbove().get().passed(table)) {
+                exit = Look.judge(table, arguments.failAbove().get(), arguments.json(), output);
+            }
+        }
+        return exit;
+    }
+
+    private static DescriptorTable ended(long pid) {
         return new DescriptorTable(
-                first.pid(),
-                Instant.now(),
-                Status.GONE,
-                "process " + first.pid() + " has ended",
-                Limit.UNKNOWN,
-                List.of(),
-                List.of());
+                pid, Instant.now(), Status.GONE, "process " + pid + " has ended", Limit.UNKNOWN, List.of(), List.of());
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupsTest {
-    private static final Group LOGS = Group.of(Kind.FILE, "/logs");
-    private static final Group ROOT = Group.of(Kind.FILE, "/");
+    private static final Group LOGS = Group.of(Kind.FILE, "").folded("/logs", "*", 1);
+    private static final Group ROOT = Group.of(Kind.FILE, "/root");
+    private static final Group NEW = Group.of(Kind.FILE, "/new");
     private static final Group PIPES = Group.of(Kind.PIPE, "");
 
     @Test
@@ -34,9 +36,22 @@ class GroupsTest {
         DescriptorTable earlier = Tables.of(pipe(), pipe(), file("/logs/a"));
         DescriptorTable later = Tables.of(pipe(), file("/logs/a"), file("/logs/b"), file("/logs/c"), file("/new"));
         Growth growth = later.since(earlier);
-        assertThat(growth.byGroup()).containsExactly(entry(LOGS, 2), entry(ROOT, 1));
+        assertThat(growth.byGroup()).containsExactly(entry(LOGS, 2), entry(NEW, 1));
         assertThat(growth.total()).isEqualTo(3);
         assertThat(later.since(later).total()).isZero();
+    }
+
+    @Test
+    void growth_compares_full_names_and_only_then_folds() {
+        Descriptor[] earlier = IntStream.range(0, 100)
+                .mapToObj(i -> file("/data/topic-" + i + "/0.log"))
+                .toArray(Descriptor[]::new);
+        Descriptor[] later = IntStream.range(50, 150)
+                .mapToObj(i -> file("/data/topic-" + i + "/0.log"))
+                .toArray(Descriptor[]::new);
+        Growth growth = Tables.of(later).since(Tables.of(earlier));
+        assertThat(growth.byGroup())
+                .containsExactly(entry(Group.of(Kind.FILE, "").folded("/data/topic-*", "0.log", 50), 50));
     }
 
     @Test

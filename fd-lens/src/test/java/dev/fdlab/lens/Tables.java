@@ -1,9 +1,9 @@
 package dev.fdlab.lens;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Descriptor tables made by hand.
@@ -25,7 +25,9 @@ final class Tables {
                 DescriptorTable.Status.COMPLETE,
                 "",
                 limit,
-                Collections.nCopies(count, descriptor(Kind.PIPE, "pipe:[1]")),
+                IntStream.range(0, count)
+                        .mapToObj(number -> Descriptor.of(number, Kind.PIPE, "pipe:[1]", ""))
+                        .toList(),
                 List.of());
     }
 

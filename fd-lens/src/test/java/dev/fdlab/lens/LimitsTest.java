@@ -1,0 +1,73 @@
+package dev.fdlab.lens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LimitsTest {
+    /** Runs a JVM under a soft limit below its hard one. */
+    private static Child jvm(String flag) throws Exception {
+        String java = String.join(" ", Jvm.of(Sleeper.class).command())
+                .replace("$", "\\$")
+                .replace("-cp", flag + " -cp");
+        return Child.start("ulimit -Sn 300; ulimit -Hn 900; " + java + " & read wait; kill $!");
+    }
+
+    @Test
+    void a_jvm_raises_soft_to_hard_and_that_is_said() throws Exception {
+        try (Child shell = jvm("-XX:+MaxFDLimit")) {
+            Limits limits = Limits.of(Long.parseLong(shell.firstLine()));
+            assertThat(limits.limit()).isEqualTo(new Limit(900, 900));
+            assertThat(limits.parentLimit()).isEqualTo(new Limit(300, 900));
+            assertThat(text(limits))
+                    .contains("soft limit 900, hard limit 900 open files")
+                    .contains("it is a JVM, which raises soft to hard when it starts (MaxFDLimit)")
+                    .contains("its parent " + shell.pid() + " (bash) has soft 300, hard 900")
+                    .contains("LimitNOFILE")
+                    .contains("--ulimit nofile")
+                    .contains("ulimit -n")
+                    .contains("limits.conf");
+            assertThat(LimitsView.json(limits).toString())
+                    .contains("\"soft\":900,\"hard\":900,")
+                    .contains("\"jvm\":true,\"raises\":true,");
+        }
+    }
+
+    @Test
+    void a_jvm_that_was_told_not_to_raise_it_is_told_from_that() throws Exception {
+        try (Child shell = jvm("-XX:-MaxFDLimit")) {
+            Limits limits = Limits.of(Long.parseLong(shell.firstLine()));
+            assertThat(limits.limit()).isEqualTo(new Limit(300, 900));
+            assertThat(text(limits)).contains("but -XX:-MaxFDLimit forbids this one to");
+        }
+    }
+
+    @Test
+    void a_shell_has_what_it_inherited_or_set() throws Exception {
+        try (Child parent = Child.start("ulimit -Sn 300; bash -c 'ulimit -Sn 200; echo $$; read wait'; true")) {
+            Limits limits = Limits.of(Long.parseLong(parent.firstLine()));
+            assertThat(limits.jvm()).isFalse();
+            assertThat(text(limits)).contains("soft limit 200").contains("not inherited: its parent " + parent.pid());
+        }
+        try (Child parent = Child.start("ulimit -Sn 300; bash -c 'echo $$; read wait'; true")) {
+            assertThat(text(Limits.of(Long.parseLong(parent.firstLine()))))
+                    .contains("soft limit 300")
+                    .contains("inherited: its parent " + parent.pid() + " (bash) has the same");
+        }
+    }
+
+    private static String text(Limits limits) {
+        return LimitsView.text(limits).replaceAll("\\s+", " ");
+    }
+
+    static final class Sleeper {
+        private Sleeper() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println(ProcessHandle.current().pid());
+            Thread.currentThread().join();
+        }
+    }
+}
