@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             StoryCommand.class,
             RunCommand.class,
+            ActsCommand.class,
             PatternsCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
@@ -24,6 +25,7 @@ final class Lab implements Runnable {
     /** Runs the command line. */
     public static void main(String[] args) {
         CommandLine lab = new CommandLine(new Lab());
+        ActsCommand.listInHelp(lab);
         lab.setParameterExceptionHandler((e, rest) -> {
             System.err.println("lab: " + e.getMessage().replace('\n', ' ') + " (see: lab help)");
             return CommandLine.ExitCode.USAGE;

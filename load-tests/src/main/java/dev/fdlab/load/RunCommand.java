@@ -45,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
         if (times < 1 || times > 1000) {
             throw bad("--times must be 1 to 1000, not " + times);
         }
-        List<Act> performances = Collections.nCopies(times, Acts.ALL.get(number - 1));
+        List<Act<?>> performances = Collections.nCopies(times, Acts.ALL.get(number - 1));
         try (Theatre theatre = new Theatre(containers ? Mode.CONTAINER : Mode.PROCESS, audience())) {
             return theatre.play(performances).stream().allMatch(Verdict::holds) ? 0 : 1;
         }

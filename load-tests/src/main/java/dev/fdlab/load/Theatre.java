@@ -41,9 +41,9 @@ final class Theatre implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
 
-    List<Verdict> play(List<Act> acts) throws InterruptedException {
+    List<Verdict> play(List<? extends Act<?>> acts) throws InterruptedException {
         List<Verdict> verdicts = new ArrayList<>();
-        for (Act act : acts) {
+        for (Act<?> act : acts) {
             verdicts.add(Stage.perform(act, launcher, audience));
         }
         return verdicts;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
-import dev.fdlab.load.act.Claim;
+import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Verdict;
 import dev.fdlab.load.launch.Mode;
 import dev.fdlab.load.report.Screen;
@@ -45,13 +45,15 @@ abstract class ActsIT {
         return held;
     }
 
-    static Stream<Named<Act>> acts() {
-        return Acts.ALL.stream().map(act -> Named.of("act " + act.number() + ": " + act.title(), act));
+    static Stream<Named<Act<?>>> acts() {
+        return Acts.ALL.stream()
+                .map(act -> Named.of(
+                        "act " + act.script().number() + ": " + act.script().title(), act));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("acts")
-    void holds(Act act) throws Exception {
+    void holds(Act<?> act) throws Exception {
         Verdict verdict = theatre.play(List.of(act)).get(0);
         if (!verdict.holds()) {
             fail(verdict.failure()
@@ -65,7 +67,7 @@ abstract class ActsIT {
         held++;
     }
 
-    private static String inWords(Claim claim) {
+    private static String inWords(Outcome claim) {
         return "does not hold: " + claim.says() + " (" + claim.evidence() + ")";
     }
 }

@@ -1,21 +1,20 @@
 package dev.fdlab.load.act;
 
-/** One act of the incident: what it starts, under which limit, which load, and what it claims. */
-public interface Act {
+/**
+ * One act of the incident: what it declares, and how it is played.
+ *
+ * @param <C> its claims
+ */
+public interface Act<C extends Enum<C> & Claim> {
 
-    /** Its place in the story, from 1. */
-    int number();
-
-    /** Its title in the story. */
-    String title();
-
-    /** What it shows, in one line. */
-    String shows();
+    /** What it declares before it is played. */
+    Script<C> script();
 
     /**
-     * Plays it. What it says goes to {@link Stage#claim}; what it starts goes through the stage, which stops it.
+     * Plays it: starts servers through the stage, which stops them, drives them, and supplies evidence for each claim
+     * with {@link Stage#evidence}. A claim that is left without evidence does not hold.
      *
      * @throws Exception when it cannot be played to its end: the verdict is then "does not hold"
      */
-    void play(Stage stage) throws Exception;
+    void play(Stage<C> stage) throws Exception;
 }

@@ -21,28 +21,45 @@ import java.util.List;
  * 404 for a file that lies on the disk; then accept itself fails, and the server is deaf although every connect
  * succeeds.
  */
-final class Act1ServerIsDown implements Act {
+final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
+
+    private static final Script<Claims> SCRIPT = new Script<>(
+            1,
+            "The server is down",
+            "The admin page answers 404; the log says `accept4: too many open files`.",
+            "the 404 is a lie, since the page is on the disk; then accept fails, while every connect succeeds",
+            List.of(Program.LEAKY),
+            Claims.class);
+
+    enum Claims implements Claim {
+        ADMIN_PAGE_LIES("At the limit the admin page answers 404 for a page that exists on disk"),
+        ACCEPT_FAILS("Accept fails with \"Too many open files\", after the admin page has lied"),
+        CONNECTS_SUCCEED("Connects still succeed, through the kernel's backlog, and nobody is answered"),
+        FILES_GREW("Seen from outside, every descriptor is in use, and what grew is files"),
+        OLD_CONNECTION_IS_GREEN("A health check over a connection that is already open stays green");
+
+        private final String says;
+
+        Claims(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
 
     private static final int LIMIT = 128;
     private static final int CALLERS = 5;
 
     @Override
-    public int number() {
-        return 1;
+    public Script<Claims> script() {
+        return SCRIPT;
     }
 
     @Override
-    public String title() {
-        return "The server is down";
-    }
-
-    @Override
-    public String shows() {
-        return "uploads leak one file each until the admin page lies with a 404 and accept fails";
-    }
-
-    @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage<Claims> stage) throws Exception {
         Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, stage.upstream());
         WarmUp.of(server);
         Ledger warm = server.look();
@@ -55,8 +72,8 @@ final class Act1ServerIsDown implements Act {
             Answer admin = old.get("/admin");
             long lied = System.nanoTime();
             boolean onDisk = Files.exists(server.data().resolve("admin/index.html"));
-            stage.claim(
-                    "At the limit the admin page answers 404 for a page that exists on disk",
+            stage.evidence(
+                    Claims.ADMIN_PAGE_LIES,
                     healthy == 200 && admin.status() == 404 && onDisk,
                     "GET /admin " + healthy + " before, " + admin.status() + " after " + stored
                             + " uploads; index.html on disk: " + onDisk);
@@ -70,20 +87,17 @@ final class Act1ServerIsDown implements Act {
                     caller.send("GET", "/healthz", new byte[0]);
                 }
                 ServerLog.Line failed = server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(10));
-                stage.claim(
-                        "Accept fails with \"Too many open files\", after the admin page has lied",
-                        failed.nanos() > lied,
-                        failed.text());
+                stage.evidence(Claims.ACCEPT_FAILS, failed.nanos() > lied, failed.text());
                 int answered = answered(callers);
                 Ledger dead = server.look();
-                stage.claim(
-                        "Connects still succeed, through the kernel's backlog, and nobody is answered",
+                stage.evidence(
+                        Claims.CONNECTS_SUCCEED,
                         answered == 0 && dead.waiting() >= CALLERS,
                         callers.size() + " of " + CALLERS + " connected, " + answered + " answered within 2 s, "
                                 + dead.waiting() + " wait in the backlog");
                 int files = dead.count(Account.FILES) - warm.count(Account.FILES);
-                stage.claim(
-                        "Seen from outside, every descriptor is in use, and what grew is files",
+                stage.evidence(
+                        Claims.FILES_GREW,
                         dead.open() == LIMIT && files == stored && files >= 0.9 * (dead.open() - warm.open()),
                         Stage.grew(warm, dead));
             } finally {
@@ -92,10 +106,7 @@ final class Act1ServerIsDown implements Act {
                 }
             }
             int health = old.get("/healthz").status();
-            stage.claim(
-                    "A health check over a connection that is already open stays green",
-                    health == 200,
-                    "GET /healthz " + health);
+            stage.evidence(Claims.OLD_CONNECTION_IS_GREEN, health == 200, "GET /healthz " + health);
         }
     }
 

@@ -10,34 +10,54 @@ import dev.fdlab.load.observe.Ledger;
 import dev.fdlab.load.observe.Timeline;
 import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The first suspect was SQLite, which is innocent; the second the image file, which was guilty. With the file closed
  * all is well for some hours. Then the server dies again, of something else.
  */
-final class Act2Denial implements Act {
+final class Act2Denial implements Act<Act2Denial.Claims> {
+
+    private static final Script<Claims> SCRIPT = new Script<>(
+            2,
+            "Denial",
+            "The database is suspected, then an image file that is never closed. It is closed. Some hours later"
+                    + " it breaks again.",
+            "SQLite is innocent; with the image file closed the server takes three times the uploads, then dies"
+                    + " of sockets",
+            List.of(Program.LEAKY, Program.HALF_FIXED),
+            Claims.class);
+
+    enum Claims implements Claim {
+        LEAKY_DIES_OF_FILES("The leaky server dies of its image files"),
+        SQLITE_IN_LEAKY("SQLite is innocent: its descriptors are the same from first to last (leaky)"),
+        HALF_FIXED_LIVES_LONGER("The half-fixed server takes three times the uploads that killed the leaky one"),
+        HALF_FIXED_DIES_OF_SOCKETS("Then it dies as well, of outbound sockets"),
+        SQLITE_IN_HALF_FIXED("SQLite is innocent: its descriptors are the same from first to last (half-fixed)");
+
+        private final String says;
+
+        Claims(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
 
     private static final int LIMIT = 128;
     private static final byte[] SMALL = Image.png(256, 2).json();
 
     @Override
-    public int number() {
-        return 2;
+    public Script<Claims> script() {
+        return SCRIPT;
     }
 
     @Override
-    public String title() {
-        return "Denial";
-    }
-
-    @Override
-    public String shows() {
-        return "with the image file closed the server outlives the first death, and dies a second";
-    }
-
-    @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
         int fatal = uploadsThatKill(stage, upstream);
 
@@ -50,8 +70,8 @@ final class Act2Denial implements Act {
             stage.doing("image.Close() added: " + uploads + " uploads, three times what killed the leaky server");
             int stored = Uploads.stored(connection, uploads, SMALL);
             Ledger after = server.look();
-            stage.claim(
-                    "The half-fixed server takes three times the uploads that killed the leaky one",
+            stage.evidence(
+                    Claims.HALF_FIXED_LIVES_LONGER,
                     stored == uploads && after.count(Account.FILES) <= warm.count(Account.FILES),
                     stored + " of " + uploads + " stored, files open " + warm.count(Account.FILES) + " -> "
                             + after.count(Account.FILES));
@@ -61,17 +81,17 @@ final class Act2Denial implements Act {
             int requests = Labels.untilEmfile(connection, id, server, 20 * LIMIT);
             Ledger dead = server.look();
             int outbound = dead.count(Account.OUTBOUND) - warm.count(Account.OUTBOUND);
-            stage.claim(
-                    "Then it dies as well, of outbound sockets",
+            stage.evidence(
+                    Claims.HALF_FIXED_DIES_OF_SOCKETS,
                     server.log().emfile().isPresent()
                             && dead.open() >= LIMIT - 1
                             && outbound >= 0.8 * (dead.open() - warm.open()),
                     "after " + requests + " requests for labels; " + Stage.grew(warm, dead));
         }
-        innocent(stage, server);
+        innocent(stage, Claims.SQLITE_IN_HALF_FIXED, server);
     }
 
-    private int uploadsThatKill(Stage stage, Upstream upstream) throws Exception {
+    private int uploadsThatKill(Stage<Claims> stage, Upstream upstream) throws Exception {
         Server leaky = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         WarmUp.of(leaky);
         stage.doing("the leaky server first: uploading until one is not stored (limit " + LIMIT + ")");
@@ -80,20 +100,19 @@ final class Act2Denial implements Act {
             fatal = Uploads.untilFailure(connection, 20 * LIMIT);
         }
         Optional<ServerLog.Line> emfile = leaky.log().awaitEmfile();
-        stage.claim(
-                "The leaky server dies of its image files",
+        stage.evidence(
+                Claims.LEAKY_DIES_OF_FILES,
                 emfile.isPresent(),
                 fatal + " uploads; " + emfile.map(ServerLog.Line::text).orElse("no EMFILE"));
-        innocent(stage, leaky);
+        innocent(stage, Claims.SQLITE_IN_LEAKY, leaky);
         stage.stop(leaky);
         return fatal;
     }
 
-    private static void innocent(Stage stage, Server server) {
+    private static void innocent(Stage<Claims> stage, Claims claim, Server server) {
         Timeline timeline = server.timeline();
-        stage.claim(
-                "SQLite is innocent: its descriptors are the same from first to last ("
-                        + server.program().word() + ")",
+        stage.evidence(
+                claim,
                 timeline.values(Account.CATALOGUE).size() == 1,
                 timeline.values(Account.CATALOGUE) + " descriptors in "
                         + timeline.samples().size() + " samples");

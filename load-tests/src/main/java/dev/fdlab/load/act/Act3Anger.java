@@ -7,6 +7,7 @@ import dev.fdlab.load.launch.Server;
 import dev.fdlab.load.launch.Upstream;
 import dev.fdlab.load.traffic.Connection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,34 @@ import java.util.Locale;
  * So the limit was raised. A leak does not care: twice the limit lasts twice as long. And half of the raising did
  * nothing at all, because HotSpot raises its own soft limit to the hard one when it starts.
  */
-final class Act3Anger implements Act {
+final class Act3Anger implements Act<Act3Anger.Claims> {
+
+    private static final Script<Claims> SCRIPT = new Script<>(
+            3,
+            "Anger",
+            "The limit is raised.",
+            "2, 4 and 16 times the limit last 2, 4 and 16 times as long; a raised soft limit does nothing at all"
+                    + " on HotSpot",
+            Collections.nCopies(7, Program.HALF_FIXED),
+            Claims.class);
+
+    enum Claims implements Claim {
+        GROWS_IN_PROPORTION("Requests to failure grow in proportion to the limit, within 15 %"),
+        SOFT_ALONE("Raising the soft limit alone changes nothing: HotSpot had raised it to the hard one"
+                + " (-XX:+MaxFDLimit)"),
+        MAX_FD_LIMIT_IS_WHY("That is the reason: with -XX:-MaxFDLimit the soft limit counts");
+
+        private final String says;
+
+        Claims(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
 
     /** The process itself holds some 20 descriptors: at this size they are less than a tenth of the limit. */
     private static final int LIMIT = 256;
@@ -23,28 +51,18 @@ final class Act3Anger implements Act {
     private static final double TOLERANCE = 0.15;
 
     @Override
-    public int number() {
-        return 3;
+    public Script<Claims> script() {
+        return SCRIPT;
     }
 
     @Override
-    public String title() {
-        return "Anger";
-    }
-
-    @Override
-    public String shows() {
-        return "2, 4 and 16 times the limit only delay the end in proportion; a raised soft limit does nothing";
-    }
-
-    @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
         raised(stage, upstream);
         softAlone(stage, upstream);
     }
 
-    private void raised(Stage stage, Upstream upstream) throws Exception {
+    private void raised(Stage<Claims> stage, Upstream upstream) throws Exception {
         List<Integer> requests = new ArrayList<>();
         for (int times : TIMES) {
             int limit = times * LIMIT;
@@ -59,8 +77,8 @@ final class Act3Anger implements Act {
             fit.append(String.format(
                     Locale.ROOT, "%d -> %d requests (%+.1f %%); ", TIMES.get(i) * LIMIT, requests.get(i), 100 * off));
         }
-        stage.claim(
-                "Requests to failure grow in proportion to the limit, within 15 %",
+        stage.evidence(
+                Claims.GROWS_IN_PROPORTION,
                 worst <= TOLERANCE,
                 String.format(
                         Locale.ROOT,
@@ -82,24 +100,24 @@ final class Act3Anger implements Act {
         return xy / xx;
     }
 
-    private void softAlone(Stage stage, Upstream upstream) throws Exception {
+    private void softAlone(Stage<Claims> stage, Upstream upstream) throws Exception {
         int half = LIMIT / 2;
         int low = requestsToFailure(stage, upstream, new Limit(half, LIMIT), LIMIT, Heap.ROOMY);
         int high = requestsToFailure(stage, upstream, new Limit(LIMIT, LIMIT), LIMIT, Heap.ROOMY);
-        stage.claim(
-                "Raising the soft limit alone changes nothing: HotSpot had raised it to the hard one (-XX:+MaxFDLimit)",
+        stage.evidence(
+                Claims.SOFT_ALONE,
                 Math.abs(low - high) <= TOLERANCE * high,
                 "soft " + half + ", hard " + LIMIT + ": " + low + " requests; soft " + LIMIT + ", hard " + LIMIT + ": "
                         + high);
         int obeyed =
                 requestsToFailure(stage, upstream, new Limit(half, LIMIT), half, Heap.ROOMY.with("-XX:-MaxFDLimit"));
-        stage.claim(
-                "That is the reason: with -XX:-MaxFDLimit the soft limit counts",
+        stage.evidence(
+                Claims.MAX_FD_LIMIT_IS_WHY,
                 obeyed < 0.6 * high,
                 "soft " + half + ", hard " + LIMIT + ", -XX:-MaxFDLimit: " + obeyed + " requests");
     }
 
-    private static int requestsToFailure(Stage stage, Upstream upstream, Limit asked, int effective, Heap heap)
+    private static int requestsToFailure(Stage<Claims> stage, Upstream upstream, Limit asked, int effective, Heap heap)
             throws Exception {
         upstream.fault(Faults.HEALTHY);
         Server server = stage.server(Program.HALF_FIXED, asked, effective, heap, upstream);

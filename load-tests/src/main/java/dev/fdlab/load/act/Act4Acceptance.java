@@ -12,6 +12,7 @@ import dev.fdlab.load.traffic.Image;
 import dev.fdlab.load.traffic.Load;
 import dev.fdlab.load.traffic.Tally;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -21,7 +22,38 @@ import org.awaitility.core.ConditionTimeoutException;
  * The ledger names the culprit: connections to the upstream, in CLOSE_WAIT and ESTABLISHED. The fixed twin takes the
  * same load, under the same limit and heap, from the same upstream, and stays flat.
  */
-final class Act4Acceptance implements Act {
+final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
+
+    private static final Script<Claims> SCRIPT = new Script<>(
+            4,
+            "Acceptance",
+            "`lsof` shows connections to an external service in CLOSE_WAIT and ESTABLISHED. The HTTP client had"
+                    + " no timeouts, and bodies were not closed.",
+            "the ledger shows exactly these two groups; the fixed twin takes the same load, limit, heap and"
+                    + " upstream, and stays flat",
+            List.of(Program.LEAKY, Program.FIXED),
+            Claims.class);
+
+    enum Claims implements Claim {
+        TWO_GROUPS(
+                "The ledger of the dying server: CLOSE_WAIT and ESTABLISHED to the upstream make up 80 % of what grew"),
+        FIXED_IS_QUIET("The fixed twin never says \"Too many open files\""),
+        FIXED_SERVED_ALL("It served at least 20 times the limit"),
+        FIXED_ADMIN_PAGE_IS_UP("Its admin page answered 200 throughout"),
+        FIXED_COMES_BACK("Its descriptors are back within 2 of the warm baseline 10 s after the load"),
+        TWINS_DIFFER("One and the same check tells the twins apart");
+
+        private final String says;
+
+        Claims(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
 
     private static final int LIMIT = 256;
     private static final int REQUESTS = 24 * LIMIT;
@@ -34,32 +66,22 @@ final class Act4Acceptance implements Act {
             "(" + Faults.REFUSES_AND_CLOSES + "*32," + Faults.REFUSES_AND_STALLS + "*23," + Faults.SILENT + ")*";
 
     @Override
-    public int number() {
-        return 4;
+    public Script<Claims> script() {
+        return SCRIPT;
     }
 
     @Override
-    public String title() {
-        return "Acceptance";
-    }
-
-    @Override
-    public String shows() {
-        return "the ledger names the culprit: outbound CLOSE_WAIT and ESTABLISHED; the fixed twin stays flat";
-    }
-
-    @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
         boolean leakyFlat = leaky(stage, upstream);
         boolean fixedFlat = fixed(stage, upstream);
-        stage.claim(
-                "One and the same check tells the twins apart",
+        stage.evidence(
+                Claims.TWINS_DIFFER,
                 fixedFlat && !leakyFlat,
                 "stays flat: fixed " + fixedFlat + ", leaky " + leakyFlat);
     }
 
-    private boolean leaky(Stage stage, Upstream upstream) throws Exception {
+    private boolean leaky(Stage<Claims> stage, Upstream upstream) throws Exception {
         upstream.fault(Faults.HEALTHY);
         Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         String id = WarmUp.of(server);
@@ -71,8 +93,8 @@ final class Act4Acceptance implements Act {
         int closeWait = grew(warm, dead, to(upstream, TcpState.CLOSE_WAIT));
         int established = grew(warm, dead, to(upstream, TcpState.ESTABLISHED));
         int grew = dead.open() - warm.open();
-        stage.claim(
-                "The ledger of the dying server: CLOSE_WAIT and ESTABLISHED to the upstream make up 80 % of what grew",
+        stage.evidence(
+                Claims.TWO_GROUPS,
                 closeWait > 0 && established > 0 && closeWait + established >= 0.8 * grew,
                 closeWait + " CLOSE_WAIT and " + established + " ESTABLISHED to " + upstream.peer() + " of " + grew
                         + "; " + Stage.grew(warm, dead));
@@ -81,7 +103,7 @@ final class Act4Acceptance implements Act {
         return flat;
     }
 
-    private boolean fixed(Stage stage, Upstream upstream) throws Exception {
+    private boolean fixed(Stage<Claims> stage, Upstream upstream) throws Exception {
         upstream.fault(Faults.HEALTHY);
         Server server = stage.server(Program.FIXED, LIMIT, Heap.ROOMY, upstream);
         String id = WarmUp.of(server);
@@ -92,23 +114,20 @@ final class Act4Acceptance implements Act {
         boolean back = backTo(server, baseline + 2);
         Ledger after = server.look();
         boolean quiet = server.log().emfile().isEmpty();
-        stage.claim(
-                "The fixed twin never says \"Too many open files\"",
+        stage.evidence(
+                Claims.FIXED_IS_QUIET,
                 quiet,
                 server.log().emfile().map(line -> line.text()).orElse("not one in its log") + "; descriptors at most "
                         + peak(server) + " of " + LIMIT);
-        stage.claim(
-                "It served at least 20 times the limit",
+        stage.evidence(
+                Claims.FIXED_SERVED_ALL,
                 tally.served() >= 20L * LIMIT,
                 tally.served() + " of " + REQUESTS + " requests answered: " + tally);
-        stage.claim(
-                "Its admin page answered 200 throughout",
+        stage.evidence(
+                Claims.FIXED_ADMIN_PAGE_IS_UP,
                 tally.count("admin") > 0 && tally.count("admin", "200") == tally.count("admin"),
                 tally.count("admin", "200") + " of " + tally.count("admin"));
-        stage.claim(
-                "Its descriptors are back within 2 of the warm baseline 10 s after the load",
-                back,
-                "baseline " + baseline + ", after " + after.open());
+        stage.evidence(Claims.FIXED_COMES_BACK, back, "baseline " + baseline + ", after " + after.open());
         return quiet && back;
     }
 

@@ -14,13 +14,40 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * "They are in the memory and not flushed yet. We lost all of that." An upload that was answered with 201 is looked for
  * on the disk after {@code kill -9}.
  */
-final class Act5WhatWasLost implements Act {
+final class Act5WhatWasLost implements Act<Act5WhatWasLost.Claims> {
+
+    private static final Script<Claims> SCRIPT = new Script<>(
+            5,
+            "What was lost",
+            "\"They are in the memory and not flushed yet. We lost all of that.\"",
+            "after kill -9 the leaky twin has lost its small images, each acknowledged with 201; the fixed twin"
+                    + " has lost none",
+            List.of(Program.LEAKY, Program.FIXED),
+            Claims.class);
+
+    enum Claims implements Claim {
+        LEAKY_LOSES("The leaky twin loses most small images"),
+        FIXED_LOSES_NONE("The fixed twin loses none"),
+        SQLITE_IS_SOUND("SQLite is sound in both");
+
+        private final String says;
+
+        Claims(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
 
     /** Far above what the uploads leak: this act is about bytes, not about descriptors. */
     private static final int LIMIT = 1024;
@@ -50,34 +77,24 @@ final class Act5WhatWasLost implements Act {
     }
 
     @Override
-    public int number() {
-        return 5;
+    public Script<Claims> script() {
+        return SCRIPT;
     }
 
     @Override
-    public String title() {
-        return "What was lost";
-    }
-
-    @Override
-    public String shows() {
-        return "after kill -9 the leaky twin has lost images that it had acknowledged; the fixed twin none";
-    }
-
-    @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
         Loss leaky = afterKill(stage, Program.LEAKY, upstream);
-        stage.claim("The leaky twin loses most small images", leaky.small() >= 0.9 * SMALL, leaky.toString());
+        stage.evidence(Claims.LEAKY_LOSES, leaky.small() >= 0.9 * SMALL, leaky.toString());
         Loss fixed = afterKill(stage, Program.FIXED, upstream);
-        stage.claim("The fixed twin loses none", fixed.none(), fixed.toString());
-        stage.claim(
-                "SQLite is sound in both",
+        stage.evidence(Claims.FIXED_LOSES_NONE, fixed.none(), fixed.toString());
+        stage.evidence(
+                Claims.SQLITE_IS_SOUND,
                 leaky.sound() && fixed.sound(),
                 "integrity_check: leaky " + leaky.integrity() + ", fixed " + fixed.integrity());
     }
 
-    private static Loss afterKill(Stage stage, Program program, Upstream upstream) throws Exception {
+    private static Loss afterKill(Stage<Claims> stage, Program program, Upstream upstream) throws Exception {
         Server server = stage.server(program, LIMIT, Heap.ROOMY, upstream);
         stage.doing("uploading " + (SMALL + LARGE) + " images to the " + program.word() + " server, then kill -9");
         Map<String, Image> acknowledged = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.fdlab.load.observe.Ledger;
 import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 
@@ -17,7 +18,34 @@ import org.awaitility.Awaitility;
  * What the incident could not show. A JVM closes a FileOutputStream that nobody can reach any more, when the collector
  * finds it (java.io.FileCleanable). So a busy collector hides the leak as a sawtooth. Sockets have no such janitor.
  */
-final class Act6HiddenJanitor implements Act {
+final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
+
+    private static final Script<Claims> SCRIPT = new Script<>(
+            6,
+            "The hidden janitor",
+            "(a truth of the JVM that the incident could not show)",
+            "the collector closes forgotten files, so the leak is a sawtooth until load outruns it; it never"
+                    + " closes sockets",
+            List.of(Program.LEAKY, Program.LEAKY),
+            Claims.class);
+
+    enum Claims implements Claim {
+        FILES_RISE_AND_FALL("Files rise and fall with the collector"),
+        SURVIVES("It survives ten times its limit"),
+        COLLECTION_CLOSES_FILES_ONLY("A forced collection closes the files, and not one outbound socket"),
+        LARGE_YOUNG_GENERATION_KILLS("With a large young generation the same uploads kill it");
+
+        private final String says;
+
+        Claims(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
 
     private static final int LIMIT = 128;
     /** Ten times what the limit has room for. */
@@ -30,22 +58,12 @@ final class Act6HiddenJanitor implements Act {
     private static final String HISTOGRAM = "-XX:+PrintClassHistogram";
 
     @Override
-    public int number() {
-        return 6;
+    public Script<Claims> script() {
+        return SCRIPT;
     }
 
     @Override
-    public String title() {
-        return "The hidden janitor";
-    }
-
-    @Override
-    public String shows() {
-        return "a busy collector closes forgotten files, so the leak is a sawtooth; sockets are never healed";
-    }
-
-    @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
         Heap small = Heap.SMALL.with(HISTOGRAM).with("-Xlog:gc");
         Server hidden = stage.server(Program.LEAKY, LIMIT, small, upstream);
@@ -64,33 +82,34 @@ final class Act6HiddenJanitor implements Act {
                 stored++;
             }
             Optional<ServerLog.Line> emfile = seen.log().awaitEmfile();
-            stage.claim(
-                    "With a large young generation the same uploads kill it",
+            stage.evidence(
+                    Claims.LARGE_YOUNG_GENERATION_KILLS,
                     stored < LIMIT && emfile.isPresent(),
                     stored + " of " + UPLOADS + " stored; "
                             + emfile.map(ServerLog.Line::text).orElse("no EMFILE"));
         }
     }
 
-    private static void sawtooth(Stage stage, Server server) throws Exception {
+    private static void sawtooth(Stage<Claims> stage, Server server) throws Exception {
         stage.doing(UPLOADS + " uploads of 256 KiB with " + Heap.SMALL.why() + " (limit " + LIMIT + ")");
         int stored;
         try (Connection connection = new Connection(server.uri())) {
             stored = Uploads.stored(connection, UPLOADS, LARGE);
         }
         int falls = server.timeline().falls(Account.FILES, 3);
-        stage.claim(
-                "Files rise and fall with the collector",
+        stage.evidence(
+                Claims.FILES_RISE_AND_FALL,
                 falls >= 3,
                 falls + " falls of 3 or more; files at most "
                         + server.timeline().peak(Account.FILES));
-        stage.claim(
-                "It survives ten times its limit",
+        stage.evidence(
+                Claims.SURVIVES,
                 stored == UPLOADS && server.log().emfile().isEmpty(),
                 stored + " of " + UPLOADS + " stored under a limit of " + LIMIT);
     }
 
-    private static void forcedCollection(Stage stage, Upstream upstream, Server server, String id) throws Exception {
+    private static void forcedCollection(Stage<Claims> stage, Upstream upstream, Server server, String id)
+            throws Exception {
         upstream.fault(Faults.REFUSES_AND_CLOSES);
         stage.doing(OUTBOUND + " unread answers and a few files more, then a forced collection (SIGQUIT)");
         Ledger before;
@@ -117,8 +136,8 @@ final class Act6HiddenJanitor implements Act {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> server.look().count(Account.FILES) <= 1);
         Ledger after = server.look();
-        stage.claim(
-                "A forced collection closes the files, and not one outbound socket",
+        stage.evidence(
+                Claims.COLLECTION_CLOSES_FILES_ONLY,
                 before.count(Account.FILES) >= 10
                         && before.count(Account.OUTBOUND) >= OUTBOUND
                         && after.count(Account.OUTBOUND) >= OUTBOUND,

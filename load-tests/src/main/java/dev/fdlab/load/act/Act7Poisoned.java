@@ -27,7 +27,32 @@ import org.awaitility.Awaitility;
  * long as the JVM lives (JLS 12.4.2): a server that was restarted into a crowd answers errors until it is restarted
  * again. A server that was warm recovers, as soon as XNIO's accept loop wakes from its back-off.
  */
-final class Act7Poisoned implements Act {
+final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
+
+    private static final Script<Claims> SCRIPT = new Script<>(
+            7,
+            "Poisoned",
+            "(likewise)",
+            "every descriptor is free again, and a JVM that was cold at the limit answers errors until it is restarted",
+            List.of(Program.LEAKY, Program.LEAKY),
+            Claims.class);
+
+    enum Claims implements Claim {
+        FIRST_CALL_MEETS_FULL_TABLE("The first call to the upstream meets a full table"),
+        POISONED("With its descriptors free again the cold server still fails requests: a class is lost for good"),
+        WARM_RECOVERS("A warm server recovers");
+
+        private final String says;
+
+        Claims(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
 
     private static final int LIMIT = 128;
     /** More than there is room for, so that the last of them meet a full table. */
@@ -41,28 +66,18 @@ final class Act7Poisoned implements Act {
     private static final Pattern BACK_OFF = Pattern.compile("backing off for (\\d+) milliseconds");
 
     @Override
-    public int number() {
-        return 7;
+    public Script<Claims> script() {
+        return SCRIPT;
     }
 
     @Override
-    public String title() {
-        return "Poisoned";
-    }
-
-    @Override
-    public String shows() {
-        return "every descriptor is free again, and a JVM that was cold at the limit goes on failing";
-    }
-
-    @Override
-    public void play(Stage stage) throws Exception {
+    public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
         cold(stage, upstream);
         warm(stage, upstream);
     }
 
-    private static void cold(Stage stage, Upstream upstream) throws Exception {
+    private static void cold(Stage<Claims> stage, Upstream upstream) throws Exception {
         Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         List<Connection> crowd = new ArrayList<>();
         try (Connection early = new Connection(server.uri())) {
@@ -76,8 +91,8 @@ final class Act7Poisoned implements Act {
             server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(20));
             int full = server.look().open();
             Answer refused = early.get("/images/" + id + "/labels");
-            stage.claim(
-                    "The first call to the upstream meets a full table",
+            stage.evidence(
+                    Claims.FIRST_CALL_MEETS_FULL_TABLE,
                     full == LIMIT && refused.status() == 500,
                     "open " + full + " of " + LIMIT + "; GET labels " + refused.status());
 
@@ -89,8 +104,8 @@ final class Act7Poisoned implements Act {
             }
             int open = server.look().open();
             String poison = server.log().first(POISON).map(ServerLog.Line::text).orElse("no class failed");
-            stage.claim(
-                    "With its descriptors free again the cold server still fails requests: a class is lost for good",
+            stage.evidence(
+                    Claims.POISONED,
                     failed == TRIES && open <= baseline + 2 && server.log().has(POISON),
                     failed + " of " + TRIES + " calls failed, open " + open + " of " + LIMIT
                             + ", accepting again after " + seconds(recovery) + "; " + poison.strip());
@@ -99,7 +114,7 @@ final class Act7Poisoned implements Act {
         }
     }
 
-    private static void warm(Stage stage, Upstream upstream) throws Exception {
+    private static void warm(Stage<Claims> stage, Upstream upstream) throws Exception {
         Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         String id = WarmUp.of(server);
         int baseline = server.look().open();
@@ -121,8 +136,8 @@ final class Act7Poisoned implements Act {
             try (Connection late = new Connection(server.uri())) {
                 labels = late.get("/images/" + id + "/labels").status();
             }
-            stage.claim(
-                    "A warm server recovers",
+            stage.evidence(
+                    Claims.WARM_RECOVERS,
                     full.open() >= LIMIT - 1
                             && full.count(Account.OUTBOUND) > 0
                             && labels == 200

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Acts {
 
     /** Act n is element n - 1. */
-    public static final List<Act> ALL = List.of(
+    public static final List<Act<?>> ALL = List.of(
             new Act1ServerIsDown(),
             new Act2Denial(),
             new Act3Anger(),

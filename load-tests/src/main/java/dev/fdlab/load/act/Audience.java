@@ -9,7 +9,7 @@ import dev.fdlab.load.observe.Ledger;
 public interface Audience extends Witness {
 
     /** An act begins. */
-    default void begins(Act act, Mode mode) {}
+    default void begins(Script<?> script, Mode mode) {}
 
     /** The act says what it does now. */
     default void doing(String line) {}
@@ -20,8 +20,8 @@ public interface Audience extends Witness {
     @Override
     default void emfile(Program program, String line) {}
 
-    /** The act made a claim. */
-    default void claimed(Claim claim) {}
+    /** There is evidence for a claim, or at the end of the act there is none. */
+    default void judged(Outcome outcome) {}
 
     /** The act is over. */
     default void ends(Verdict verdict) {}

@@ -1,10 +1,11 @@
 package dev.fdlab.load.act;
 
 /**
- * One thing that an act says, and what was seen.
- *
- * @param says the claim, in one sentence
- * @param holds whether the evidence bears it out
- * @param evidence what was measured, with figures
+ * One thing that an act says. Each act has an enum of its own, so that it cannot claim what it has not declared: that
+ * would not compile.
  */
-public record Claim(String says, boolean holds, String evidence) {}
+public interface Claim {
+
+    /** The claim, in one sentence. */
+    String says();
+}

@@ -12,28 +12,33 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
-/** What an act stands on: it starts servers, checks their limits, collects the claims, and stops what it started. */
-public final class Stage {
+/**
+ * What an act stands on: it starts servers, checks their limits, collects the evidence, and stops what it started.
+ *
+ * @param <C> the claims of the act
+ */
+public final class Stage<C extends Enum<C> & Claim> {
 
     private final Launcher launcher;
     private final Audience audience;
-    private final List<Claim> claims = new ArrayList<>();
+    private final Evidence<C> evidence;
     private final Deque<Closeable> started = new ArrayDeque<>();
 
-    private Stage(Launcher launcher, Audience audience) {
+    private Stage(Script<C> script, Launcher launcher, Audience audience) {
         this.launcher = launcher;
         this.audience = audience;
+        this.evidence = new Evidence<>(script, audience);
     }
 
     /** Plays an act and judges it. Whatever the act started has ended when this returns. */
-    public static Verdict perform(Act act, Launcher launcher, Audience audience) throws InterruptedException {
-        Stage stage = new Stage(launcher, audience);
-        audience.begins(act, launcher.mode());
+    public static <C extends Enum<C> & Claim> Verdict perform(Act<C> act, Launcher launcher, Audience audience)
+            throws InterruptedException {
+        Script<C> script = act.script();
+        Stage<C> stage = new Stage<>(script, launcher, audience);
+        audience.begins(script, launcher.mode());
         long start = System.nanoTime();
         Optional<String> failure = Optional.empty();
         try {
@@ -46,10 +51,10 @@ public final class Stage {
             failure = stage.stop(failure);
         }
         Verdict verdict = new Verdict(
-                act.number(),
-                act.title(),
+                script.number(),
+                script.title(),
                 launcher.mode(),
-                List.copyOf(stage.claims),
+                stage.evidence.close(),
                 failure,
                 Duration.ofNanos(System.nanoTime() - start));
         audience.ends(verdict);
@@ -91,16 +96,18 @@ public final class Stage {
      *
      * @param asked the limit to set
      * @param effective the soft limit that must then be in force
-     * @throws IllegalStateException when another limit is in force: whatever the act would see, it would prove nothing
+     * @throws IllegalStateException when it is not the next that the act has declared, or another limit is in force:
+     *     whatever the act would see, it would prove nothing
      */
     public Server server(Program program, Limit asked, long effective, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
+        evidence.expect(program);
         Server server = launcher.server(program, asked, heap, upstream);
         started.push(server);
         Limit inForce = server.look().limit();
         boolean applied = inForce.equals(new Limit(effective, asked.hard()));
-        claim(
-                "The " + program.word() + " server runs under the limit that was meant",
+        evidence.limit(
+                program,
                 applied,
                 "asked for soft " + asked.soft() + ", hard " + asked.hard() + "; /proc/PID/limits says soft "
                         + inForce.soft() + ", hard " + inForce.hard());
@@ -121,11 +128,15 @@ public final class Stage {
         audience.doing(line);
     }
 
-    /** Makes a claim. */
-    public void claim(String says, boolean holds, String evidence) {
-        Claim claim = new Claim(says, holds, evidence);
-        claims.add(claim);
-        audience.claimed(claim);
+    /**
+     * Supplies the evidence for a claim.
+     *
+     * @param holds whether what was measured bears the claim out
+     * @param measured what was measured, with figures
+     * @throws IllegalStateException when the claim has its evidence already
+     */
+    public void evidence(C claim, boolean holds, String measured) {
+        evidence.of(claim, holds, measured);
     }
 
     /** What grew between two looks, in words. */

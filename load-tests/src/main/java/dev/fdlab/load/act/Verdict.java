@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param act the act's number
  * @param title the act's title
  * @param mode where the servers ran
- * @param claims what the act said, in order
+ * @param claims an outcome for each claim that the act has declared, in the order of their evidence
  * @param failure why the act could not be played to its end, if it could not
  * @param took how long it took
  */
-public record Verdict(int act, String title, Mode mode, List<Claim> claims, Optional<String> failure, Duration took) {
+public record Verdict(int act, String title, Mode mode, List<Outcome> claims, Optional<String> failure, Duration took) {
 
-    /** An act holds when it was played to its end and every claim holds. */
+    /** An act holds when it was played to its end and every claim that it declared holds. */
     public boolean holds() {
-        return failure.isEmpty() && !claims.isEmpty() && claims.stream().allMatch(Claim::holds);
+        return failure.isEmpty() && !claims.isEmpty() && claims.stream().allMatch(Outcome::holds);
     }
 }

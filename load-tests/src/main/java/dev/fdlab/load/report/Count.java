@@ -1,8 +1,8 @@
 package dev.fdlab.load.report;
 
-import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.act.Claim;
+import dev.fdlab.load.act.Outcome;
+import dev.fdlab.load.act.Script;
 import dev.fdlab.load.act.Verdict;
 import dev.fdlab.load.launch.Mode;
 import java.io.PrintStream;
@@ -23,14 +23,14 @@ public final class Count implements Audience {
     }
 
     @Override
-    public void begins(Act act, Mode mode) {
+    public void begins(Script<?> act, Mode mode) {
         if (played == 0) {
             out.println("Act " + act.number() + "  " + act.title() + "  (" + mode + " mode, " + times + " times)");
         }
     }
 
     @Override
-    public void claimed(Claim claim) {
+    public void judged(Outcome claim) {
         if (!claim.holds()) {
             out.println("  FAIL " + claim.says() + ": " + claim.evidence());
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.act.Claim;
+import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Verdict;
 import java.io.PrintStream;
 
@@ -29,7 +29,7 @@ public final class JsonLines implements Audience {
                 .put("seconds", verdict.took().toMillis() / 1000.0)
                 .put("failure", verdict.failure().orElse(null));
         ArrayNode claims = object.putArray("claims");
-        for (Claim claim : verdict.claims()) {
+        for (Outcome claim : verdict.claims()) {
             claims.addObject()
                     .put("says", claim.says())
                     .put("holds", claim.holds())

@@ -1,8 +1,8 @@
 package dev.fdlab.load.report;
 
-import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.act.Claim;
+import dev.fdlab.load.act.Outcome;
+import dev.fdlab.load.act.Script;
 import dev.fdlab.load.act.Verdict;
 import dev.fdlab.load.launch.Mode;
 import dev.fdlab.load.launch.Program;
@@ -37,7 +37,7 @@ public final class Story implements Audience {
     }
 
     @Override
-    public synchronized void begins(Act act, Mode mode) {
+    public synchronized void begins(Script<?> act, Mode mode) {
         line("");
         line(ink.in(Style.bold, "Act " + act.number() + "  " + act.title()) + "  (" + mode + " mode)");
         line("  " + act.shows());
@@ -71,7 +71,7 @@ public final class Story implements Audience {
     }
 
     @Override
-    public synchronized void claimed(Claim claim) {
+    public synchronized void judged(Outcome claim) {
         String mark = claim.holds() ? ink.in(Style.fg_green, "  ok   ") : ink.in(Style.fg_red, "  FAIL ");
         line(mark + claim.says());
         line("       " + ink.in(Style.faint, claim.evidence()));
@@ -110,7 +110,7 @@ public final class Story implements Audience {
     }
 
     private static long held(Verdict verdict) {
-        return verdict.claims().stream().filter(Claim::holds).count();
+        return verdict.claims().stream().filter(Outcome::holds).count();
     }
 
     private String word(Verdict verdict) {
