@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -119,6 +120,7 @@ final class ChildJvm {
                 .forEach(command::add);
         command.addAll(List.of(
                 "-D" + LimitedClass.CHILD + "=true",
+                "-D" + ReportFile.RUN + "=" + ReportFile.run(),
                 "-cp",
                 classPath(),
                 LimitedRun.class.getName(),
@@ -186,7 +188,8 @@ final class ChildJvm {
     @SuppressWarnings("unchecked") // written by LimitedRun
     private Map<String, Outcome> read(Process child, Path outcomes) throws IOException {
         if (child.exitValue() == 0) {
-            try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(outcomes))) {
+            try (InputStream file = Files.newInputStream(outcomes);
+                    ObjectInputStream in = new ObjectInputStream(file)) {
                 return (Map<String, Outcome>) in.readObject();
             } catch (EOFException e) {
                 throw new IllegalStateException(

@@ -4,6 +4,7 @@ import dev.fdlab.lens.Limit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,7 +47,8 @@ final class LimitedRun implements TestExecutionListener {
         }
         properties.forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
         // Opened now: at the end there may be no descriptor left.
-        try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(Path.of(args[3])))) {
+        try (OutputStream file = Files.newOutputStream(Path.of(args[3]));
+                ObjectOutputStream out = new ObjectOutputStream(file)) {
             LimitedRun run = new LimitedRun();
             LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                     .selectors(DiscoverySelectors.selectClass(args[1]))

@@ -9,16 +9,22 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test that leaves a descriptor open fails, and says which. On a class it guards each of its tests; on a method it
- * takes the place of the class's.
+ * A test that leaves more descriptors open with each run fails, and says which. On a class it guards each of its tests; on
+ * a method it takes the place of the class's.
  *
- * <p>The window opens just before the test method, after the {@code @BeforeEach} methods, and closes after the
- * {@code @AfterEach} methods: what those close is no leak. What a {@code @BeforeEach} method opens and nobody closes is
- * not seen. A test that fails by itself is not judged.
+ * <p>The test runs as ever. If nothing is open afterwards that was not before, it is clean, at once. Otherwise its
+ * {@code @BeforeEach} methods, the test and its {@code @AfterEach} methods are run again, 4 to 19 times, on the same
+ * instance and with the same arguments, and what is added with each run is a leak; what grows at first and stops, such as
+ * a connection pool or a class loader's jars, is not. A test that fails by itself is not judged.
+ *
+ * <p>What only a garbage collection would close is a leak too. So that none closes it unseen, the JDK's cleaning threads are
+ * held from the first guarded test of a JVM on to its end; a test that waits for one says {@link AllowsCleaners}.
+ *
+ * <p>Where something cannot be seen the test fails with an {@link UnknownVerdictError}.
  *
  * <p>Descriptors belong to the process, so nothing else may run beside a guarded test: under parallel execution it fails,
- * unless its class is {@link org.junit.jupiter.api.parallel.Isolated @Isolated}. Without Linux's {@code /proc} it is
- * aborted.
+ * unless its class is {@link org.junit.jupiter.api.parallel.Isolated @Isolated}. Without Linux's {@code /proc} tests run
+ * unguarded, and that is said once.
  */
 @Documented
 @Inherited
@@ -28,25 +34,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface NoDescriptorLeak {
 
     /**
-     * How often the test method is run before the window opens, 0 and up. Once by default: at their first use the JVM and
-     * its libraries open descriptors for good (jars, a shared client's selector, a pooled connection), and none of them is
-     * a leak. A test that cannot be run twice says 0.
+     * Whether the test may be run again. Without, it is judged by its one run: what that leaves open is a leak, jars and
+     * the JVM's own files aside, also if it is a pool's first connection.
      */
-    int warmUps() default 1;
+    boolean repeat() default true;
 
-    /** How many descriptors may stay open, 0 and up. None by default: a leak of one a call is how every outage began. */
-    int allowed() default 0;
-
-    /**
-     * For how long descriptors may be closed after the test has ended, by another thread, say; in milliseconds, 0 and up.
-     * A clean test does not wait. More than 3000 by default: a channel that is closed while it is registered keeps its
-     * descriptor until its selector selects again, and that of JDK 25's {@code HttpClient} does so every 3 s.
-     */
-    int settleMillis() default 5000;
-
-    /** How many readings, 1 and up, must agree after that: a descriptor has leaked if it is open in each of them. */
-    int samples() default 5;
-
-    /** Whether garbage is collected first. */
-    Collect collect() default Collect.NEVER;
+    /** What is judged: each test, or with it the class around its tests. */
+    Scope scope() default Scope.TEST;
 }

@@ -1,146 +1,176 @@
 package dev.fdlab.guard;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Assumptions;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.opentest4j.AssertionFailedError;
 
-/** Opens the window just before the test method, and judges after the {@code @AfterEach} methods. */
-final class NoDescriptorLeakExtension implements InvocationInterceptor, AfterEachCallback {
+/**
+ * Looks before the {@code @BeforeEach} methods, notes what JUnit calls, and judges after the {@code @AfterEach} methods. JUnit
+ * finds it by the annotations, or by itself where {@code junit.jupiter.extensions.autodetection.enabled} is true.
+ */
+public final class NoDescriptorLeakExtension
+        implements BeforeAllCallback, BeforeEachCallback, InvocationInterceptor, AfterEachCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(NoDescriptorLeakExtension.class);
 
-    /** The one window of this JVM, by the test that opened it. */
-    private static final AtomicReference<String> OPEN = new AtomicReference<>();
+    private static final AtomicBoolean SAID = new AtomicBoolean();
+
+    /** An exempt test, and what was open before it. */
+    private record Exempted(String reason, Look before) {}
+
+    /** For JUnit, which makes it. */
+    public NoDescriptorLeakExtension() {}
 
     @Override
-    public void interceptTestMethod(
-            Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext test) throws Throwable {
-        guard(body, method, test);
+    public void beforeAll(ExtensionContext type) {
+        Settings settings = Settings.of(type);
+        if (Guarding.of(type, settings) instanceof Guarding.Guarded asked
+                && asked.scope() == Scope.CLASS
+                && guardOf(type) == null
+                && possible(type)) {
+            type.getStore(NAMESPACE).put(Guard.class, Guard.type(type, asked, settings.mode()));
+        }
     }
 
     @Override
-    public void interceptTestTemplateMethod(
-            Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext test) throws Throwable {
-        guard(body, method, test);
+    public void afterAll(ExtensionContext type) {
+        Guard guard = type.getStore(NAMESPACE).remove(Guard.class, Guard.class);
+        if (guard != null) {
+            guard.end();
+        }
     }
 
-    private static void guard(Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext test)
-            throws Throwable {
-        Optional<NoDescriptorLeak> guard = annotation(test);
-        if (guard.isEmpty() || LimitedClass.runsElsewhere(test)) {
-            body.proceed();
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        Settings settings = Settings.of(test);
+        Guarding guarding = Guarding.of(test, settings);
+        if (!possible(test)) {
             return;
         }
-        Settings settings = settings(guard.get(), test);
-        ParallelExecution.refuse(test);
-        String other = OPEN.compareAndExchange(null, test.getUniqueId());
-        if (other != null) {
-            throw ParallelExecution.refusal(test, other + " is guarded at the same time");
-        }
-        DescriptorWindow window;
-        try {
-            window = afterWarmUps(guard.get().warmUps(), settings, method);
-            test.getStore(NAMESPACE).put(DescriptorWindow.class, window);
-        } catch (Throwable e) {
-            OPEN.set(null);
-            throw e;
-        }
-        try {
-            body.proceed();
-        } catch (Throwable e) {
-            if (guard.get().warmUps() > 0) {
-                e.addSuppressed(
-                        new AssertionError(
-                                "It had run well before this: " + guard.get().warmUps()
-                                        + " time(s), to warm up. A test that cannot be run twice says @NoDescriptorLeak(warmUps = 0)."));
+        if (guarding instanceof Guarding.Guarded asked) {
+            test.getStore(NAMESPACE).put(test.getUniqueId(), Guard.test(test, asked, settings.mode()));
+        } else {
+            if (Guarding.allowsCleaners(test)) {
+                Janitor.release();
             }
-            // Another extension may expect the exception: then the test is judged.
-            try {
-                window.workEnded();
-            } catch (IllegalStateException full) {
-                e.addSuppressed(full);
+            if (guarding instanceof Guarding.Exempt exempt) {
+                test.getStore(NAMESPACE).put(Exempted.class, new Exempted(exempt.reason(), Look.take()));
             }
-            throw e;
-        }
-        window.workEnded();
-    }
-
-    private static Settings settings(NoDescriptorLeak guard, ExtensionContext test) {
-        try {
-            if (guard.warmUps() < 0) {
-                throw new IllegalArgumentException("warmUps must be 0 or more, not " + guard.warmUps());
-            }
-            return Settings.of(guard);
-        } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(
-                    "@NoDescriptorLeak on " + test.getDisplayName() + ": " + e.getMessage(), e);
         }
     }
 
-    private static DescriptorWindow afterWarmUps(
-            int warmUps, Settings settings, ReflectiveInvocationContext<Method> method) throws Throwable {
-        if (!Files.isDirectory(Path.of("/proc/self/fd"))) {
-            Assumptions.abort("not guarded against descriptor leaks: there is no Linux /proc here");
+    private static boolean possible(ExtensionContext context) {
+        if (LimitedClass.runsElsewhere(context)) {
+            return false;
         }
-        if (warmUps > 0) {
-            DescriptorWindow rehearsal = DescriptorWindow.open(settings);
-            for (int warmUp = 0; warmUp < warmUps; warmUp++) {
-                call(method);
-            }
-            rehearsal.awaitStandstill();
+        if (!Look.possible() && SAID.compareAndSet(false, true)) {
+            System.out.println("fd-guard: tests run unguarded here: there is no Linux /proc");
         }
-        return DescriptorWindow.open(settings);
-    }
-
-    private static void call(ReflectiveInvocationContext<Method> method) throws Throwable {
-        try {
-            method.getExecutable().setAccessible(true);
-            method.getExecutable()
-                    .invoke(
-                            method.getTarget().orElse(null),
-                            method.getArguments().toArray());
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        return Look.possible();
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
-        DescriptorWindow window = test.getStore(NAMESPACE).remove(DescriptorWindow.class, DescriptorWindow.class);
-        if (window == null) {
-            return;
+        Guard guard = test.getStore(NAMESPACE).remove(test.getUniqueId(), Guard.class);
+        if (guard != null) {
+            guard.end();
         }
-        try {
-            // A test's own failure says more than what it then left open.
-            if (test.getExecutionException().isEmpty()) {
-                window.close().ifPresent(leak -> {
-                    throw new AssertionFailedError(test.getDisplayName() + ": " + leak.message());
-                });
-            }
-        } finally {
-            OPEN.set(null);
+        Exempted exempted = test.getStore(NAMESPACE).remove(Exempted.class, Exempted.class);
+        if (exempted != null) {
+            List<Open> left = Standstill.await().newSince(exempted.before());
+            List<String> lines = Details.lines(left);
+            Report.of(test)
+                    .add(new Entry(
+                            test.getRequiredTestClass().getName(),
+                            test.getDisplayName(),
+                            test.getUniqueId(),
+                            new Entry.Exempt(exempted.reason(), lines),
+                            0));
         }
     }
 
-    private static Optional<NoDescriptorLeak> annotation(ExtensionContext test) {
-        Optional<NoDescriptorLeak> own =
-                AnnotationSupport.findAnnotation(test.getRequiredTestMethod(), NoDescriptorLeak.class);
-        return own.isPresent()
-                ? own
-                : TestClasses.of(test).stream()
-                        .flatMap(type -> AnnotationSupport.findAnnotation(type, NoDescriptorLeak.class).stream())
-                        .findFirst();
+    @Override
+    public void interceptBeforeAllMethod(
+            Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext type) throws Throwable {
+        Guard guard = guardOf(type);
+        if (guard != null) {
+            guard.body().does(Step.of(method));
+        }
+        call.proceed();
+    }
+
+    @Override
+    public void interceptAfterAllMethod(
+            Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext type) throws Throwable {
+        Guard guard = guardOf(type);
+        if (guard != null) {
+            guard.body().cleansUp(Step.of(method));
+        }
+        call.proceed();
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext test) throws Throwable {
+        Guard guard = guardOf(test, test.getUniqueId());
+        if (guard != null) {
+            guard.body().does(Step.of(method));
+        }
+        call.proceed();
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext test) throws Throwable {
+        body(call, method, test);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext test) throws Throwable {
+        body(call, method, test);
+    }
+
+    private static void body(Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext test)
+            throws Throwable {
+        Guard guard = guardOf(test, test.getUniqueId());
+        if (guard == null) {
+            call.proceed();
+            return;
+        }
+        guard.body().does(Step.of(method));
+        try {
+            call.proceed();
+        } catch (Throwable e) {
+            guard.body().threw(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext test) throws Throwable {
+        Guard guard = guardOf(test, test.getUniqueId());
+        if (guard != null) {
+            guard.body().cleansUp(Step.of(method));
+        }
+        call.proceed();
+    }
+
+    /** The guard of a class, or of the one around it. */
+    private static Guard guardOf(ExtensionContext type) {
+        return type.getStore(NAMESPACE).get(Guard.class, Guard.class);
+    }
+
+    private static Guard guardOf(ExtensionContext test, Object key) {
+        return test.getStore(NAMESPACE).get(key, Guard.class);
     }
 }

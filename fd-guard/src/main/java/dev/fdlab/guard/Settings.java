@@ -1,38 +1,56 @@
 package dev.fdlab.guard;
 
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * How strict a {@link DescriptorWindow} is.
+ * What a run of tests says for all of them, by system properties or JUnit's configuration parameters.
  *
- * @param allowed how many descriptors may stay open, 0 and up
- * @param settle for how long descriptors may still be closed once the window ends, 0 and up
- * @param samples how many readings must agree after that, 1 and up
- * @param collect whether garbage is collected first
+ * @param enabled {@code fdguard.enabled}: whether every test is guarded, where JUnit detects extensions by itself
+ * @param mode {@code fdguard.mode}
+ * @param scope {@code fdguard.scope}, for tests that are guarded because of {@code enabled}
  */
-public record Settings(int allowed, Duration settle, int samples, Collect collect) {
+record Settings(boolean enabled, Mode mode, Scope scope) {
 
-    /** What {@link NoDescriptorLeak} says when nothing is said. */
-    public static final Settings STRICT = new Settings(0, Duration.ofSeconds(5), 5, Collect.NEVER);
+    /** The file of the report. */
+    static final String REPORT = "fdguard.report";
 
-    /**
-     * Checks them.
-     *
-     * @throws IllegalArgumentException that names the bad one
-     */
-    public Settings {
-        if (allowed < 0) {
-            throw new IllegalArgumentException("allowed must be 0 or more, not " + allowed);
-        }
-        if (settle.isNegative()) {
-            throw new IllegalArgumentException("settle must be 0 or more, not " + settle);
-        }
-        if (samples < 1) {
-            throw new IllegalArgumentException("samples must be 1 or more, not " + samples);
-        }
+    static final String ENABLED = "fdguard.enabled";
+    static final String MODE = "fdguard.mode";
+    static final String SCOPE = "fdguard.scope";
+
+    private enum YesOrNo {
+        FALSE,
+        TRUE
     }
 
-    static Settings of(NoDescriptorLeak guard) {
-        return new Settings(guard.allowed(), Duration.ofMillis(guard.settleMillis()), guard.samples(), guard.collect());
+    /**
+     * Reads them.
+     *
+     * @throws ExtensionConfigurationException that names the bad one and what it may be
+     */
+    static Settings of(ExtensionContext context) {
+        return new Settings(
+                read(context, ENABLED, YesOrNo.FALSE) == YesOrNo.TRUE,
+                read(context, MODE, Mode.FAIL),
+                read(context, SCOPE, Scope.TEST));
+    }
+
+    private static <E extends Enum<E>> E read(ExtensionContext context, String name, E otherwise) {
+        String value = context.getConfigurationParameter(name).map(String::trim).orElse("");
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        E[] values = otherwise.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(values)
+                .filter(known -> known.name().equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> new ExtensionConfigurationException(name + " is \"" + value + "\": write "
+                        + Arrays.stream(values)
+                                .map(known -> name + "=" + known.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" or "))));
     }
 }

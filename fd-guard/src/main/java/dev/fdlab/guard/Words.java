@@ -7,13 +7,18 @@ import dev.fdlab.lens.TcpState;
 /** What a group of leaked descriptors is called, and what to do about it. */
 final class Words {
 
-    static String name(Group group, int count) {
+    /**
+     * What they are called.
+     *
+     * @param place for files the folder that all of them are in or below, for TCP the peer or the port
+     */
+    static String name(Group group, int count, String place) {
         String plural = count == 1 ? "" : "s";
         return switch (group.kind()) {
-            case FILE -> "file" + plural + " in " + group.peer();
+            case FILE -> "file" + plural + " in " + (place.isEmpty() ? "/" : place);
             case DIRECTORY -> count == 1 ? "directory" : "directories";
-            case DELETED_FILE -> "deleted file" + plural + " in " + group.peer();
-            case TCP -> tcp(group, plural);
+            case DELETED_FILE -> "deleted file" + plural + " in " + (place.isEmpty() ? "/" : place);
+            case TCP -> tcp(group, plural, place);
             case UDP -> "UDP socket" + plural;
             case UNIX_SOCKET -> "Unix socket" + plural;
             case PIPE -> "pipe end" + plural;
@@ -26,14 +31,14 @@ final class Words {
         };
     }
 
-    private static String tcp(Group group, String plural) {
+    private static String tcp(Group group, String plural, String place) {
         return switch (group.direction().orElseThrow()) {
-            case LISTENING -> "listening TCP socket" + plural + " on " + group.peer();
+            case LISTENING -> "listening TCP socket" + plural + " on " + place;
             case INBOUND ->
-                "accepted TCP connection" + plural + " on " + group.peer() + " in "
+                "accepted TCP connection" + plural + " on " + place + " in "
                         + group.state().orElseThrow();
             case OUTBOUND ->
-                "TCP connection" + plural + " to " + group.peer() + " in "
+                "TCP connection" + plural + " to " + place + " in "
                         + group.state().orElseThrow();
         };
     }

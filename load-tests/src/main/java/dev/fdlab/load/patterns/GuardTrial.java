@@ -1,20 +1,18 @@
 package dev.fdlab.load.patterns;
 
-import dev.fdlab.guard.DescriptorWindow;
-import dev.fdlab.guard.Leak;
-import dev.fdlab.guard.Settings;
+import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.Growth;
 import dev.fdlab.patterns.Catalogue;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Guards one pattern in a JVM of its own, as {@code @NoDescriptorLeak} does with its defaults: one warm-up, then a window
- * for each call. First the fix, many times, then the leak, once. It prints what each false alarm says, and in the end one
- * line, {@code alarms N detected true}.
+ * Tries one pattern in a JVM of its own: after a first call the fix, many times, then the leak, once, each by the difference
+ * of two tables. It prints what each false alarm says, and in the end one line, {@code alarms N detected true}.
  */
 public final class GuardTrial {
 
@@ -29,21 +27,31 @@ public final class GuardTrial {
         pattern.fix(place);
         int alarms = 0;
         for (int call = 1; call <= Integer.parseInt(args[2]); call++) {
-            DescriptorWindow window = DescriptorWindow.open(Settings.STRICT);
+            DescriptorTable before = DescriptorTable.self();
             pattern.fix(place);
-            Optional<Leak> alarm = window.close();
-            if (alarm.isPresent()) {
+            Growth left = leftSince(before);
+            if (left.total() > 0) {
                 alarms++;
-                System.out.println("Call " + call + ": " + alarm.get().message());
+                System.out.println("Call " + call + ": " + left);
             }
         }
         pattern.leak(place);
-        DescriptorWindow window = DescriptorWindow.open(Settings.STRICT);
+        DescriptorTable before = DescriptorTable.self();
         pattern.leak(place);
-        boolean detected = window.close().isPresent();
+        boolean detected = leftSince(before).total() > 0;
         System.out.printf(Locale.ROOT, "alarms %d detected %b%n", alarms, detected);
         // Leaked threads would keep the JVM alive.
         System.exit(0);
+    }
+
+    /** What is still open after 5 s. */
+    private static Growth leftSince(DescriptorTable before) {
+        Growth growth = DescriptorTable.self().since(before);
+        for (int wait = 0; wait < 100 && growth.total() > 0; wait++) {
+            LockSupport.parkNanos(50_000_000);
+            growth = DescriptorTable.self().since(before);
+        }
+        return growth;
     }
 
     private GuardTrial() {}

@@ -1,0 +1,65 @@
+package dev.fdlab.guard;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Interrupts a run that does not end in time: one that waits for a place in a pool that earlier runs have drained would
+ * wait for ever.
+ */
+final class Deadline {
+
+    /** A body may swallow one interrupt. */
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Thread watched = Thread.currentThread();
+    private final long nanos;
+    private final Thread watch;
+    private boolean over;
+    private boolean interrupted;
+
+    private Deadline(long nanos) {
+        this.nanos = nanos;
+        watch = new Thread(this::watch, "fd-guard-deadline");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Runs the body again. */
+    static void within(long nanos, Body body) throws Throwable {
+        Deadline deadline = new Deadline(nanos);
+        try {
+            body.again();
+        } finally {
+            deadline.end();
+        }
+    }
+
+    private void watch() {
+        long end = System.nanoTime() + nanos;
+        while (true) {
+            long left = end - System.nanoTime();
+            LockSupport.parkNanos(left > 0 ? left : AGAIN_NANOS);
+            synchronized (this) {
+                if (over) {
+                    return;
+                }
+                if (System.nanoTime() >= end) {
+                    interrupted = true;
+                    watched.interrupt();
+                }
+            }
+        }
+    }
+
+    /** Ends the watch. Nothing of its interrupt is left behind. */
+    private void end() {
+        synchronized (this) {
+            over = true;
+            if (interrupted) {
+                Thread.interrupted();
+            }
+        }
+        LockSupport.unpark(watch);
+    }
+}

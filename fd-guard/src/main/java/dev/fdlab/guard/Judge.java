@@ -1,0 +1,222 @@
+package dev.fdlab.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Finds out whether a body leaves more open with each run.
+ *
+ * <p>Nothing new after the first run: clean, at once. Otherwise the body is run again, until two runs in a row add nothing,
+ * and at most {@value #MOST} times or for {@value #SECONDS} s. What has grown by then may still be closed
+ * ({@link Settling}); what is left is a leak.
+ */
+final class Judge {
+
+    private static final int FEWEST = 5;
+    private static final int MOST = 20;
+    private static final int SECONDS = 2;
+    private static final int SECONDS_WHILE_OPEN = 3;
+
+    /** For a run that waits for what an earlier one has not given back; and four times what the first run took. */
+    private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** A clean look is repeated if a collection ran, but not where that would cost a suite its time. */
+    private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final Body body;
+    private final Look before;
+    private final long collections;
+    private final boolean repeats;
+    private final boolean cleaners;
+    private final long firstNanos;
+    private int runs = 1;
+    private String failed = "";
+
+    /**
+     * Judges what has just run once.
+     *
+     * @param collections {@link Collections#count()} before it ran
+     * @param startNanos {@link System#nanoTime()} when it began
+     * @param repeats whether it may be run again
+     * @param cleaners whether what a collection closes counts as closed
+     */
+    Judge(Body body, Look before, long collections, long startNanos, boolean repeats, boolean cleaners) {
+        this.body = body;
+        this.before = before;
+        this.collections = collections;
+        this.repeats = repeats;
+        this.cleaners = cleaners;
+        firstNanos = System.nanoTime() - startNanos;
+    }
+
+    Verdict judge() {
+        Look now = Look.take();
+        boolean collected = Collections.count() != collections;
+        if (Janitor.isAsleep(now)) {
+            return asleep();
+        }
+        if (!now.newSince(before).isEmpty()) {
+            now = Standstill.awaitNothingNew(before);
+        }
+        if (now.newSince(before).isEmpty()) {
+            return collected ? cleanAfterACollection() : new Verdict.Clean(runs, List.of());
+        }
+        return repeats ? grow(now) : single(now);
+    }
+
+    /** Nothing is left, and a collection ran: what is not held may have been closed by it. */
+    private Verdict cleanAfterACollection() {
+        for (int again = 0; again < 2 && repeats && firstNanos < SHORT_NANOS && failed.isEmpty(); again++) {
+            long then = Collections.count();
+            run();
+            Look now = Standstill.awaitNothingNew(before);
+            boolean collected = Collections.count() != then;
+            if (Janitor.isAsleep(now)) {
+                return asleep();
+            }
+            if (!now.newSince(before).isEmpty()) {
+                return failed.isEmpty() ? grow(now) : single(now);
+            }
+            if (!collected && failed.isEmpty()) {
+                return new Verdict.Clean(runs, List.of());
+            }
+        }
+        return isProved()
+                ? new Verdict.Clean(
+                        runs,
+                        List.of("a garbage collection ran: what a Cleaner of the program's own closed"
+                                + " meanwhile was not seen"))
+                : hidden();
+    }
+
+    private Verdict grow(Look afterFirst) {
+        Verdict verdict = growOnce(afterFirst);
+        if (verdict == null) {
+            verdict = growOnce(Standstill.await());
+        }
+        return verdict == null
+                ? unknown("what " + runs
+                        + " runs left open was closed afterwards, and a garbage collection ran meanwhile: it"
+                        + " cannot be told whether the code closes it late or only the collector does. Let the test wait until"
+                        + " it is closed.")
+                : verdict;
+    }
+
+    /** Empty-handed (null) where a collection and a late close cannot be told apart: then once more. */
+    private Verdict growOnce(Look afterFirst) {
+        boolean held = isProved();
+        Runs seen = new Runs(afterFirst);
+        long start = System.nanoTime();
+        while (wantsMore(seen, held, System.nanoTime() - start)) {
+            long then = Collections.count();
+            run();
+            Look now = Standstill.await();
+            boolean collected = Collections.count() != then;
+            if (Janitor.isAsleep(now)) {
+                return asleep();
+            }
+            if (!failed.isEmpty()) {
+                break;
+            }
+            seen.add(now, collected);
+        }
+        return failed.isEmpty() || seen.repeats() > 0 ? judge(seen, held) : single(seen.last());
+    }
+
+    private boolean wantsMore(Runs seen, boolean held, long nanos) {
+        int count = seen.repeats() + 1;
+        long room = Janitor.limit() - seen.last().count();
+        if (count >= MOST || room < 3L * seen.biggest() + 8) {
+            return false;
+        }
+        boolean late = nanos > TimeUnit.SECONDS.toNanos(SECONDS);
+        if (count >= 3 && (late || count >= FEWEST) && seen.stand(held)) {
+            return false;
+        }
+        boolean undecided = !seen.kinds(Trend.OPEN, held).isEmpty()
+                || !seen.kinds(Trend.HIDDEN, held).isEmpty();
+        return count < FEWEST || nanos < TimeUnit.SECONDS.toNanos(undecided ? SECONDS_WHILE_OPEN : SECONDS);
+    }
+
+    private Verdict judge(Runs seen, boolean held) {
+        // Runs that were cut short, by a failure or a full table, are all there will be.
+        List<String> growing = new ArrayList<>(seen.kinds(Trend.GROWS, held));
+        if (growing.isEmpty() && seen.repeats() < FEWEST - 1) {
+            growing.addAll(seen.kinds(Trend.OPEN, held));
+        }
+        if (!growing.isEmpty()) {
+            return settled(new Settling(seen, growing).await(), seen.collected());
+        }
+        if (!seen.kinds(Trend.HIDDEN, held).isEmpty() || !held && seen.collected() && !seen.stand(false)) {
+            return hidden();
+        }
+        List<String> open = seen.kinds(Trend.OPEN, held);
+        if (!open.isEmpty()) {
+            return unknown("of " + runs + " runs some left more open (" + String.join(", ", open)
+                    + ") and some did not, and there was no time for more runs. Let the test do less.");
+        }
+        if (!failed.isEmpty() && seen.repeats() == 0) {
+            return single(seen.last());
+        }
+        return new Verdict.Clean(runs, List.of(Notes.stopped(seen.last().newSince(before), runs)));
+    }
+
+    private Verdict single(Look after) {
+        List<Open> left = after.newSince(before).stream()
+                .filter(open -> !open.isOfTheJvm())
+                .toList();
+        if (left.isEmpty()) {
+            return new Verdict.Clean(runs, List.of(Notes.stopped(after.newSince(before), runs)));
+        }
+        if (!isProved() && Collections.count() != collections) {
+            return hidden();
+        }
+        Verdict verdict = settled(new Settling(after, left).await(), false);
+        return verdict == null ? hidden() : verdict;
+    }
+
+    private Verdict settled(Settling.Outcome outcome, boolean collected) {
+        if (outcome instanceof Settling.Left left) {
+            return new Verdict.Leak(runs, left.grown(), failed);
+        }
+        if (outcome instanceof Settling.Alone alone) {
+            return unknown("while no test ran, " + alone.count() + " more were opened: by a thread that this test or an"
+                    + " earlier one has started. End it in @AfterEach.");
+        }
+        boolean maybeCollected = !cleaners && (collected || ((Settling.Closed) outcome).collected());
+        return maybeCollected
+                ? null
+                : new Verdict.Clean(runs, List.of("what " + runs + " runs left open was closed later"));
+    }
+
+    /** Whether a collection closes nothing, or only what it may. */
+    private boolean isProved() {
+        return cleaners || Janitor.isHeld();
+    }
+
+    private void run() {
+        runs++;
+        try {
+            Deadline.within(DEADLINE_NANOS + 4 * firstNanos, body);
+        } catch (Throwable e) {
+            failed = e.toString();
+        }
+    }
+
+    private Verdict hidden() {
+        return unknown(
+                "a garbage collection ran in its runs, and what it closed could not be seen. Let the test allocate less,"
+                        + " or run it with a bigger heap.");
+    }
+
+    private Verdict asleep() {
+        return unknown(
+                "the guard's canary is gone, a file that was dropped and that nobody but a garbage collection closes: so"
+                        + " what was dropped cannot be seen. Something in this JVM closes descriptors that it did not open.");
+    }
+
+    private Verdict unknown(String why) {
+        return new Verdict.Unknown(runs, why);
+    }
+}

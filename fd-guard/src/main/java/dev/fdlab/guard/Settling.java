@@ -1,0 +1,178 @@
+package dev.fdlab.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Waits for what has grown to be closed after all, by another thread.
+ *
+ * <p>{@value #SECONDS} s, because a channel that is closed while it is registered keeps its descriptor until its selector
+ * selects again, and that of JDK 25's {@code HttpClient} does so every 3 s. Files wait on no selector: after
+ * {@value #QUIET_MILLIS} ms without a close what would be collected is let go, and if a collection closes it all at once
+ * then no code was about to.
+ */
+final class Settling {
+
+    private static final int SECONDS = 5;
+    private static final long QUIET_MILLIS = 1500;
+    private static final long COLLECTED_MILLIS = 100;
+    private static final long SHORTEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final long LONGEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
+
+    /** So many more that are open in the end, though no test ran, were opened by a thread of somebody's. */
+    private static final int ALONE = 3;
+
+    sealed interface Outcome {}
+
+    /** Some is left. */
+    record Left(List<Verdict.Grown> grown) implements Outcome {}
+
+    /** All was closed, perhaps by a collection. */
+    record Closed(boolean collected) implements Outcome {}
+
+    /** It grows by itself. */
+    record Alone(int count) implements Outcome {}
+
+    private final Look start;
+    private final List<List<Open>> byRun;
+    private final Map<String, List<Trend.Run>> history;
+    private final long collections = Collections.count();
+    private final int alive;
+
+    /** What several runs have left. */
+    Settling(Runs runs, List<String> kinds) {
+        start = runs.last();
+        byRun = runs.openedByRun(kinds);
+        history = runs.byKind();
+        alive = alive(start);
+    }
+
+    /** What one run has left. */
+    Settling(Look after, List<Open> left) {
+        start = after;
+        byRun = List.of(left);
+        history = Map.of();
+        alive = alive(start);
+    }
+
+    Outcome await() {
+        long begin = System.nanoTime();
+        long lastClose = begin;
+        long poll = SHORTEST_POLL_NANOS;
+        boolean letGo = !Janitor.isHeld() || !onlyPaths();
+        Look now = start;
+        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(SECONDS) && left(now)) {
+            LockSupport.parkNanos(poll);
+            poll = Math.min(poll * 2, LONGEST_POLL_NANOS);
+            Look next = Look.take();
+            if (stillOpen(next).size() < stillOpen(now).size()) {
+                lastClose = System.nanoTime();
+            }
+            now = next;
+            if (!letGo && System.nanoTime() - lastClose > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
+                letGo = true;
+                Details details = Details.read(stillOpen(now));
+                int dropped = collect(now);
+                if (dropped == stillOpen(now).size()) {
+                    return new Left(grown(now, details));
+                }
+                now = Look.take();
+            }
+        }
+        if (!left(now)) {
+            return new Closed(Collections.count() != collections);
+        }
+        int opened = (int) now.newSince(start).stream().filter(this::isOfAKind).count();
+        if (opened >= ALONE) {
+            return new Alone(opened);
+        }
+        Details details = Details.read(stillOpen(now));
+        collect(now);
+        return new Left(grown(now, details));
+    }
+
+    /** Lets go what a collection would close, and answers how many of those that were open then are gone at once. */
+    private int collect(Look then) {
+        List<Open> open = stillOpen(then);
+        Janitor.collect();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(COLLECTED_MILLIS);
+        int left = open.size();
+        while (left > 0 && System.nanoTime() < deadline) {
+            left = Look.take().stillOpen(open).size();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        return open.size() - left;
+    }
+
+    private List<Verdict.Grown> grown(Look then, Details details) {
+        Look now = Look.take();
+        List<String> kinds =
+                stillOpen(then).stream().map(Open::kind).distinct().sorted().toList();
+        List<Verdict.Grown> grown = new ArrayList<>();
+        for (String kind : kinds) {
+            List<Open> open = stillOpen(then).stream()
+                    .filter(left -> left.kind().equals(kind))
+                    .toList();
+            grown.add(new Verdict.Grown(
+                    kind,
+                    byRun(kind, then),
+                    details.of(open),
+                    open.size() - now.stillOpen(open).size()));
+        }
+        return grown;
+    }
+
+    /** How many each run has left; by how many each run grew, where not each has left something. */
+    private List<Integer> byRun(String kind, Look then) {
+        List<Integer> added = history.getOrDefault(kind, List.of()).stream()
+                .map(Trend.Run::added)
+                .toList();
+        List<Integer> left = byRun.stream()
+                .map(run -> (int) then.stillOpen(run).stream()
+                        .filter(open -> open.kind().equals(kind))
+                        .count())
+                .toList();
+        return added.isEmpty() || left.contains(0) ? added : left;
+    }
+    /** Whether as many runs have left something as at the beginning, but for one: or each third of many runs has. */
+    private boolean left(Look now) {
+        int alive = alive(now);
+        return alive > 0 && (alive >= this.alive - 1 || eachThirdLives(now));
+    }
+
+    private boolean eachThirdLives(Look now) {
+        int size = byRun.size();
+        for (int third = 0; third < 3; third++) {
+            if (size < 9
+                    || byRun.subList(third * size / 3, (third + 1) * size / 3).stream()
+                            .allMatch(run -> now.stillOpen(run).isEmpty())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int alive(Look now) {
+        return (int) byRun.stream().filter(run -> !now.stillOpen(run).isEmpty()).count();
+    }
+
+    private List<Open> stillOpen(Look now) {
+        return byRun.stream()
+                .flatMap(run -> now.stillOpen(run).stream())
+                .distinct()
+                .toList();
+    }
+
+    private boolean onlyPaths() {
+        return byRun.stream().flatMap(List::stream).allMatch(Open::isPath);
+    }
+
+    private boolean isOfAKind(Open open) {
+        return byRun.stream()
+                .flatMap(List::stream)
+                .anyMatch(grown -> grown.kind().equals(open.kind()));
+    }
+}
