@@ -93,16 +93,6 @@ public record DescriptorTable(
         return descriptors.stream().filter(predicate).count();
     }
 
-    /** Whether no number below the soft limit is free, so that the next open fails with EMFILE. */
-    public boolean exhausted() {
-        // Numbers at or above the limit, opened before it was lowered, take none of the places below it.
-        long below = 0;
-        for (Descriptor descriptor : descriptors) {
-            below += descriptor.number() < limit.soft() ? 1 : 0;
-        }
-        return limit.soft() > 0 && below >= limit.soft();
-    }
-
     /**
      * Every descriptor in exactly one group, the biggest group first; ties are in a fixed order. Groups of one full name
      * or peer, where most share it; where many differ, of what these share.

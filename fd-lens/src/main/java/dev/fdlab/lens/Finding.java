@@ -64,9 +64,4 @@ public record Finding(Signature signature, List<Descriptor> descriptors) {
                 .sorted(Comparator.comparingInt(Descriptor::number))
                 .toList();
     }
-
-    /** What stands out of a whole table, the most descriptors first; nothing for a program at rest. */
-    static List<Finding> standingOut(List<Descriptor> table) {
-        return List.of();
-    }
 }

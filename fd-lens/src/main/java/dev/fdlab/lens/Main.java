@@ -45,6 +45,9 @@ final class Main {
                     + "\n");
             return Exit.SAID;
         }
+        if (arguments.read().isPresent()) {
+            return ReadCommand.run(arguments.read().get(), arguments.json(), output);
+        }
         if (arguments.limits()) {
             return LimitsCommand.run(arguments, output);
         }

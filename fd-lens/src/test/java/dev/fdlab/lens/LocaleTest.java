@@ -20,7 +20,7 @@ class LocaleTest {
         try (Case program = Case.start("deleted_utf8.py", count)) {
             long pid = program.number(0);
             long entries = Path.of("/proc/" + pid + "/fd").toFile().list().length;
-            Process look = Look.start(locale);
+            Process look = Onlooker.start(locale);
             for (int i = 0; i < 5; i++) {
                 String[] said = ask(look, pid);
                 assertThat(said).startsWith("COMPLETE", Long.toString(entries), Long.toString(entries));
@@ -35,7 +35,7 @@ class LocaleTest {
     @ValueSource(strings = {"C", "C.UTF-8"})
     void the_command_shows_it_too(String locale) throws Exception {
         try (Case program = Case.start("deleted_utf8.py", 1)) {
-            Process command = Look.java(locale, Main.class, List.of(), program.line(), "--json");
+            Process command = Onlooker.java(locale, Main.class, List.of(), program.line(), "--json");
             String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(command.waitFor()).isZero();
             assertThat(said).contains("\"status\":\"COMPLETE\"").contains("/größe-0 (deleted)\"");
@@ -47,7 +47,7 @@ class LocaleTest {
     void two_hundred_random_mixes_add_up_to_what_the_kernel_lists(String locale) throws Exception {
         try (Case program = Case.start("mix.py")) {
             long pid = program.number(0);
-            Process look = Look.start(locale);
+            Process look = Onlooker.start(locale);
             for (int seed = 0; seed < 200; seed++) {
                 program.say(seed);
                 String entries = program.line();

@@ -66,7 +66,7 @@ class RefusalTest {
         if (!System.getProperty("user.name").equals("root")) {
             throw Case.skip("needs root, to look as another user");
         }
-        Process look = Look.start("C.UTF-8", before.toArray(String[]::new));
+        Process look = Onlooker.start("C.UTF-8", before.toArray(String[]::new));
         try (var in = look.outputWriter(StandardCharsets.US_ASCII)) {
             in.write(pid + "\n");
         } catch (java.io.IOException ended) {

@@ -13,8 +13,8 @@ import java.util.Map;
  * A JVM of its own that looks at other processes, such as one in a locale that is not this one's. For each pid on its
  * standard input it prints one line.
  */
-final class Look {
-    private Look() {}
+final class Onlooker {
+    private Onlooker() {}
 
     public static void main(String[] arguments) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
@@ -22,7 +22,7 @@ final class Look {
             DescriptorTable table = DescriptorTable.of(Long.parseLong(line));
             int grouped =
                     table.groups().values().stream().mapToInt(Integer::intValue).sum();
-            String json = Json.of(table);
+            String json = Json.of(Report.alone(table)).toString();
             System.out.write((table.status() + "\t" + table.open() + "\t" + grouped + "\t" + json + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             System.out.flush();
@@ -31,7 +31,7 @@ final class Look {
 
     /** Starts it; its standard error is that of the test. */
     static Process start(String locale, String... before) throws IOException {
-        return java(locale, Look.class, List.of(before));
+        return java(locale, Onlooker.class, List.of(before));
     }
 
     /** Starts any main class of this module in a locale. */
