@@ -41,7 +41,14 @@ class TextViewTest {
                         "biggest groups",
                         "      12  tcp outbound CLOSE_WAIT to 127.0.0.1:7070",
                         "          one connection, to which all of them refer",
-                        "          12 end never read: nobody reads from it any more");
+                        "          12 end never read: nobody reads from it any more",
+                        "",
+                        "what stands out",
+                        "      12  one socket or pipe behind many descriptors",
+                        "          It was duplicated, not opened again: the connection lives until the",
+                        "          last of them is closed.",
+                        "          look for: dup, fork or a descriptor passed on, in native code;",
+                        "          Channel.inherited() or a restart that hands sockets over.");
     }
 
     @Test
