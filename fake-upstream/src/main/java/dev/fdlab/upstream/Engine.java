@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -93,7 +94,7 @@ final class Engine implements AutoCloseable {
 
     // --- for other threads ---
 
-    /** Runs this on the engine's thread and waits for its result. */
+    /** Runs this on the engine's thread and waits for its result, or throws what it throws. */
     <T> T call(Supplier<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         submit(() -> {
@@ -103,7 +104,11 @@ final class Engine implements AutoCloseable {
                 result.completeExceptionally(e);
             }
         });
-        return result.orTimeout(30, TimeUnit.SECONDS).join();
+        try {
+            return result.orTimeout(30, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Reads on the engine's thread; on the caller's when the engine has stopped, and nothing changes any more. */
@@ -222,6 +227,14 @@ final class Engine implements AutoCloseable {
         }
         List.copyOf(open).forEach(ServedConnection::rst);
         release();
+        // Somebody may be waiting for what was asked last.
+        runTasks();
+    }
+
+    private void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
     }
 
     private void release() {
@@ -239,9 +252,7 @@ final class Engine implements AutoCloseable {
         } else {
             selector.select(this::handle, clock.millisToNext());
         }
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
-        }
+        runTasks();
         clock.ring();
         for (int n = ready.size(); n > 0; n--) {
             advance(ready.poll());

@@ -54,6 +54,17 @@ class FakeUpstreamTest {
     }
 
     @Test
+    void whatGoesWrongOnTheEnginesThreadReachesTheCallerAsItIs() {
+        try (FakeUpstream upstream = FakeUpstream.with("ok")) {
+            assertThatThrownBy(() -> upstream.engine().call(() -> {
+                        throw new BadFault("port 1 cannot be set up for this");
+                    }))
+                    .isInstanceOf(BadFault.class)
+                    .hasNoCause();
+        }
+    }
+
+    @Test
     void aTypoIsToldWithTheValidNames() {
         assertThatThrownBy(() -> FakeUpstream.with("stall-in-bdy"))
                 .hasMessageStartingWith("unknown fault 'stall-in-bdy': it is one of ok, latency, never-accept")
