@@ -38,6 +38,14 @@ final class LinkText {
     }
 
     static String of(byte[] bytes, int from, int to) {
+        int plain = from;
+        while (plain < to && bytes[plain] >= 0 && bytes[plain] != '\\') {
+            plain++;
+        }
+        return plain == to ? new String(bytes, from, to - from, StandardCharsets.US_ASCII) : decoded(bytes, from, to);
+    }
+
+    private static String decoded(byte[] bytes, int from, int to) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
