@@ -23,14 +23,27 @@ final class Folding {
 
     /** The descriptors of each folded group, the biggest group first; ties are in a fixed order. */
     static Map<Group, List<Descriptor>> members(List<Descriptor> descriptors) {
-        Map<Group, Integer> exact = exact(descriptors);
+        Map<Group, List<Descriptor>> byName = new HashMap<>();
+        for (Descriptor descriptor : descriptors) {
+            Group group = Group.exact(descriptor);
+            List<Descriptor> same = byName.get(group);
+            if (same == null) {
+                same = new ArrayList<>();
+                byName.put(group, same);
+            }
+            same.add(descriptor);
+        }
+        Map<Group, Integer> exact = new HashMap<>();
+        for (Map.Entry<Group, List<Descriptor>> entry : byName.entrySet()) {
+            exact.put(entry.getKey(), entry.getValue().size());
+        }
         Map<Group, Group> folded = folded(exact);
         Map<Group, List<Descriptor>> members = new LinkedHashMap<>();
         for (Group group : counts(exact, folded).keySet()) {
             members.put(group, new ArrayList<>());
         }
-        for (Descriptor descriptor : descriptors) {
-            members.get(folded.get(Group.exact(descriptor))).add(descriptor);
+        for (Map.Entry<Group, Group> entry : folded.entrySet()) {
+            members.get(entry.getValue()).addAll(byName.get(entry.getKey()));
         }
         return Collections.unmodifiableMap(members);
     }

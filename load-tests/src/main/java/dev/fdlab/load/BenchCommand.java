@@ -52,6 +52,11 @@ final class BenchCommand implements Callable<Integer> {
                     "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 3 for upstream, 20 for lens.")
     private Integer rounds;
 
+    @Option(
+            names = "--record",
+            description = "Keeps what lens measured as the table that fd-lens/README.md shows (docs/bench-lens.md).")
+    private boolean record;
+
     @Override
     public Integer call() throws Exception {
         if (rounds != null && (rounds < 1 || rounds > 100)) {
@@ -67,7 +72,11 @@ final class BenchCommand implements Callable<Integer> {
                 holds &= new UpstreamBench(launcher, house, rounds == null ? 3 : rounds, System.out).run();
             }
             if (wanted(What.lens)) {
-                holds &= new LensBench(launcher, house, rounds == null ? 20 : rounds, System.out).run();
+                LensBench lens = new LensBench(launcher, house, rounds == null ? 20 : rounds, System.out);
+                holds &= lens.run();
+                if (record) {
+                    lens.record();
+                }
             }
             if (wanted(What.guard)) {
                 holds &= new GuardProof(launcher, house).report(Jdk.found(), System.out);

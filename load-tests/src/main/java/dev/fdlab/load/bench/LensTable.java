@@ -1,0 +1,31 @@
+package dev.fdlab.load.bench;
+
+import java.util.Locale;
+
+/** Medians of the lens bench as a Markdown table: what fd-lens/README.md says of its speed. */
+final class LensTable {
+
+    /** Where the table that the README shows is kept, below the project's root. */
+    static final String FILE = "docs/bench-lens.md";
+
+    private final StringBuilder rows = new StringBuilder("""
+            | descriptors | a look, in a warm JVM | C that reads the same | `lsof` | the command, as typed | an empty `main` |
+            |---:|---:|---:|---:|---:|---:|
+            """);
+
+    void add(int size, Spread look, Spread toC, Spread lsof, Spread command, Spread empty) {
+        rows.append(String.format(
+                Locale.ROOT,
+                "| %,d | %.1f ms | 1/%.2f of it | %.0f ms | %.0f ms | %.0f ms |%n",
+                size,
+                look.median(),
+                toC.median(),
+                lsof.median(),
+                command.median(),
+                empty.median()));
+    }
+
+    String text() {
+        return rows.toString();
+    }
+}
