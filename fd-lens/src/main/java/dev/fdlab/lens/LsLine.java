@@ -16,6 +16,13 @@ record LsLine(long pid, int number, String target) {
     private static final Pattern ENTRY =
             Pattern.compile("(?:^|\\s)'?(?:/proc/(\\d{1,9}|self)(?:/task/\\d{1,9})?/fd/)?(\\d{1,9})'? -> (\\S.*)$");
     private static final Pattern BARE = Pattern.compile("^\\d{1,9} -> (?:/|\\(unreachable\\)|[a-z_]+:).*");
+
+    /** A link that who made the listing could not read: it ends with its number, behind a time of day or a year. */
+    private static final Pattern UNREAD = Pattern.compile(
+            "\\s(?:\\d\\d:\\d\\d\\S*(?: [+-]\\d{4})?|(?:19|20)\\d\\d) (?:/proc/\\d{1,9}/fd/)?(\\d{1,9})$");
+
+    static final String UNREADABLE = "(could not be read)";
+
     private static final Pattern QUOTED = Pattern.compile("^'(.*)'$");
 
     /** Whether the line has the mode of a link, or is a bare {@code 12 -> target}. */
@@ -30,8 +37,14 @@ record LsLine(long pid, int number, String target) {
 
     static Optional<LsLine> parse(String line) {
         Matcher entry = ENTRY.matcher(line);
-        if (!starts(line) || !entry.find()) {
+        if (!starts(line)) {
             return Optional.empty();
+        }
+        if (!entry.find()) {
+            Matcher unread = UNREAD.matcher(line);
+            return unread.find()
+                    ? Optional.of(new LsLine(0, Integer.parseInt(unread.group(1)), UNREADABLE))
+                    : Optional.empty();
         }
         String pid = entry.group(1);
         return Optional.of(new LsLine(

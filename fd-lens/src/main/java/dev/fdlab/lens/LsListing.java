@@ -61,6 +61,12 @@ final class LsListing {
             notes.add("a listing by ls does not say what a socket is: " + sockets + (sockets == 1 ? " is" : " are")
                     + " left open here; lsof -n -P -p PID tells protocol, peer and state");
         }
+        long unread = open.values().stream()
+                .filter(it -> it.target().equals(LsLine.UNREADABLE))
+                .count();
+        if (unread > 0) {
+            notes.add("who made this listing was not allowed to read " + unread + " of its links");
+        }
         if (count(Kind.UNASKED_PATH) > 0) {
             notes.add("a listing by ls does not tell a file from a directory");
         }

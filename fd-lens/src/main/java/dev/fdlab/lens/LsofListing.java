@@ -55,6 +55,12 @@ final class LsofListing {
             notes.add("lsof could not read the descriptors of process " + pid + ": " + denied);
         }
         List<Descriptor> descriptors = List.copyOf(open.values());
+        long unread = descriptors.stream()
+                .filter(it -> it.kind() == Kind.OTHER && it.target().endsWith("Permission denied)"))
+                .count();
+        if (unread > 0) {
+            notes.add("lsof was not allowed to read " + unread + " of these descriptors: run it as root");
+        }
         long unlisted = descriptors.stream()
                 .filter(it -> it.kind() == Kind.UNLISTED_SOCKET)
                 .count();

@@ -24,7 +24,10 @@ record LsofTcp(
         long sendQueue) {
     private static final Pattern NAME = Pattern.compile("^(\\S+?)(?:->(\\S+))?(?:\\s+\\((.*)\\))?$");
     private static final Pattern QUEUES = Pattern.compile("Q([RS])=(\\d{1,18})");
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    /** Nothing else is given to InetAddress, which would ask a name server for it. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /** What nobody knows: an unresolved address is one that is shown as it is. */
     static final InetSocketAddress UNKNOWN = InetSocketAddress.createUnresolved("?", 0);

@@ -37,6 +37,9 @@ final class Main {
                     + "\n");
             return 0;
         }
+        if (arguments.read().isPresent()) {
+            return ReadCommand.run(arguments.read().get(), arguments.json(), output);
+        }
         DescriptorTable table = DescriptorTable.of(arguments.pid());
         if (table.status() != Status.COMPLETE) {
             return complain(table.detail());

@@ -15,32 +15,40 @@ final class ReadCommand {
     private ReadCommand() {}
 
     /**
-     * Says it.
+     * Says it, and returns the exit status.
      *
      * @param name a file, or {@code -} for standard input
-     * @throws Listing.Unreadable if it is not a listing
      */
-    static void run(String name, boolean json, Output output) throws IOException, Listing.Unreadable {
-        List<DescriptorTable> tables = read(name);
+    static int run(String name, boolean json, Output output) throws IOException {
+        List<DescriptorTable> tables;
+        try {
+            tables = read(name);
+        } catch (Listing.Unreadable e) {
+            return Main.complain(e.getMessage());
+        }
         if (json) {
             for (DescriptorTable table : tables) {
                 output.write(Json.of(table) + "\n");
             }
-            return;
+            return 0;
         }
-        for (DescriptorTable table : tables.subList(0, Math.min(PROCESSES, tables.size()))) {
-            output.write((table == tables.get(0) ? "" : "\n") + TextView.of(table));
+        int shown = Math.min(PROCESSES, tables.size());
+        for (int i = 0; i < shown; i++) {
+            output.write((i == 0 ? "" : "\n") + TextView.of(tables.get(i)));
         }
-        if (tables.size() > PROCESSES) {
-            output.write("\nand " + (tables.size() - PROCESSES) + " smaller processes in this listing\n");
+        if (tables.size() > shown) {
+            output.write("\nand " + (tables.size() - shown) + " smaller processes in this listing\n");
         }
+        return 0;
     }
 
-    private static List<DescriptorTable> read(String name) throws IOException, Listing.Unreadable {
+    private static List<DescriptorTable> read(String name) throws Listing.Unreadable {
         try {
             return name.equals("-") ? Listing.read(System.in, "standard input") : Listing.read(Path.of(name));
         } catch (InvalidPathException e) {
             throw new Listing.Unreadable("--read: not the name of a file: " + e.getReason());
+        } catch (IOException e) {
+            throw new Listing.Unreadable("cannot read standard input: " + e.getMessage());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.fdlab.lens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +13,13 @@ class ArgumentsTest {
     @Test
     void a_pid_alone_is_one_look_as_text() throws Exception {
         assertThat(Arguments.parse("42"))
-                .isEqualTo(new Arguments(OptionalLong.of(42), false, false, 1000, false, false));
+                .isEqualTo(new Arguments(OptionalLong.of(42), Optional.empty(), false, false, 1000, false, false));
     }
 
     @Test
     void options_may_stand_before_and_after_the_pid() throws Exception {
         assertThat(Arguments.parse("--json", "42", "--watch", "--interval", "50"))
-                .isEqualTo(new Arguments(OptionalLong.of(42), true, true, 50, false, false));
+                .isEqualTo(new Arguments(OptionalLong.of(42), Optional.empty(), true, true, 50, false, false));
         assertThat(Arguments.parse("42", "--interval=60000").interval()).isEqualTo(60_000);
     }
 
