@@ -192,6 +192,30 @@ class CommandTest {
     }
 
     @Test
+    void a_listing_is_shown_like_a_process() throws Exception {
+        Path listing = Files.writeString(
+                folder.resolve("listing.txt"),
+                "> java 4711 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.2:443 (CLOSE_WAIT)\n");
+        Outcome text = run(command("--read", listing));
+        assertThat(text.err()).isEmpty();
+        assertThat(text.exit()).isZero();
+        assertThat(text.out()).startsWith("pid 4711: 1 open").contains("CLOSE_WAIT to 10.0.0.2:443");
+        Outcome json = run(command("--read=-", "--json").redirectInput(listing.toFile()));
+        assertThat(json.exit()).isZero();
+        assertThat(json.out()).startsWith("{\"pid\":4711,").endsWith("]}\n");
+    }
+
+    @Test
+    void a_file_that_is_not_a_listing_is_one_line_and_exit_2() throws Exception {
+        Path other = Files.writeString(folder.resolve("other.txt"), "nothing of the kind\n");
+        refused(run(command("--read", other)), other + " is not a listing");
+        refused(run(command("--read", folder.resolve("missing"))), "there is no file");
+        refused(run(command("--read", folder)), "is a directory");
+        refused(run(command("--read")), "--read needs a file");
+        refused(run(command("--read", other, "4711")), "there can be no PID");
+    }
+
+    @Test
     void no_permission_is_one_line_that_says_what_to_do_and_exit_3() throws Exception {
         if (!System.getProperty("user.name").equals("root")) {
             unreadable(run(command(1)), "root");
