@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The proof as a user has it: fdlab is installed into a local repository of its own, below {@code load-tests/target}, and
+ * The proof as a user has it: fdlab lies, as {@code mvn install} leaves it, in a local repository of its own, below {@code load-tests/target}, and
  * {@code fd-guard/proof}, which is none of fdlab's modules, takes it from there. Nothing comes into the user's own.
  */
 public final class ProofProject {
+
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    /** What the proof depends on. */
+    private static final List<String> MODULES = List.of("fd-lens", "fd-guard", "leak-patterns");
 
     private final House house;
     private final PrintStream out;
@@ -30,24 +36,28 @@ public final class ProofProject {
     }
 
     /**
-     * Installs fdlab into the repository, which is first filled with what the user's has.
+     * Puts into the repository what {@code mvn install} puts there, as it was packed; before, the repository is filled with
+     * what the user's has.
      *
      * @return the repository
-     * @throws IllegalStateException when Maven fails, or is not there
+     * @throws IOException when a module was not packed
      */
-    public Path install() throws IOException, InterruptedException {
+    public Path install() throws IOException {
         Path repository = repository();
         seed(repository);
-        maven(
-                house.root(),
-                "install",
-                "-DskipTests",
-                // Who experiments need not format.
-                "-Dspotless.check.skip",
-                "-pl",
-                "fd-lens,fd-guard,leak-patterns",
-                "-am");
+        copy(house.root().resolve("pom.xml"), repository, "fdlab", "pom");
+        for (String module : MODULES) {
+            String jar = module + "-" + VERSION + ".jar";
+            copy(house.module(module).resolve("pom.xml"), repository, module, "pom");
+            copy(house.module(module).resolve("target").resolve(jar), repository, module, "jar");
+        }
         return repository;
+    }
+
+    private static void copy(Path file, Path repository, String artifact, String type) throws IOException {
+        Path folder = repository.resolve("dev/fdlab").resolve(artifact).resolve(VERSION);
+        Files.createDirectories(folder);
+        Files.copy(file, folder.resolve(artifact + "-" + VERSION + "." + type), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**

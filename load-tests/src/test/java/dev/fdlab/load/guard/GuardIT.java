@@ -1,16 +1,12 @@
-package dev.fdlab.load.patterns;
+package dev.fdlab.load.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.guard.Cell;
-import dev.fdlab.load.guard.Said;
-import dev.fdlab.load.guard.Subject;
-import dev.fdlab.load.guard.Trial;
-import dev.fdlab.load.guard.TrialJvm;
 import dev.fdlab.load.launch.House;
 import dev.fdlab.load.launch.ProcessLauncher;
 import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.load.patterns.Jdk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
