@@ -294,7 +294,15 @@ class CommandTest {
     }
 
     private static void unreadable(Outcome outcome, String reason) {
-        assertThat(outcome.exit()).isEqualTo(3);
+        saidWhy(outcome, 3, reason);
+    }
+
+    private static void refused(Outcome outcome, String reason) {
+        saidWhy(outcome, 2, reason);
+    }
+
+    private static void saidWhy(Outcome outcome, int exit, String reason) {
+        assertThat(outcome.exit()).isEqualTo(exit);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).startsWith("fd-lens: ").contains(reason);
         assertThat(outcome.err().lines()).hasSize(1);

@@ -374,8 +374,8 @@ class ListingTest {
                 for (DescriptorTable table : Listing.read(new ByteArrayInputStream(bytes), "it")) {
                     Finding.in(table.descriptors());
                     Finding.standingOut(table.descriptors());
-                    TextView.of(table);
-                    Json.of(table);
+                    TextView.of(Report.alone(table));
+                    Json.of(Report.alone(table));
                     read++;
                 }
             } catch (Listing.Unreadable e) {

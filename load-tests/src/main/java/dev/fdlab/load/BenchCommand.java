@@ -5,11 +5,18 @@ import dev.fdlab.load.bench.LensBench;
 import dev.fdlab.load.bench.ServingBench;
 import dev.fdlab.load.bench.StoryBench;
 import dev.fdlab.load.bench.UpstreamBench;
+import dev.fdlab.load.guard.Cell;
+import dev.fdlab.load.guard.GuardBench;
+import dev.fdlab.load.guard.GuardCost;
+import dev.fdlab.load.guard.Proof;
+import dev.fdlab.load.guard.ProofPage;
 import dev.fdlab.load.launch.House;
 import dev.fdlab.load.launch.ProcessLauncher;
-import dev.fdlab.load.patterns.GuardProof;
 import dev.fdlab.load.patterns.Jdk;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "all",
             description =
                     "serving: images while the upstream stalls; upstream: ten thousand connections held, beside other"
-                            + " fake servers; lens: a look at a process, beside lsof and C; guard: what fd-guard detects of the leak patterns, and its false alarms;"
+                            + " fake servers; lens: a look at a process, beside lsof and C; guard: fd-guard's verdicts on leaks and on right use, as its users have it, at most 60 minutes;"
                             + " story: how long it takes to tell. Default: all.")
     private What what;
 
@@ -53,12 +60,34 @@ final class BenchCommand implements Callable<Integer> {
     private Integer rounds;
 
     @Option(
-            names = "--record",
-            description = "Keeps what lens measured as the table that fd-lens/README.md shows (docs/bench-lens.md).")
-    private boolean record;
+            names = "--cell",
+            paramLabel = "NAME",
+            description = "guard: one kind of JVM only, such as 17-default, 25-zgc or 17-64m-busy. Default: all.")
+    private String cell;
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            description = "guard: at most N repetitions of each test, 1 to 20. Default: 20, or 3, or 1.")
+    private Integer times;
+
+    @Option(names = "--cost", description = "guard: no proof; what it costs a test that leaves nothing open.")
+    private boolean cost;
+
+    @Option(
+            names = "--update",
+            description = "lens, guard: keep what was measured, and the table that the module's README shows of it.")
+    private boolean update;
 
     @Override
     public Integer call() throws Exception {
+        if (what != What.guard && (cell != null || times != null || cost || update)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--cell, --times, --cost and --update are for bench guard");
+        }
+        if (times != null && (times < 1 || times > 20)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--times must be 1 to 20, not " + times);
+        }
         if (rounds != null && (rounds < 1 || rounds > 100)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--rounds must be 1 to 100, not " + rounds);
         }
@@ -74,18 +103,37 @@ final class BenchCommand implements Callable<Integer> {
             if (wanted(What.lens)) {
                 LensBench lens = new LensBench(launcher, house, rounds == null ? 20 : rounds, System.out);
                 holds &= lens.run();
-                if (record) {
+                if (update) {
                     lens.record();
                 }
             }
             if (wanted(What.guard)) {
-                holds &= new GuardProof(launcher, house).report(Jdk.found(), System.out);
+                holds &= cost ? new GuardCost(launcher, house, System.out).run() : guard(launcher, house);
             }
         }
         if (wanted(What.story)) {
             holds &= new StoryBench(house.root().resolve("lab"), System.out).run();
         }
         return holds ? 0 : 1;
+    }
+
+    private boolean guard(ProcessLauncher launcher, House house) throws IOException, InterruptedException {
+        List<Cell> all = Cell.all(Jdk.found());
+        List<Cell> wanted = all.stream()
+                .filter(one -> cell == null || cell.equals(one.name()))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--cell must be one of " + all.stream().map(Cell::name).collect(Collectors.joining(", ")) + ", not "
+                            + cell);
+        }
+        Proof proof = new GuardBench(launcher, house, System.out).run(wanted, all, times == null ? 20 : times);
+        System.out.print(ProofPage.table(proof));
+        if (update) {
+            new ProofPage(house).write(proof);
+        }
+        return proof.wrong().isEmpty();
     }
 
     private boolean wanted(What bench) {

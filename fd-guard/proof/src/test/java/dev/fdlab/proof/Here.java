@@ -22,7 +22,8 @@ public final class Here {
     /** A place for a pattern to work; its fake upstream is that of system property {@code upstream}. */
     public static Place place() throws IOException {
         return new Place(
-                Files.createTempDirectory("place"), URI.create(System.getProperty("upstream", "http://127.0.0.1:7070")));
+                Files.createTempDirectory("place"),
+                URI.create(System.getProperty("upstream", "http://127.0.0.1:7070")));
     }
 
     /** A temporary folder. */

@@ -70,7 +70,7 @@ public final class PatternsPage {
     }
 
     /** What was measured, as it is checked in. */
-    List<Row> checkedIn() throws IOException {
+    public List<Row> checkedIn() throws IOException {
         return JSON.readValue(measured().toFile(), new TypeReference<>() {});
     }
 

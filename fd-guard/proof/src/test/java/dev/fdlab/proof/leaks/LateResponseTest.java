@@ -29,7 +29,8 @@ class LateResponseTest {
     }
 
     private static Response call() throws Exception {
-        return CLIENT.newCall(new Request.Builder().url(Here.uri(server).toString()).build())
+        return CLIENT.newCall(
+                        new Request.Builder().url(Here.uri(server).toString()).build())
                 .execute();
     }
 

@@ -40,8 +40,8 @@ class ApacheInParallelTest {
 
     @Test
     void fourAtOnce() throws Exception {
-        Callable<Integer> call =
-                () -> CLIENT.execute(new HttpGet(Here.uri(server)), answer -> EntityUtils.toByteArray(answer.getEntity()).length);
+        Callable<Integer> call = () -> CLIENT.execute(
+                new HttpGet(Here.uri(server)), answer -> EntityUtils.toByteArray(answer.getEntity()).length);
         for (Future<Integer> length : THREADS.invokeAll(Collections.nCopies(4, call))) {
             length.get();
         }

@@ -37,7 +37,9 @@ class EightTenantsTest {
     void nextTenant() throws Exception {
         int tenant = runs++ % TENANTS;
         if (!CACHE.containsKey(tenant)) {
-            CACHE.put(tenant, new RandomAccessFile(folder.resolve("tenant" + tenant).toFile(), "rw"));
+            CACHE.put(
+                    tenant,
+                    new RandomAccessFile(folder.resolve("tenant" + tenant).toFile(), "rw"));
         }
         CACHE.get(tenant).write(1);
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 @NoDescriptorLeak
 class WireMockTest {
 
-    private static final WireMockServer SERVICE = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    private static final WireMockServer SERVICE =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -37,6 +37,8 @@ class WireMockTest {
     @Test
     void call() throws Exception {
         CLIENT.send(
-                HttpRequest.newBuilder(URI.create(SERVICE.baseUrl() + "/labels")).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(SERVICE.baseUrl() + "/labels"))
+                        .build(),
+                BodyHandlers.ofString());
     }
 }

@@ -1,0 +1,92 @@
+package dev.fdlab.load.guard;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.fdlab.load.launch.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code docs/guard.json}, and the table that {@code fd-guard/README.md} has of it, between two marks. */
+public final class ProofPage {
+
+    private static final String BEGIN = "<!-- proof: written by ./lab bench guard --update -->\n";
+    private static final String END = "<!-- end of proof -->\n";
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final House house;
+
+    /** The page of a checkout. */
+    public ProofPage(House house) {
+        this.house = house;
+    }
+
+    Path json() {
+        return house.root().resolve("docs/guard.json");
+    }
+
+    Path readme() {
+        return house.module("fd-guard").resolve("README.md");
+    }
+
+    /** What is checked in. */
+    Proof checkedIn() throws IOException {
+        return JSON.readValue(json().toFile(), Proof.class);
+    }
+
+    /** Writes both. */
+    public void write(Proof proof) throws IOException {
+        Files.writeString(json(), JSON.writeValueAsString(proof) + "\n");
+        Files.writeString(readme(), with(Files.readString(readme()), proof));
+    }
+
+    /**
+     * The README with this proof's table.
+     *
+     * @throws IllegalStateException when it has no marks
+     */
+    static String with(String readme, Proof proof) {
+        int begin = readme.indexOf(BEGIN);
+        int end = readme.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalStateException("fd-guard/README.md has no lines " + BEGIN.strip() + " and " + END.strip());
+        }
+        return readme.substring(0, begin + BEGIN.length()) + table(proof) + readme.substring(end);
+    }
+
+    /** What was found, as a table of Markdown, and in which circumstances. */
+    public static String table(Proof proof) {
+        Proof.Circumstances how = proof.circumstances();
+        StringBuilder table = new StringBuilder();
+        table.append("| JVM | tests | runs | leak | unknown | clean | wrong |\n|---|---|---|---|---|---|---|\n");
+        for (Proof.Row row : proof.rows()) {
+            table.append("| %s | %s (%d) | %d | %d | %d | %d | %d |%n"
+                    .formatted(
+                            row.cell(),
+                            row.group(),
+                            row.subjects(),
+                            row.runs(),
+                            row.leak(),
+                            row.unknown(),
+                            row.clean(),
+                            row.wrong()));
+        }
+        table.append('\n');
+        table.append("On %s, in %d minutes: %s; %d processors, Linux %s; %d JVMs at a time, a JVM for each run.%n"
+                .formatted(
+                        how.date(),
+                        how.minutes(),
+                        String.join(", ", how.jdks()),
+                        how.processors(),
+                        how.kernel(),
+                        how.sideBySide()));
+        table.append(
+                how.complete()
+                        ? "All kinds of JVM and all repetitions were run.\n"
+                        : "**Not everything was run:** %d of %d kinds of JVM, and of these %d of %d JVMs.%n"
+                                .formatted(how.cells(), how.allCells(), how.run(), how.planned()));
+        proof.wrong().forEach(line -> table.append("- wrong: ").append(line).append('\n'));
+        return table.toString();
+    }
+}

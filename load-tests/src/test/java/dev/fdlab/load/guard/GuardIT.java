@@ -1,0 +1,108 @@
+package dev.fdlab.load.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.launch.House;
+import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.load.launch.Upstream;
+import dev.fdlab.load.patterns.Jdk;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A sample of {@code ./lab bench guard}: fd-guard as it was packed, by its annotation, one test class a JVM. The classes are
+ * compiled from {@code fd-guard/proof}; those that need libraries which fdlab does not have are left to the whole proof.
+ */
+@DisplayName("fd-guard")
+class GuardIT {
+
+    private static final List<Subject> SAMPLE = List.of(
+            leak("LoneStream"),
+            leak("HiddenByGarbage"),
+            leak("DrainedPool"),
+            leak("OneCall", "-Dpattern=Directories01FilesListLeaksForGood"),
+            leak("ThenGarbage", "-Dpattern=Files09ZipFileSystemLeaksUntilCollected"),
+            leak("AmidAllocation", "-Dpattern=Sockets01ServerSocketLeaksUntilCollected"),
+            leak("OneCall", "-Dpattern=Clients10ApacheResponseNotClosedLeaksForGood"),
+            use("OkHttpInParallel"),
+            use("ApacheInParallel"),
+            use("TwoNodes"),
+            use("FourTenants"),
+            use("ServerInTheSameJvm"),
+            use("Cleaner"),
+            use("BreathingPool"),
+            use("LateCloser"),
+            use("Fix", "-Dpattern=Files02InputStreamLeaksUntilCollected"),
+            use("Fix", "-Dpattern=Clients11OkHttpResponseNotClosedLeaksUntilCollected"),
+            use("Fix", "-Dpattern=Clients12JdbcConnectionPerRequestLeaksForGood"));
+
+    @TempDir
+    private Path classes;
+
+    private static Subject leak(String name, String... properties) {
+        return new Subject("leaks." + name + "Test", List.of(properties), Set.of(Said.LEAK), false, false);
+    }
+
+    private static Subject use(String name, String... properties) {
+        return new Subject("zoo." + name + "Test", List.of(properties), Set.of(Said.CLEAN), false, false);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isRightInTheHandsOfItsUsers() throws Exception {
+        House house = House.here();
+        String libraries = System.getProperty("java.class.path") + File.pathSeparator + house.jar("leak-patterns");
+        compile(house, libraries);
+        Jdk own = new Jdk(Runtime.version().feature(), Runtime.version().toString(), ProcessLauncher.OWN_JDK);
+        Cell cell = new Cell(own, "default", List.of(), false);
+        ExecutorService threads =
+                Executors.newFixedThreadPool(3 * Runtime.getRuntime().availableProcessors());
+        List<Trial.Result> results = new ArrayList<>();
+        try (ProcessLauncher launcher = new ProcessLauncher(house, new Audience() {});
+                Upstream upstream = launcher.upstream()) {
+            TrialJvm jvm = new TrialJvm(launcher, classes + File.pathSeparator + libraries, upstream.address());
+            List<Future<Trial.Result>> futures = SAMPLE.stream()
+                    .map(subject -> threads.submit(() -> jvm.run(new Trial(cell, subject))))
+                    .toList();
+            for (Future<Trial.Result> future : futures) {
+                results.add(future.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return results.stream()
+                .map(result -> DynamicTest.dynamicTest(
+                        result.trial().subject().title(),
+                        () -> assertThat(result.said())
+                                .as(result.log())
+                                .isIn(result.trial().subject().right())));
+    }
+
+    private void compile(House house, String libraries) throws IOException {
+        Path sources = house.module("fd-guard").resolve("proof/src/test/java/dev/fdlab/proof");
+        List<String> javac = new ArrayList<>(List.of("-proc:none", "-cp", libraries, "-d", classes.toString()));
+        Stream.concat(
+                        Stream.of("RunTest", "Here"),
+                        SAMPLE.stream().map(subject -> subject.test().replace('.', '/')))
+                .distinct()
+                .forEach(name -> javac.add(sources.resolve(name + ".java").toString()));
+        int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, javac.toArray(String[]::new));
+        assertThat(exit).as("javac").isZero();
+        assertThat(Files.exists(classes.resolve("dev/fdlab/proof/RunTest.class")))
+                .isTrue();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fdlab.load.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fdlab.load.launch.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The README's table is what was measured. */
+class ProofPageTest {
+
+    private final ProofPage page =
+            new ProofPage(new House(Path.of("..").toAbsolutePath().normalize()));
+
+    @Test
+    void theReadmeSaysWhatWasMeasured() throws IOException {
+        String readme = Files.readString(page.readme());
+        assertThat(readme)
+                .as("fd-guard/README.md is written by ./lab bench guard --update")
+                .isEqualTo(ProofPage.with(readme, page.checkedIn()));
+    }
+
+    @Test
+    void whatWasLeftOutIsSaid() {
+        Proof some = new Proof(
+                new Proof.Circumstances("2026-01-01", List.of("JDK 17"), 2, "6", 6, 1, 30, 100, 99, 7),
+                List.of(new Proof.Row("17-default", "right use", 18, 18, 18, 0, 0, 0)),
+                List.of());
+        assertThat(ProofPage.table(some))
+                .contains("| 17-default | right use (18) | 18 | 0 | 0 | 18 | 0 |")
+                .contains("Not everything was run:** 1 of 30 kinds of JVM, and of these 99 of 100 JVMs");
+    }
+
+    @Test
+    void aReadmeWithoutMarksIsRefused() {
+        Proof none = new Proof(
+                new Proof.Circumstances("2026-01-01", List.of(), 2, "6", 6, 1, 1, 1, 1, 1), List.of(), List.of());
+        assertThatThrownBy(() -> ProofPage.with("# fd-guard", none)).hasMessageContaining("has no lines");
+    }
+}
