@@ -9,3 +9,4 @@ for i in range(1000):
     q=T+'/data/topic-%d'%i; os.makedirs(q,exist_ok=True); k+=[os.open(q+'/0.%s'%e,os.O_CREAT|os.O_RDWR) for e in ('log','index')]
 u=[socket.socket(socket.AF_INET,socket.SOCK_DGRAM) for _ in range(150)]; [x.connect(('127.0.0.53',53)) for x in u]
 print(os.getpid(),flush=True); sys.stdin.read()
+import shutil; shutil.rmtree(T)
