@@ -16,9 +16,6 @@ final class ImageServer implements AutoCloseable {
     /** Fixed, so that the number of selectors and so of descriptors is the same on every machine. */
     static final int IO_THREADS = 2;
 
-    /** Up to here a body that is too large is read and thrown away, so that the client sees the answer. */
-    private static final long DRAINED_AT_MOST = 1L << 30;
-
     private final Undertow undertow;
     private final Catalogue catalogue;
 
@@ -45,7 +42,9 @@ final class ImageServer implements AutoCloseable {
                     .addHttpListener(port, host)
                     .setIoThreads(IO_THREADS)
                     .setWorkerThreads(1) // Undertow's own: the work runs on the twin's
-                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, DRAINED_AT_MOST)
+                    // The bounds of a body are those of RequestBody: Undertow's own would end a request without an
+                    // answer.
+                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                     .setHandler(routes(twin, images, adminPage, catalogue));
             twin.connections().configure(builder);
             Undertow undertow = builder.build();

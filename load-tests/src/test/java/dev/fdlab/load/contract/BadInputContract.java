@@ -84,6 +84,27 @@ abstract class BadInputContract extends Premises {
         assertThat(rows()).isEqualTo(rows);
     }
 
+    /** As urllib and old clients do: they read only when everything is sent, and a reset would take the answer along. */
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1, Connection: close,      false",
+        "HTTP/1.1, Connection: close,      true",
+        "HTTP/1.1, Connection: keep-alive, true",
+        "HTTP/1.0, Accept: */*,            false"
+    })
+    void aClientThatSendsItAllBeforeItReadsIsToldThatItIsTooLarge(String version, String header, boolean chunked)
+            throws Exception {
+        byte[] json = Image.png(40 * 1024 * 1024, 9).json();
+        byte[] body = chunked ? Bodies.chunked(json, 1 << 16) : json;
+        String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
+        try (Connection connection = connect()) {
+            connection.send(Bodies.head(version, server.uri(), header, length));
+            connection.send(body);
+            sentence(413, connection.receive("POST"));
+        }
+        await("no client").until(() -> held(Account.INBOUND) == 0);
+    }
+
     @Test
     void aLargerImageIsRefusedBeforeItIsSent() throws Exception {
         try (Connection connection = connect()) {
