@@ -19,6 +19,8 @@ final class Json {
         table.groups().entrySet().forEach(entry -> groups.add(group(entry)));
         StringJoiner descriptors = new StringJoiner(",", "[", "]");
         table.descriptors().forEach(descriptor -> descriptors.add(descriptor(descriptor)));
+        StringJoiner notes = new StringJoiner(",", "[", "]");
+        table.notes().forEach(note -> notes.add(quoted(note)));
         return "{\"pid\":" + table.pid()
                 + ",\"at\":" + quoted(MILLISECONDS.format(table.at()))
                 + ",\"status\":" + quoted(table.status().name())
@@ -26,6 +28,7 @@ final class Json {
                 + ",\"open\":" + table.open()
                 + ",\"soft\":" + limit(table.limit().soft())
                 + ",\"hard\":" + limit(table.limit().hard())
+                + ",\"notes\":" + notes
                 + ",\"groups\":" + groups
                 + ",\"descriptors\":" + descriptors + "}";
     }

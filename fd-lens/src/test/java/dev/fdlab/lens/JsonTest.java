@@ -32,7 +32,7 @@ class JsonTest {
                 List.of());
         assertThat(Json.of(table))
                 .isEqualTo("{\"pid\":1,\"at\":\"2026-01-01T00:00:00.123Z\",\"status\":\"COMPLETE\",\"detail\":\"\","
-                        + "\"open\":2,\"soft\":256,\"hard\":-1,\"groups\":["
+                        + "\"open\":2,\"soft\":256,\"hard\":-1,\"notes\":[],\"groups\":["
                         + "{\"kind\":\"FILE\",\"peer\":\"/\",\"count\":1},"
                         + "{\"kind\":\"TCP\",\"direction\":\"INBOUND\",\"state\":\"ESTABLISHED\",\"peer\":\"port 6662\",\"count\":1}"
                         + "],\"descriptors\":["
