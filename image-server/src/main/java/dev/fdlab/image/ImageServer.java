@@ -42,7 +42,9 @@ final class ImageServer implements AutoCloseable {
                     .addHttpListener(port, host)
                     .setIoThreads(IO_THREADS)
                     .setWorkerThreads(1) // Undertow's own: the work runs on the twin's
-                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, Leftovers.AT_MOST)
+                    // The bounds of a body are those of RequestBody: Undertow's own would end a request without an
+                    // answer.
+                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                     .setHandler(routes(twin, images, adminPage, catalogue));
             twin.connections().configure(builder);
             Undertow undertow = builder.build();

@@ -1,7 +1,5 @@
 package dev.fdlab.image;
 
-import io.undertow.io.Receiver;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
@@ -15,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Storing, listing, showing and labelling images. */
 final class Images {
+
+    /** Of an image that is too large a quarter of a gibibyte is read, for half a minute (nginx: lingering_time). */
+    private static final RequestBody.Bounds BOUNDS = new RequestBody.Bounds(Upload.LARGEST_BODY, 256L << 20, 30);
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
@@ -33,37 +34,11 @@ final class Images {
         this.work = work;
     }
 
-    /** Receives the body on the io thread, so that a slow client holds no worker; then stores on a worker. */
-    void post(HttpServerExchange exchange) throws Exception {
-        if (exchange.getRequestContentLength() > Upload.LARGEST_BODY) {
-            tooLarge(exchange);
-            return;
-        }
-        Receiver receiver = exchange.getRequestReceiver();
-        receiver.setMaxBufferSize(Upload.LARGEST_BODY);
-        receiver.receiveFullBytes(
-                (received, body) -> {
-                    HttpHandler store = work.on(ready -> store(ready, body));
-                    try {
-                        store.handleRequest(received);
-                    } catch (Exception e) {
-                        received.endExchange();
-                    }
-                },
-                (broken, e) -> {
-                    if (e instanceof Receiver.RequestToLargeException) {
-                        tooLarge(broken);
-                    } else {
-                        // The client went away in the middle: there is nobody to answer.
-                        broken.setPersistent(false);
-                        broken.endExchange();
-                    }
-                });
-    }
-
-    private static void tooLarge(HttpServerExchange exchange) {
-        Leftovers.drop(exchange);
-        Reply.error(exchange, 413, "The image is larger than 10 MiB.");
+    void post(HttpServerExchange exchange) {
+        RequestBody.receive(
+                exchange,
+                BOUNDS,
+                (received, body) -> work.on(ready -> store(ready, body)).handleRequest(received));
     }
 
     private void store(HttpServerExchange exchange, byte[] body) throws Refused, IOException, SQLException {

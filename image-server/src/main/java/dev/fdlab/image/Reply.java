@@ -1,10 +1,14 @@
 package dev.fdlab.image;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.xnio.IoUtils;
 
 /** The ways in which an exchange is answered. */
 final class Reply {
@@ -13,10 +17,14 @@ final class Reply {
     private static final String RETRY_AFTER = "1";
 
     static void bytes(HttpServerExchange exchange, int status, String mediaType, byte[] body) {
+        head(exchange, status, mediaType, body.length);
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    }
+
+    private static void head(HttpServerExchange exchange, int status, String mediaType, int length) {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, mediaType);
-        exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, body.length);
-        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, length);
     }
 
     static void text(HttpServerExchange exchange, int status, String mediaType, String body) {
@@ -32,7 +40,28 @@ final class Reply {
         if (status == 503) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER);
         }
-        json(exchange, status, "{\"error\":\"" + quoted(sentence) + "\"}");
+        bytes(exchange, status, "application/json", body(sentence));
+    }
+
+    /** The same while the request is still being received: the exchange is the caller's to end. */
+    static void errorBeforeTheEnd(HttpServerExchange exchange, int status, String sentence) {
+        byte[] body = body(sentence);
+        head(exchange, status, "application/json", body.length);
+        exchange.getResponseSender().send(ByteBuffer.wrap(body), new IoCallback() {
+            @Override
+            public void onComplete(HttpServerExchange sent, Sender sender) {
+                // The request's end ends the exchange.
+            }
+
+            @Override
+            public void onException(HttpServerExchange failed, Sender sender, IOException e) {
+                IoUtils.safeClose(failed.getConnection());
+            }
+        });
+    }
+
+    private static byte[] body(String sentence) {
+        return ("{\"error\":\"" + quoted(sentence) + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String quoted(String text) {

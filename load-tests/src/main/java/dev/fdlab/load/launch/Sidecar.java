@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 /** Reads what {@code fd-lens --json --watch} writes in the container beside a server. */
 final class Sidecar implements Observer.Source {
@@ -26,19 +27,22 @@ final class Sidecar implements Observer.Source {
     /** An observer that is silent for so long has ended, or was never allowed to look. In seconds. */
     private static final int SILENCE = 30;
 
-    private final ObjectMapper json = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final BlockingQueue<DescriptorTable> tables = new LinkedBlockingQueue<>();
     private volatile String lastWords = "";
 
     void line(String line) {
         try {
-            tables.add(table(json.readTree(line)));
+            tables.add(table(line));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             lastWords = line;
         }
     }
 
-    private static DescriptorTable table(JsonNode node) {
+    /** A line of {@code fd-lens --json}, with everything that fd-lens knows of a process's descriptors. */
+    static DescriptorTable table(String line) throws JsonProcessingException {
+        JsonNode node = JSON.readTree(line);
         List<Descriptor> descriptors = new ArrayList<>();
         for (JsonNode descriptor : node.required("descriptors")) {
             descriptors.add(new Descriptor(
@@ -54,10 +58,16 @@ final class Sidecar implements Observer.Source {
                 Instant.parse(node.required("at").textValue()),
                 DescriptorTable.Status.valueOf(node.required("status").textValue()),
                 node.required("detail").textValue(),
-                new Limit(
-                        node.required("soft").longValue(), node.required("hard").longValue()),
+                new Limit(limit(node.required("soft")), limit(node.required("hard"))),
                 descriptors,
-                List.of());
+                StreamSupport.stream(node.required("notes").spliterator(), false)
+                        .map(JsonNode::textValue)
+                        .toList());
+    }
+
+    /** JSON has no number for "unlimited": fd-lens writes -1. */
+    private static long limit(JsonNode node) {
+        return node.longValue() < 0 ? Limit.UNLIMITED : node.longValue();
     }
 
     private static TcpSocket tcp(JsonNode node) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param account which account
  * @param state the TCP state, empty for what is not TCP
- * @param peer for outbound connections {@code host:port} of the other side, else empty
+ * @param peer for outbound connections {@code host:port} of the other side, an IPv6 host in brackets as in a URL; else
+ *     empty
  */
 public record Entry(Account account, Optional<TcpState> state, String peer) {
 

@@ -3,6 +3,7 @@ package dev.fdlab.load.observe;
 import dev.fdlab.lens.Descriptor;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Direction;
+import dev.fdlab.lens.Group;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.lens.TcpSocket;
 import java.util.Comparator;
@@ -44,23 +45,21 @@ public record Ledger(int open, Limit limit, long waiting, Map<Entry, Integer> co
 
     private static Entry entry(Descriptor descriptor) {
         return switch (descriptor.kind()) {
-            case TCP -> tcp(descriptor.tcp().orElseThrow());
+            case TCP -> tcp(descriptor, descriptor.tcp().orElseThrow());
             case FILE, DELETED_FILE, DIRECTORY, UNASKED_PATH ->
                 new Entry(file(descriptor.target()), Optional.empty(), "");
             default -> new Entry(Account.JVM, Optional.empty(), "");
         };
     }
 
-    private static Entry tcp(TcpSocket tcp) {
+    private static Entry tcp(Descriptor descriptor, TcpSocket tcp) {
         Account account = switch (tcp.direction()) {
             case LISTENING -> Account.LISTENING;
             case INBOUND -> Account.INBOUND;
             case OUTBOUND -> Account.OUTBOUND;
         };
-        String peer = tcp.direction() == Direction.OUTBOUND
-                ? tcp.remote().getAddress().getHostAddress() + ":"
-                        + tcp.remote().getPort()
-                : "";
+        String peer =
+                tcp.direction() == Direction.OUTBOUND ? Group.of(descriptor).peer() : "";
         return new Entry(account, Optional.of(tcp.state()), peer);
     }
 

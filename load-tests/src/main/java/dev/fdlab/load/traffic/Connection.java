@@ -144,11 +144,6 @@ public final class Connection implements AutoCloseable {
         return line.toString();
     }
 
-    /** Waits, within the patience, until the server closes the connection; false if it says something more instead. */
-    public boolean ended() throws IOException {
-        return in.read() < 0;
-    }
-
     /** Closes with a RST instead of a FIN: a client that vanishes. */
     public void abort() throws IOException {
         socket.setSoLinger(true, 0);

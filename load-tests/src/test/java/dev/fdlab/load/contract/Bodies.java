@@ -21,8 +21,12 @@ final class Bodies {
 
     /** The head of a {@code POST /images} with these headers, to be sent on its own. */
     static byte[] head(URI server, String... headers) {
-        return ("POST /images HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nContent-Type: application/json\r\n"
-                        + String.join("\r\n", headers) + "\r\n\r\n")
+        return head("HTTP/1.1", server, headers);
+    }
+
+    static byte[] head(String version, URI server, String... headers) {
+        return ("POST /images " + version + "\r\nHost: " + server.getAuthority()
+                        + "\r\nContent-Type: application/json\r\n" + String.join("\r\n", headers) + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -10,11 +10,14 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.lens.TcpSocket;
 import dev.fdlab.lens.TcpState;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
 
@@ -56,6 +59,19 @@ class LedgerTest {
 
         Map<Entry, Integer> grew = after.since(before);
         assertThat(Ledger.inWords(grew)).isEqualTo("2 outbound CLOSE_WAIT to 127.0.0.1:7070, 1 files");
+    }
+
+    /** The peer of a connection is written as in the upstream's own address: they are compared. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:7070", "http://[::1]:7070", "http://[2001:db8::5]:7070"})
+    void aPeerIsWrittenAsInAUrl(String url) {
+        URI upstream = URI.create(url);
+        InetSocketAddress remote = new InetSocketAddress(upstream.getHost(), upstream.getPort());
+        TcpSocket socket = new TcpSocket(SERVER, remote, TcpState.ESTABLISHED, Direction.OUTBOUND, false, 0, 0, false);
+
+        assertThat(ledger(Descriptor.of(6, "socket:[6]", socket)).counts().keySet())
+                .extracting(Entry::peer)
+                .containsExactly(upstream.getAuthority());
     }
 
     private static Ledger ledger(Descriptor... descriptors) {
