@@ -62,12 +62,13 @@ class LimitsTest {
         return LimitsView.text(limits).replaceAll("\\s+", " ");
     }
 
+    /** Ends with its parent, the shell: nobody else would stop it when that is killed. */
     static final class Sleeper {
         private Sleeper() {}
 
         public static void main(String[] arguments) throws Exception {
             System.out.println(ProcessHandle.current().pid());
-            Thread.currentThread().join();
+            ProcessHandle.current().parent().orElseThrow().onExit().join();
         }
     }
 }
