@@ -59,7 +59,7 @@ public final class ProofPage {
     public static String table(Proof proof) {
         Proof.Circumstances how = proof.circumstances();
         StringBuilder table = new StringBuilder();
-        table.append("| JVM | tests | runs | leak | unknown | clean | wrong |\n|---|---|---|---|---|---|---|\n");
+        table.append("| cell | tests | runs | leak | unknown | clean | wrong |\n|---|---|---|---|---|---|---|\n");
         for (Proof.Row row : proof.rows()) {
             table.append("| %s | %s (%d) | %d | %d | %d | %d | %d |%n"
                     .formatted(
@@ -83,8 +83,8 @@ public final class ProofPage {
                         how.sideBySide()));
         table.append(
                 how.complete()
-                        ? "All kinds of JVM and all repetitions were run.\n"
-                        : "**Not everything was run:** %d of %d kinds of JVM, and of these %d of %d JVMs.%n"
+                        ? "All cells and all repetitions were run.\n"
+                        : "**Not everything was run:** %d of %d cells, and in these %d of %d JVMs.%n"
                                 .formatted(how.cells(), how.allCells(), how.run(), how.planned()));
         proof.wrong().forEach(line -> table.append("- wrong: ").append(line).append('\n'));
         return table.toString();

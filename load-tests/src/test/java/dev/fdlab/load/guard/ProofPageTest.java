@@ -32,7 +32,7 @@ class ProofPageTest {
                 List.of());
         assertThat(ProofPage.table(some))
                 .contains("| 17-default | right use (18) | 18 | 0 | 0 | 18 | 0 |")
-                .contains("Not everything was run:** 1 of 30 kinds of JVM, and of these 99 of 100 JVMs");
+                .contains("Not everything was run:** 1 of 30 cells, and in these 99 of 100 JVMs");
     }
 
     @Test

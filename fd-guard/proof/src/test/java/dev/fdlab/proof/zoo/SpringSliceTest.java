@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A slice of a Spring Boot application: Spring's extension injects, and wraps each test. */
-@WebMvcTest(SpringSliceTest.Labels.class)
+@WebMvcTest
+@Import(SpringSliceTest.Labels.class)
 @NoDescriptorLeak
 class SpringSliceTest {
 
