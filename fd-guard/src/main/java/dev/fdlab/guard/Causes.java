@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What descriptors look like, and what to do about it, by fd-lens's signatures; by their kind where there is none. */
 final class Causes {
+
+    /** Patterns that are named: the first ones are the likeliest. */
+    private static final int LIKELIEST = 3;
 
     /** Some lines for people. */
     static List<String> of(List<Descriptor> descriptors) {
@@ -26,10 +30,12 @@ final class Causes {
     }
 
     private static String cause(Signature signature) {
-        String patterns = signature.patterns().isEmpty()
-                ? ""
-                : " See docs/patterns.md#" + String.join(", docs/patterns.md#", signature.patterns()) + ".";
-        return signature.title() + ": " + signature.meaning() + " " + signature.lookFor() + patterns;
+        String patterns = signature.patterns().stream()
+                .limit(LIKELIEST)
+                .map(id -> "docs/patterns.md#" + id)
+                .collect(Collectors.joining(", "));
+        return signature.title() + ": " + signature.meaning() + " " + signature.lookFor()
+                + (patterns.isEmpty() ? "" : " See " + patterns + ".");
     }
 
     private Causes() {}

@@ -117,7 +117,7 @@ class OpenFilesLimitTest {
 
     @Test
     void worksTogetherWithTheGuard() {
-        assertThat(Sample.of(Guarded.class).failure()).contains("1 more with each of ", " devices (/dev/null): ");
+        assertThat(Sample.of(Guarded.class).failure()).contains("1 more with each of ", " devices (/dev/null)\n");
     }
 
     @OpenFilesLimit(8)
