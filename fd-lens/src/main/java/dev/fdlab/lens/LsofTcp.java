@@ -26,7 +26,7 @@ record LsofTcp(
     private static final Pattern QUEUES = Pattern.compile("Q([RS])=(\\d{1,18})");
 
     /** Nothing else is given to InetAddress, which would ask a name server for it. */
-    private static final Pattern ADDRESS =
+    static final Pattern ADDRESS =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /** What nobody knows: an unresolved address is one that is shown as it is. */

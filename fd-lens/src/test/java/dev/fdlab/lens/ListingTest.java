@@ -331,6 +331,9 @@ class ListingTest {
                 .containsExactly("10.0.0.256:443 OUTBOUND CLOSE_WAIT", "dead:beef:443 OUTBOUND CLOSE_WAIT");
         assertThat(table.descriptors().get(0).tcp().orElseThrow().remote().isUnresolved())
                 .isTrue();
+        // A machine without a name server would not notice that one was asked.
+        assertThat("10.0.0.256").doesNotMatch(LsofTcp.ADDRESS);
+        assertThat("10.0.0.255").matches(LsofTcp.ADDRESS);
     }
 
     @ParameterizedTest
