@@ -106,8 +106,7 @@ class NoDescriptorLeakTest {
             assertThat(Sample.of(CloseWait.class).failure())
                     .contains(
                             "3 more with each of ",
-                            " TCP connections to 127.0.0.1:" + peer.getLocalPort()
-                                    + " in CLOSE_WAIT\n",
+                            " TCP connections to 127.0.0.1:" + peer.getLocalPort() + " in CLOSE_WAIT\n",
                             "connections that the peer has closed");
         }
     }
