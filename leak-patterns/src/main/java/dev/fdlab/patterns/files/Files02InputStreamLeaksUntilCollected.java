@@ -12,9 +12,11 @@ import java.util.Properties;
  * A stream is opened as the argument of {@code Properties.load}, which does not close it.
  *
  * <p>The expression is one line, has no variable, and so nothing that anybody could close. The same goes for {@code new
- * Scanner(Files.newInputStream(file))}. Some methods close what they are given (the JDK's XML parsers do), most do not:
- * whoever opens a stream closes it, and the documentation of {@code load} says so: "the specified stream remains open
- * after this method returns". {@code lsof} shows one regular file a call, open for reading.
+ * Scanner(Files.newInputStream(file))}. Some methods close what they are given, most do not. In the JDK, DOM and SAX
+ * parsers always do. A StAX reader does when it has been read to the end, but not when it is closed before, or when the
+ * document is malformed. So whoever opens a stream closes it, and the documentation of {@code load} says so: "the
+ * specified stream remains open after this method returns". {@code lsof} shows one regular file a call, open for
+ * reading.
  *
  * <p>The collector heals it, on JDK 17 and 25: the channel under the stream closes once it is unreachable.
  *

@@ -86,7 +86,7 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
                     callers.add(caller);
                     caller.send("GET", "/healthz", new byte[0]);
                 }
-                ServerLog.Line failed = server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(10));
+                ServerLog.Line failed = server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(30));
                 stage.evidence(Claims.ACCEPT_FAILS, failed.nanos() > lied, failed.text());
                 int answered = answered(callers);
                 Ledger dead = server.look();

@@ -17,18 +17,6 @@ import java.util.List;
 /** A program as a child process under its own limit. */
 final class ChildProcess implements Running {
 
-    /** Settings of the laboratory's own environment that would change a server's behaviour. */
-    private static final List<String> FOREIGN = List.of(
-            "HOST",
-            "PORT",
-            "CONTROL_PORT",
-            "UPSTREAM_URL",
-            "DATA_DIR",
-            "FAULT",
-            "JAVA_TOOL_OPTIONS",
-            "JDK_JAVA_OPTIONS",
-            "_JAVA_OPTIONS");
-
     private final Process process;
     private final Path folder;
     private final Watchdog watchdog;
@@ -62,9 +50,7 @@ final class ChildProcess implements Running {
         command.addAll(java);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(FOREIGN);
-        // The text of an errno depends on the locale: strerror(3).
-        builder.environment().put("LC_ALL", "C.UTF-8");
+        ChildEnvironment.prepare(builder.environment());
         process = builder.start();
         try {
             watchdog.guard(process.pid());

@@ -51,11 +51,11 @@ public final class ServerLog {
     /**
      * The first line that says "Too many open files", which may be written a moment after the answer that it explains.
      *
-     * @return empty when it is not written within ten seconds
+     * @return empty when it is not written within half a minute
      */
     public Optional<Line> awaitEmfile() {
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> emfile().isPresent());
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> emfile().isPresent());
         } catch (ConditionTimeoutException e) {
             return Optional.empty();
         }

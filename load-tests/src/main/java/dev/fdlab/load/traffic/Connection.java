@@ -21,7 +21,7 @@ import java.util.Map;
 public final class Connection implements AutoCloseable {
 
     /** A bound for a server that is merely busy; acts that expect silence say how long they wait. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Socket socket = new Socket();
     private final String authority;

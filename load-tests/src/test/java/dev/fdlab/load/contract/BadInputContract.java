@@ -125,7 +125,11 @@ abstract class BadInputContract extends Premises {
         Connection connection = connect();
         connection.send(Bodies.head(server.uri(), "Content-Length: " + body.length));
         connection.send(java.util.Arrays.copyOf(body, body.length / 2));
-        await("the upload to be under way").until(() -> held(Account.INBOUND) == 1);
+        await("the upload to be under way").until(() -> {
+            // A client that stops altogether is soon cut off.
+            connection.send(new byte[] {'A'});
+            return held(Account.INBOUND) == 1;
+        });
         if (byReset) {
             connection.abort();
         } else {

@@ -38,8 +38,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BudgetIT {
 
-    /** Longer than the fixed server's deadline of 3 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Of a client of the fixed server, which answers all of them: on a busy machine, and after a place has come free. */
+    private static final Duration PATIENT = Duration.ofMinutes(2);
+
+    /** Of a client of the leaky server, which leaves it waiting for ever. */
+    private static final Duration IMPATIENT = Duration.ofSeconds(5);
 
     private ProcessLauncher launcher;
     private Upstream upstream;
@@ -65,17 +68,20 @@ class BudgetIT {
             assertThat(server.look().limit()).isEqualTo(new Limit(limit, limit));
 
             fillsUpToTheCap(server, budget.inbound());
-            Tally tally = load(server, limit, budget.inbound() + 30);
+            Tally tally = load(server, limit, budget.inbound() + 30, PATIENT);
 
             assertThat(server.log().emfile()).isEmpty();
             assertThat(tally.served()).isGreaterThanOrEqualTo(20L * limit);
-            // Each bound was reached, so it was tested.
+            // Each bound was reached, so it was tested. That as many calls as may be were under way is what the server
+            // says when it turns one away: to count sockets from outside could miss the moment.
+            assertThat(Premises.counter(server, "fdlab_upstream_rejected_total"))
+                    .isPositive();
             assertThat(tally.count("labels", "503")).isPositive();
             assertThat(tally.count("labels", "504")).isPositive();
             assertThat(server.timeline().peak(Account.INBOUND)).isLessThanOrEqualTo(budget.inbound());
             // A call that times out gives its permit back a moment before the JDK closes its socket.
             assertThat(server.timeline().peak(Account.OUTBOUND))
-                    .isBetween(budget.upstream(), budget.upstream() + budget.reserve());
+                    .isLessThanOrEqualTo(budget.upstream() + budget.reserve());
             // Served, or told at once to come back later; nothing else.
             assertThat(tally.count("admin", "200")).isPositive();
             assertThat(tally.count("admin", "200") + tally.count("admin", "503"))
@@ -92,7 +98,7 @@ class BudgetIT {
     @Test
     void isMissingInTheLeakyTwinWhichTheSameLoadKills() throws Exception {
         try (Server server = serverUnder(Program.LEAKY, 128)) {
-            load(server, 128, 100);
+            load(server, 128, 100, IMPATIENT);
 
             assertThat(server.log().awaitEmfile()).isPresent();
         }
@@ -113,8 +119,8 @@ class BudgetIT {
     }
 
     /**
-     * More clients than the cap, all of them idle: under load clients come and go, and a sample could miss the moment
-     * when all places are taken.
+     * More clients than the cap, all of them idle: under load clients come and go, and a look could miss the moment when
+     * all places are taken. An idle client is sent away after a while, so more of them come until that moment was seen.
      */
     private static void fillsUpToTheCap(Server server, int cap) throws IOException {
         List<Connection> idle = new ArrayList<>();
@@ -122,7 +128,12 @@ class BudgetIT {
             for (int client = 0; client < cap + 30; client++) {
                 idle.add(new Connection(server.uri()));
             }
-            Premises.await("every place is taken").until(() -> server.look().count(Account.INBOUND) == cap);
+            Premises.await("every place is taken").until(() -> {
+                for (int more = 0; more < 5; more++) {
+                    idle.add(new Connection(server.uri()));
+                }
+                return server.look().count(Account.INBOUND) == cap;
+            });
         } finally {
             for (Connection client : idle) {
                 client.close();
@@ -135,7 +146,7 @@ class BudgetIT {
     }
 
     /** Every client beyond the cap waits in the backlog until one before it gives up its place. */
-    private Tally load(Server server, int limit, int clients) throws Exception {
+    private Tally load(Server server, int limit, int clients, Duration patience) throws Exception {
         upstream.fault("accept-silent");
         Image image = Image.png(20_000, 1);
         String id;
@@ -151,7 +162,7 @@ class BudgetIT {
                 new Load.Request("upload", "/images", image.json()),
                 Load.Request.get("health", "/healthz"),
                 Load.Request.get("image", "/images/" + id)));
-        return new Load(clients, 24 * limit + clients, PATIENCE, n -> mix.get(n % mix.size()))
+        return new Load(clients, 24 * limit + clients, patience, n -> mix.get(n % mix.size()))
                 .send(server.uri(), () -> server.log().emfile().isPresent());
     }
 

@@ -41,12 +41,14 @@ class LeakyServerContractIT extends ServerContract {
 
     @Test
     void bug1EveryUploadLeavesOneDescriptor() throws Exception {
-        int before = held(Account.FILES);
-        for (int i = 0; i < 10; i++) {
-            upload(Image.png(100, i));
-        }
-
-        assertThat(held(Account.FILES)).isEqualTo(before + 10);
+        // Once more if the collector comes in between, which closes what was left open: it cannot come each time.
+        await("ten files more").until(() -> {
+            int before = held(Account.FILES);
+            for (int i = 0; i < 10; i++) {
+                upload(Image.png(100, i));
+            }
+            return held(Account.FILES) == before + 10;
+        });
     }
 
     @Test

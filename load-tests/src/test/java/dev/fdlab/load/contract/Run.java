@@ -1,5 +1,6 @@
 package dev.fdlab.load.contract;
 
+import dev.fdlab.load.launch.ChildEnvironment;
 import dev.fdlab.load.launch.House;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +37,7 @@ record Run(int exit, String out, String err) {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        builder.environment().put("LC_ALL", "C.UTF-8");
+        ChildEnvironment.prepare(builder.environment());
         Process process = builder.start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
