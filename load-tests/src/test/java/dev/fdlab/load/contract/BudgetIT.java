@@ -78,7 +78,10 @@ class BudgetIT {
                     .isPositive();
             assertThat(tally.count("labels", "503")).isPositive();
             assertThat(tally.count("labels", "504")).isPositive();
-            assertThat(server.timeline().peak(Account.INBOUND)).isLessThanOrEqualTo(budget.inbound());
+            // A look at a thousand descriptors takes a while, in which one connection makes room for the next: it may see
+            // both. What more there really is, the reserve pays for.
+            assertThat(server.timeline().peak(Account.INBOUND))
+                    .isLessThanOrEqualTo(budget.inbound() + budget.reserve());
             // A call that times out gives its permit back a moment before the JDK closes its socket.
             assertThat(server.timeline().peak(Account.OUTBOUND))
                     .isLessThanOrEqualTo(budget.upstream() + budget.reserve());
