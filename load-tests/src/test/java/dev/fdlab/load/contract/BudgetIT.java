@@ -78,7 +78,8 @@ class BudgetIT {
                     .isPositive();
             assertThat(tally.count("labels", "503")).isPositive();
             assertThat(tally.count("labels", "504")).isPositive();
-            // A look at a thousand descriptors takes a while, in which one connection makes room for the next: it may see
+            // A look at a thousand descriptors takes a while, in which one connection makes room for the next: it may
+            // see
             // both. What more there really is, the reserve pays for.
             assertThat(server.timeline().peak(Account.INBOUND))
                     .isLessThanOrEqualTo(budget.inbound() + budget.reserve());
