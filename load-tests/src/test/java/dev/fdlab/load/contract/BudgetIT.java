@@ -80,7 +80,7 @@ class BudgetIT {
             assertThat(tally.count("labels", "504")).isPositive();
             // A look at a thousand descriptors takes a while, in which one connection makes room for the next: it may
             // see
-            // both. What more there really is, the reserve pays for.
+            // a connection and its successor; what more there really is, the reserve pays for.
             assertThat(server.timeline().peak(Account.INBOUND))
                     .isLessThanOrEqualTo(budget.inbound() + budget.reserve());
             // A call that times out gives its permit back a moment before the JDK closes its socket.
