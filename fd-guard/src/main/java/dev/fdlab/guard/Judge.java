@@ -15,6 +15,10 @@ final class Judge {
 
     private static final int FEWEST = 5;
     private static final int MOST = 20;
+
+    /** Fewer tell a leak from a pool that still fills only where a run takes its time. */
+    private static final int TELLING = 10;
+
     private static final int SECONDS = 2;
     private static final int SECONDS_WHILE_OPEN = 3;
 
@@ -134,7 +138,8 @@ final class Judge {
         if (count >= 3 && (late || count >= FEWEST) && seen.stand(held)) {
             return false;
         }
-        boolean undecided = !seen.kinds(Trend.OPEN, held).isEmpty()
+        boolean undecided = count < TELLING
+                || !seen.kinds(Trend.OPEN, held).isEmpty()
                 || !seen.kinds(Trend.HIDDEN, held).isEmpty();
         return count < FEWEST || nanos < TimeUnit.SECONDS.toNanos(undecided ? SECONDS_WHILE_OPEN : SECONDS);
     }

@@ -63,7 +63,9 @@ final class Runs {
             List<Trend.Run> runs = new ArrayList<>();
             for (int run = 1; run < looks.size(); run++) {
                 int added = total(run, kind) - total(run - 1, kind);
-                runs.add(new Trend.Run(added, opened(run, kind).size(), collected.get(run)));
+                List<Open> opened = opened(run, kind);
+                int left = last().stillOpen(opened).size();
+                runs.add(new Trend.Run(added, opened.size(), left, collected.get(run)));
             }
             byKind.put(kind, runs);
         }

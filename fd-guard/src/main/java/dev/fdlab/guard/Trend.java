@@ -2,6 +2,7 @@ package dev.fdlab.guard;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How the descriptors of one kind went from run to run.
@@ -33,9 +34,10 @@ enum Trend {
      *
      * @param added by how many its end has more than its beginning; negative if fewer
      * @param opened how many it opened that are still there at its end
+     * @param left how many of those are there still
      * @param collected whether a garbage collection ran meanwhile
      */
-    record Run(int added, int opened, boolean collected) {
+    record Run(int added, int opened, int left, boolean collected) {
 
         /** Nothing was added while a collection ran: that proves nothing. */
         boolean isSilent() {
@@ -65,16 +67,20 @@ enum Trend {
         if (silent > 0 && telling.size() < FEWEST) {
             return held && silent >= FEWEST ? BOUNDED : HIDDEN;
         }
-        boolean falls = telling.stream().anyMatch(run -> run.added() < 0);
+        boolean falls = telling.stream().anyMatch(run -> run.added() < 0) && 2 * sum(telling) < telling.size();
         return falls || telling.size() >= THIRDS ? BOUNDED : OPEN;
     }
 
-    /** Whether the last two runs added nothing, and no collection can have hidden it. */
+    /**
+     * Whether the last two runs added nothing, and neither a collection nor a late close of something older can have hidden
+     * it. Where older ones are closed late two runs in a row can add nothing and leak all the same: so all runs together must
+     * have added little.
+     */
     static boolean stands(List<Run> runs, boolean held) {
         int size = runs.size();
         boolean flat = size >= 2
                 && IntStream.of(size - 1, size - 2).allMatch(i -> runs.get(i).isFlat());
-        if (!flat) {
+        if (!flat || 3 * sum(runs) >= size || eachLeft(runs)) {
             return false;
         }
         boolean hidden =
@@ -86,17 +92,26 @@ enum Trend {
                         && runs.stream().filter(run -> !run.isSilent()).anyMatch(Run::isFlat);
     }
 
+    /** Whether something is left of what each run opened: then something older was closed, and the count proves nothing. */
+    private static boolean eachLeft(List<Run> runs) {
+        return runs.stream().allMatch(run -> run.left() > 0);
+    }
+
     private static boolean growsInThirds(List<Run> runs) {
-        int size = runs.size();
-        return size >= THIRDS
-                && runs.stream().allMatch(run -> run.added() >= 0)
-                && IntStream.range(0, 3)
-                        .allMatch(third -> runs.subList(third * size / 3, (third + 1) * size / 3).stream()
-                                .anyMatch(run -> run.added() > 0));
+        boolean grows = runs.stream().allMatch(run -> run.added() >= 0) || 2 * sum(runs) >= runs.size();
+        return runs.size() >= THIRDS && grows && thirds(runs).allMatch(third -> sum(third) > 0);
     }
 
     private static boolean growsOffset(List<Run> runs) {
-        int added = runs.stream().mapToInt(Run::added).sum();
-        return runs.size() >= OFFSET && runs.stream().allMatch(run -> run.opened() > 0) && 2 * added >= runs.size();
+        return runs.size() >= OFFSET && runs.stream().allMatch(run -> run.opened() > 0) && 2 * sum(runs) >= runs.size();
+    }
+
+    private static Stream<List<Run>> thirds(List<Run> runs) {
+        int size = runs.size();
+        return IntStream.range(0, 3).mapToObj(third -> runs.subList(third * size / 3, (third + 1) * size / 3));
+    }
+
+    private static int sum(List<Run> runs) {
+        return runs.stream().mapToInt(Run::added).sum();
     }
 }
