@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.review;
 
+import dev.fdlab.kit.page.MarkdownTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,13 +67,14 @@ public final class ReviewTable {
             page.append(tool.rules().stream().map(ReviewTable::code).collect(Collectors.joining(", ")));
             page.append('\n');
         }
-        page.append('\n').append(line(cells("pattern", Reviewer::title)));
-        page.append("|---".repeat(Reviewer.values().length + 1)).append("|\n");
+        MarkdownTable table = MarkdownTable.of(cells("pattern", Reviewer::title));
         for (ReviewRow row : rows) {
-            page.append(line(cells(
-                    name(row, " **false fix**"), tool -> cell(row, tool, "**false alarm:** %s", ReviewTable::code))));
+            table.row(cells(
+                    name(row, " **false fix**"), tool -> cell(row, tool, "**false alarm:** %s", ReviewTable::code)));
         }
-        return page.append(line(cells("**all**", this::count))).toString();
+        return page.append('\n')
+                .append(table.row(cells("**all**", this::count)))
+                .toString();
     }
 
     private static List<String> cells(String first, Function<Reviewer, String> others) {
@@ -81,10 +83,6 @@ public final class ReviewTable {
             cells.add(others.apply(tool));
         }
         return cells;
-    }
-
-    private static String line(List<String> cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private static String name(ReviewRow row, String falseFix) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.patterns.Catalogue;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.review.Review;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -119,27 +122,28 @@ public final class PatternsPage {
 
                 This page is written by `./lab patterns --update`, and a test fails when a pattern does anything else.
                 """.formatted(Trials.CALLS));
-        String chapter = "";
+        Map<String, MarkdownTable> chapters = new LinkedHashMap<>();
         for (Class<? extends Pattern> pattern : Catalogue.ALL) {
-            String folder =
-                    pattern.getPackageName().substring(pattern.getPackageName().lastIndexOf('.') + 1);
-            if (!folder.equals(chapter)) {
-                chapter = folder;
-                page.append("\n## ")
-                        .append(chapter.substring(0, 1).toUpperCase(Locale.ROOT))
-                        .append(chapter.substring(1))
-                        .append("\n\n| pattern | what is written | fd-lens says | ")
-                        .append(jdks.stream().map(jdk -> "JDK " + jdk).collect(Collectors.joining(" | ")))
-                        .append(" |\n|---|---|---|")
-                        .append("---|".repeat(jdks.size()))
-                        .append('\n');
-            }
-            page.append(line(pattern, rows, jdks));
+            chapters.computeIfAbsent(chapter(pattern), name -> table(jdks)).row(cells(pattern, rows, jdks));
         }
+        chapters.forEach((name, table) ->
+                page.append("\n## ").append(name).append("\n\n").append(table));
         return page.toString();
     }
 
-    private String line(Class<? extends Pattern> pattern, List<Row> rows, List<Integer> jdks) throws IOException {
+    private static String chapter(Class<?> pattern) {
+        String folder = pattern.getPackageName().replaceFirst(".*\\.", "");
+        return folder.substring(0, 1).toUpperCase(Locale.ROOT) + folder.substring(1);
+    }
+
+    private static MarkdownTable table(List<Integer> jdks) {
+        List<String> titles = new ArrayList<>(List.of("pattern", "what is written", "fd-lens says"));
+        jdks.forEach(jdk -> titles.add("JDK " + jdk));
+        return MarkdownTable.of(titles);
+    }
+
+    private List<String> cells(Class<? extends Pattern> pattern, List<Row> rows, List<Integer> jdks)
+            throws IOException {
         List<String> cells = new ArrayList<>();
         String name = pattern.getSimpleName();
         List<Row> own = rows.stream().filter(row -> row.pattern().equals(name)).toList();
@@ -152,7 +156,7 @@ public final class PatternsPage {
             Optional<Row> row = own.stream().filter(one -> one.jdk() == jdk).findFirst();
             cells.add(row.map(one -> one.leaves() + ", " + one.healing()).orElse("not tried"));
         }
-        return "| " + String.join(" | ", cells) + " |\n";
+        return cells;
     }
 
     private Path source(Class<?> pattern) {
@@ -166,8 +170,6 @@ public final class PatternsPage {
         String comment = source.substring(source.indexOf("/**") + 3, source.indexOf("*/"));
         String text = comment.replaceAll("\\s*\\n \\* ?", " ").strip();
         int end = text.indexOf(". ");
-        return (end < 0 ? text : text.substring(0, end + 1))
-                .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
-                .replace("|", "\\|");
+        return (end < 0 ? text : text.substring(0, end + 1)).replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`");
     }
 }

@@ -1,48 +1,21 @@
 package dev.fdlab.upstream;
 
-import java.util.stream.Collectors;
+import dev.fdlab.kit.page.MarkdownTable;
 
-/** The catalogue for people: a text for the terminal, a page for the repository. */
+/** {@code FAULTS.md}: the catalogue as a page. */
 final class FaultsPage {
     private FaultsPage() {}
 
-    /** For {@code --help-faults}. */
-    static String text() {
-        StringBuilder out = new StringBuilder();
-        for (Fault fault : Faults.all()) {
-            out.append(fault.name()).append('\n');
-            line(out, "sees", fault.about().sees());
-            line(out, "leaves", fault.about().leaves().text);
-            line(out, "caught by", fault.about().caughtBy().text);
-            line(out, "script", fault.behaviour().text());
-            for (Parameter<?> p : fault.about().parameters()) {
-                line(
-                        out,
-                        p.name() + "=" + p.value(),
-                        p.meaning() + " (" + p.type().range() + ")");
-            }
-            out.append('\n');
-        }
-        return out.toString();
-    }
-
-    private static void line(StringBuilder out, String left, String right) {
-        out.append(String.format("  %-16s %s%n", left, right));
-    }
-
-    /** For {@code FAULTS.md}. */
     static String markdown() {
-        StringBuilder out = new StringBuilder(INTRODUCTION);
-        out.append("| fault | what the client sees | leaves | caught by |\n|---|---|---|---|\n");
-        for (Fault f : Faults.all()) {
-            out.append(String.format(
-                    "| [`%s`](#%s) | %s | %s | %s |%n",
-                    f.name(),
-                    f.name(),
-                    f.about().sees(),
-                    f.about().leaves().text,
-                    f.about().caughtBy().text));
+        MarkdownTable faults = MarkdownTable.of("fault", "what the client sees", "leaves", "caught by");
+        for (Fault fault : Faults.all()) {
+            faults.row(
+                    "[`" + fault.name() + "`](#" + fault.name() + ")",
+                    fault.about().sees(),
+                    fault.about().leaves().text,
+                    fault.about().caughtBy().text);
         }
+        StringBuilder out = new StringBuilder(INTRODUCTION).append(faults);
         out.append("\n## Each one\n\nWith its script, as it is with the default parameters.\n");
         Faults.all().forEach(fault -> section(out, fault));
         out.append(SCRIPTS).append("```\n").append(Primitives.help()).append("```\n");
@@ -54,12 +27,15 @@ final class FaultsPage {
         out.append(fault.about().sees()).append("\n\n```\n");
         out.append(fault.behaviour().text()).append("\n```\n");
         if (!fault.about().parameters().isEmpty()) {
-            out.append("\n| parameter | default | range | meaning |\n|---|---|---|---|\n");
-            out.append(fault.about().parameters().stream()
-                    .map(p -> String.format(
-                            "| `%s` | `%s` | %s | %s |%n",
-                            p.name(), p.value(), p.type().range().replace("|", ", "), p.meaning()))
-                    .collect(Collectors.joining()));
+            MarkdownTable parameters = MarkdownTable.of("parameter", "default", "range", "meaning");
+            for (Parameter<?> p : fault.about().parameters()) {
+                parameters.row(
+                        "`" + p.name() + "`",
+                        "`" + p.value() + "`",
+                        p.type().range().replace("|", ", "),
+                        p.meaning());
+            }
+            out.append('\n').append(parameters);
         }
     }
 
