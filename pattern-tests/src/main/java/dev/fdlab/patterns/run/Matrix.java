@@ -34,9 +34,9 @@ public final class Matrix {
     public List<Row> run(List<Class<? extends Pattern>> patterns, List<Jdk> jdks, Consumer<Row> done)
             throws IOException, InterruptedException {
         try (Upstream upstream = Upstream.start(launcher, house)) {
-            Trials trials = new Trials(launcher, upstream, house.jar("leak-patterns"));
+            PatternRunner runner = new PatternRunner(launcher, upstream, house);
             int atOnce = PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-            return new EachPattern(patterns, jdks, atOnce).run(trials::of, done);
+            return new EachPattern(patterns, jdks, atOnce).run(runner::of, done);
         }
     }
 }

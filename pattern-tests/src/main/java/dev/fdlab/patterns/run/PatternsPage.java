@@ -121,7 +121,7 @@ public final class PatternsPage {
                 of its line.
 
                 This page is written by `./lab patterns --update`, and a test fails when a pattern does anything else.
-                """.formatted(Trials.CALLS));
+                """.formatted(PatternRunner.CALLS));
         Map<String, MarkdownTable> chapters = new LinkedHashMap<>();
         for (Class<? extends Pattern> pattern : Catalogue.ALL) {
             chapters.computeIfAbsent(chapter(pattern), name -> table(jdks)).row(cells(pattern, rows, jdks));

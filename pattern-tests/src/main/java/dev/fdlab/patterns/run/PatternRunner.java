@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.run;
 
+import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.Jdk;
 import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
@@ -11,9 +12,9 @@ import dev.fdlab.lens.Group;
 import dev.fdlab.lens.Growth;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Main;
 import dev.fdlab.patterns.Pattern;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Tries patterns, each in a fresh JVM, and reads from outside what they leave open. */
-final class Trials {
+final class PatternRunner {
 
     /** For every JVM that tries a pattern. */
     static final List<String> JVM = List.of(
@@ -68,17 +69,17 @@ final class Trials {
 
     private final ProcessLauncher launcher;
     private final Upstream upstream;
-    private final Path jar;
+    private final Checkout checkout;
 
     /**
-     * Prepares trials.
+     * Prepares; launcher and upstream stay the caller's.
      *
-     * @param jar the program of the patterns
+     * @param checkout where the patterns were built
      */
-    Trials(ProcessLauncher launcher, Upstream upstream, Path jar) {
+    PatternRunner(ProcessLauncher launcher, Upstream upstream, Checkout checkout) {
         this.launcher = launcher;
         this.upstream = upstream;
-        this.jar = jar;
+        this.checkout = checkout;
     }
 
     /**
@@ -89,8 +90,9 @@ final class Trials {
     Row of(Class<? extends Pattern> pattern, Jdk jdk) throws IOException {
         List<String> java = new ArrayList<>(JVM);
         java.addAll(List.of(
-                "-jar",
-                jar.toString(),
+                "-cp",
+                PatternClassPath.of(pattern, checkout).toString(),
+                Main.class.getName(),
                 pattern.getSimpleName(),
                 upstream.address().toString()));
         try (JvmProcess trial = launcher.jvm(jdk.home(), LIMIT, java)) {
@@ -148,7 +150,7 @@ final class Trials {
     /** Of what at least each call left. */
     private static List<String> signatures(DescriptorTable before, DescriptorTable after) {
         Set<List<Object>> old =
-                before.descriptors().stream().map(Trials::identity).collect(Collectors.toSet());
+                before.descriptors().stream().map(PatternRunner::identity).collect(Collectors.toSet());
         List<Descriptor> grown = after.descriptors().stream()
                 .filter(descriptor -> !old.contains(identity(descriptor)))
                 .toList();
