@@ -8,7 +8,6 @@ import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Descriptor;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Finding;
-import dev.fdlab.lens.Group;
 import dev.fdlab.lens.Growth;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.patterns.FalseFix;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -140,7 +138,7 @@ final class PatternRunner {
 
     private static Map<String, Double> kinds(Growth growth) {
         Map<String, Integer> counts = new TreeMap<>();
-        growth.byGroup().forEach((group, count) -> counts.merge(name(group), count, Integer::sum));
+        growth.byGroup().forEach((group, count) -> counts.merge(group.what(), count, Integer::sum));
         Map<String, Double> kinds = new TreeMap<>();
         counts.forEach((kind, count) -> kinds.put(kind, (double) count / CALLS));
         return kinds;
@@ -168,13 +166,6 @@ final class PatternRunner {
 
     private static List<Object> identity(Descriptor descriptor) {
         return List.of(descriptor.number(), descriptor.target());
-    }
-
-    private static String name(Group group) {
-        String kind = group.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return group.state()
-                .map(state -> "TCP " + group.direction().orElseThrow().name().toLowerCase(Locale.ROOT) + " " + state)
-                .orElse(kind);
     }
 
     /** The table once it has stood still. */
