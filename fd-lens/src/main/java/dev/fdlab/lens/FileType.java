@@ -1,7 +1,5 @@
 package dev.fdlab.lens;
 
-import java.util.Set;
-
 /**
  * What a path's name tells of the file, whatever the case of its letters.
  */
@@ -16,65 +14,70 @@ enum FileType {
      */
     DATA("sst ldb ibd tlog ckp");
 
-    private static final Set<String> KAFKA = words("log index timeindex txnindex snapshot");
-    private static final Set<String> LUCENE =
-            words("cfs cfe si fdt fdx fdm tim tip tmd doc pos pay nvd nvm dvd dvm dii dim"
-                    + " kdd kdi kdm vec vem vex vemf liv tvd tvx tvm fnm");
+    /** Named by twenty digits: {@code 00000000000000170210.timeindex}. */
+    private static final String[] KAFKA = "log index timeindex txnindex snapshot".split(" ");
 
-    private final Set<String> extensions;
+    /** Named with an underscore at their head: {@code _3f_Lucene90_0.dvd}. */
+    private static final String[] LUCENE =
+            ("cfs cfe si fdt fdx fdm tim tip tmd doc pos pay nvd nvm dvd dvm dii dim kdd kdi"
+                            + " kdm vec vem vex vemf liv tvd tvx tvm fnm")
+                    .split(" ");
+
+    private static final String[] SIDECARS = {"-wal", "-shm", "-journal"};
+
+    private final String[] extensions;
 
     FileType(String extensions) {
-        this.extensions = words(extensions);
+        this.extensions = extensions.split(" ");
     }
 
+    /** Asked of every path in a table, so it makes nothing that it does not need. */
     boolean fits(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        if (this == ARCHIVE && isJarCache(name)) {
+        int end = this == SQLITE ? withoutSidecar(path) : path.length();
+        int dot = path.lastIndexOf('.', end - 1) + 1;
+        int start = path.lastIndexOf('/') + 1;
+        if (this == ARCHIVE && isJarCache(path, start)) {
             return true;
         }
-        String extension = extension(this == SQLITE ? withoutSidecar(name) : name);
-        return extensions.contains(extension) || this == DATA && isSegment(name, extension);
+        return dot > start
+                && (isOne(extensions, path, dot, end)
+                        || this == DATA
+                                && (digits(path, start) == 20 && dot == start + 21 && isOne(KAFKA, path, dot, end)
+                                        || path.charAt(start) == '_' && isOne(LUCENE, path, dot, end)));
     }
 
-    /** {@code 00000000000000170210.timeindex}, {@code _3f_Lucene90_0.dvd}. */
-    private static boolean isSegment(String name, String extension) {
-        return KAFKA.contains(extension) && digits(name, 0) == 20 && name.indexOf('.') == 20
-                || LUCENE.contains(extension) && name.startsWith("_");
+    private static boolean isOne(String[] extensions, String path, int from, int to) {
+        for (String extension : extensions) {
+            if (extension.length() == to - from && path.regionMatches(true, from, extension, 0, to - from)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Set<String> words(String words) {
-        return Set.of(words.split(" "));
-    }
-
-    private static int digits(String name, int from) {
+    private static int digits(String path, int from) {
         int to = from;
-        while (to < name.length() && Character.isDigit(name.charAt(to))) {
+        while (to < path.length() && Character.isDigit(path.charAt(to))) {
             to++;
         }
         return to - from;
     }
 
-    private static String extension(String name) {
-        StringBuilder extension = new StringBuilder();
-        for (int i = name.lastIndexOf('.') + 1; i > 0 && i < name.length(); i++) {
-            extension.append(Character.toLowerCase(name.charAt(i)));
+    /** Where the name of a database ends that has this file beside it: {@code shop.db-wal}. */
+    private static int withoutSidecar(String path) {
+        for (String sidecar : SIDECARS) {
+            if (path.endsWith(sidecar)) {
+                return path.length() - sidecar.length();
+            }
         }
-        return extension.toString();
-    }
-
-    /** A database's files beside it: {@code shop.db-wal}. */
-    private static String withoutSidecar(String name) {
-        int hyphen = name.lastIndexOf('-');
-        return hyphen > 0 && Set.of("wal", "shm", "journal").contains(name.substring(hyphen + 1))
-                ? name.substring(0, hyphen)
-                : name;
+        return path.length();
     }
 
     /** What a jar: URL that is not on this machine is copied to: sun.net.www.protocol.jar.URLJarFile. */
-    private static boolean isJarCache(String name) {
-        String start = "jar_cache";
-        int digits = name.startsWith(start) ? digits(name, start.length()) : 0;
-        int end = start.length() + digits;
-        return digits > 0 && (end == name.length() || name.substring(end).equals(".tmp"));
+    private static boolean isJarCache(String path, int start) {
+        String name = "jar_cache";
+        int digits = path.startsWith(name, start) ? digits(path, start + name.length()) : 0;
+        int end = start + name.length() + digits;
+        return digits > 0 && (end == path.length() || path.substring(end).equals(".tmp"));
     }
 }

@@ -82,7 +82,7 @@ public record Finding(Signature signature, List<Descriptor> descriptors) {
     }
 
     private static void take(List<List<Descriptor>> units, Set<Kind> kinds, Map<Kind, List<Descriptor>> rest) {
-        Set<Descriptor> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Descriptor> taken = Collections.newSetFromMap(new IdentityHashMap<>(2 * units.size()));
         for (List<Descriptor> unit : units) {
             taken.addAll(unit);
         }

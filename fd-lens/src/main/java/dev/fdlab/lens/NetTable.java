@@ -71,6 +71,23 @@ record NetTable(String file, Kind kind, int inodeColumn, Naming naming) {
             1, "ICMP", 2, "IGMP", 6, "TCP", 17, "UDP", 47, "GRE", 50, "ESP", 58, "ICMPv6", 89, "OSPF", 112, "VRRP", 255,
             "RAW");
 
+    /** Whether it is no line of its own: the kernel writes a line feed in a Unix socket's name as it is. */
+    boolean continues(byte[] bytes, int from, int to) {
+        if (naming != Naming.PATH) {
+            return false;
+        }
+        int colon = TableLines.indexOf(bytes, (byte) ':', from, to);
+        if (colon < from + 8 || colon + 1 >= to || bytes[colon + 1] != ' ') {
+            return true;
+        }
+        for (int i = from; i < colon; i++) {
+            if (Character.digit(bytes[i], 16) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     long inode(byte[] bytes, int from, int to) {
         return inodeColumn == AS_TCP ? TcpLine.inode(bytes, from, to) : column(inodeColumn, bytes, from, to);
     }

@@ -150,9 +150,9 @@ final class Paths {
             deleted.put(number, List.of(file.get("dev"), file.get("ino")));
             // With another name left, its blocks are not held by descriptors alone.
             long bytes = gone ? (long) file.get("size") : 0;
-            return new Descriptor(number, Kind.DELETED_FILE, text, name(text), bytes, Optional.empty());
+            return new Descriptor(number, Kind.DELETED_FILE, text, withoutDeleted(text), bytes, Optional.empty());
         }
-        return Descriptor.of(number, kind, text, name(text));
+        return Descriptor.of(number, kind, text, withoutDeleted(text));
     }
 
     /** A file may really be called "x (deleted)". */
@@ -180,10 +180,10 @@ final class Paths {
 
     private Descriptor unasked(int number, String text, String where) {
         unasked.put(number, where);
-        return Descriptor.of(number, Kind.UNASKED_PATH, text, name(text));
+        return Descriptor.of(number, Kind.UNASKED_PATH, text, withoutDeleted(text));
     }
 
-    private static String name(String text) {
+    static String withoutDeleted(String text) {
         return text.endsWith(DELETED) ? text.substring(0, text.length() - DELETED.length()) : text;
     }
 

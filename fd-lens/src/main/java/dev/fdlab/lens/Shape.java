@@ -19,13 +19,18 @@ sealed interface Shape {
     /** Every whole unit there is; no descriptor is in two of them. */
     List<List<Descriptor>> units(List<Descriptor> descriptors);
 
-    /** So many of such descriptors, in the order of their numbers. */
-    record Several(int size, Trait wanted) implements Shape {
-        @Override
-        public Set<Kind> kinds() {
-            return wanted.kinds();
-        }
+    /** Made of descriptors that all have one trait. */
+    sealed interface OfOneSort extends Shape {
+        Trait wanted();
 
+        @Override
+        default Set<Kind> kinds() {
+            return wanted().kinds();
+        }
+    }
+
+    /** So many of such descriptors, in the order of their numbers. */
+    record Several(int size, Trait wanted) implements OfOneSort {
         @Override
         public List<List<Descriptor>> units(List<Descriptor> descriptors) {
             List<Descriptor> all = those(wanted, descriptors);
@@ -38,12 +43,7 @@ sealed interface Shape {
     }
 
     /** Exactly two on one target: both ends of a pipe. */
-    record Pairs(Trait wanted) implements Shape {
-        @Override
-        public Set<Kind> kinds() {
-            return wanted.kinds();
-        }
-
+    record Pairs(Trait wanted) implements OfOneSort {
         @Override
         public List<List<Descriptor>> units(List<Descriptor> descriptors) {
             List<List<Descriptor>> units = new ArrayList<>();
@@ -57,12 +57,7 @@ sealed interface Shape {
     }
 
     /** Those that share their target with so many more, each by itself. */
-    record Repeated(int atLeast, Trait wanted) implements Shape {
-        @Override
-        public Set<Kind> kinds() {
-            return wanted.kinds();
-        }
-
+    record Repeated(int atLeast, Trait wanted) implements OfOneSort {
         @Override
         public List<List<Descriptor>> units(List<Descriptor> descriptors) {
             List<List<Descriptor>> units = new ArrayList<>();
@@ -113,12 +108,7 @@ sealed interface Shape {
      * Two or three that the kernel numbered within the same breath, and no more of them: a child's standard input, output
      * and error are made in one go, and other pipes follow before the next child's.
      */
-    record MadeInOneGo(Trait wanted) implements Shape {
-        @Override
-        public Set<Kind> kinds() {
-            return wanted.kinds();
-        }
-
+    record MadeInOneGo(Trait wanted) implements OfOneSort {
         @Override
         public List<List<Descriptor>> units(List<Descriptor> descriptors) {
             List<Descriptor> all = those(wanted, descriptors);

@@ -77,18 +77,42 @@ final class SocketTables {
         }
         Path file = net.resolve(table.file());
         try {
-            TableLines.read(file, new TableLines.Line() {
-                @Override
-                public boolean accept(byte[] bytes, int from, int to) {
-                    long inode = table.inode(bytes, from, to);
-                    if (missing.remove(inode)) {
-                        others.put(inode, new Named(table.kind(), table.name(bytes, from, to)));
-                    }
-                    return !missing.isEmpty();
-                }
-            });
+            TableLines.read(file, new Finder(table, missing));
         } catch (FileNotFoundException e) {
             throwIfThere(file, e);
+        }
+    }
+
+    /** Takes the missing inodes from a table's lines. */
+    private final class Finder implements TableLines.Line {
+        private final NetTable table;
+        private final Set<Long> missing;
+        private long last;
+
+        Finder(NetTable table, Set<Long> missing) {
+            this.table = table;
+            this.missing = missing;
+        }
+
+        @Override
+        public boolean accept(byte[] bytes, int from, int to) {
+            if (table.continues(bytes, from, to)) {
+                Named begun = others.get(last);
+                if (begun != null) {
+                    others.put(last, new Named(begun.kind(), begun.name() + "\n" + LinkText.of(bytes, from, to)));
+                }
+                return true;
+            }
+            if (missing.isEmpty()) {
+                return false;
+            }
+            long inode = table.inode(bytes, from, to);
+            last = 0;
+            if (missing.remove(inode)) {
+                others.put(inode, new Named(table.kind(), table.name(bytes, from, to)));
+                last = inode;
+            }
+            return true;
         }
     }
 
