@@ -43,7 +43,7 @@ final class PatternsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "Patterns whose names contain this, whatever the case. Default: all.")
+            description = "Patterns whose names or ids contain this, whatever the case. Default: all.")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "Print JSON: the matrix as one array, a review as one object.")
@@ -110,8 +110,8 @@ final class PatternsCommand implements Callable<Integer> {
         }
     }
 
-    private boolean wanted(Class<?> pattern) {
-        String name = pattern.getSimpleName().toLowerCase(Locale.ROOT);
+    private boolean wanted(Class<? extends Pattern> pattern) {
+        String name = pattern.getSimpleName().toLowerCase(Locale.ROOT) + " " + Catalogue.id(pattern);
         return names.isEmpty() || names.stream().anyMatch(part -> name.contains(part.toLowerCase(Locale.ROOT)));
     }
 

@@ -17,7 +17,7 @@ public final class ReviewTable {
 
     private static final String TOLD_APART = "told apart from its fix";
     private static final String OWN_CODE =
-            "of `fd-lens`, `fake-upstream`, `image-server`, `fixed-server`, and what the" + " patterns share";
+            "of `fd-lens`, `fake-upstream`, `image-server` and `fixed-server`, and what the patterns share";
 
     private final int jdk;
     private final List<ReviewRow> rows;
@@ -81,7 +81,7 @@ public final class ReviewTable {
                 names the tools that point into the leak and not into the fix: only they see the difference. They ran on JDK %d, in the
                 versions of profile `review` of [leak-patterns/pom.xml](../leak-patterns/pom.xml).
 
-                Each tool has its price: the last line counts its alarms on code of ours that leaks nothing, %s.
+                Each tool has its price: the last line counts its alarms on code of ours that leaks nothing: that %s.
 
                 This table is written by `./lab patterns --review --update`. The rules that count:
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fdlab.load.launch.House;
 import dev.fdlab.load.review.ReviewRow;
 import dev.fdlab.patterns.Catalogue;
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Pattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is checked in under {@code docs} is one story. */
@@ -21,6 +26,26 @@ class PatternsPageTest {
         assertThat(Files.readString(page.markdown()))
                 .as("docs/patterns.md is written by ./lab patterns --update, with and without --review")
                 .isEqualTo(page.render());
+    }
+
+    @Test
+    void everyPatternShowsInItsCommentWhatWasMeasured() throws IOException {
+        for (Class<? extends Pattern> pattern : Catalogue.ALL) {
+            assertThat(Files.readString(page.source(pattern)))
+                    .as("the comment is written by ./lab patterns --update")
+                    .isEqualTo(page.commented(pattern));
+        }
+    }
+
+    @Test
+    void theVerdictOnEveryPatternIsWhatWasMeasured() throws IOException {
+        Map<String, Class<? extends Pattern>> patterns =
+                Catalogue.ALL.stream().collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+        for (Row row : page.checkedIn()) {
+            Class<? extends Pattern> pattern = patterns.get(row.pattern());
+            assertThat(row.leaks()).as(row.pattern()).isEqualTo(Catalogue.leaks(pattern));
+            assertThat(row.falseFix()).as(row.pattern()).isEqualTo(FalseFix.class.isAssignableFrom(pattern));
+        }
     }
 
     @Test
