@@ -24,7 +24,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "ADDING-A-FAULT.md"})
-    void everySnippetIsAPieceOfASource(String page) throws IOException {
+    void every_snippet_is_a_piece_of_a_source(String page) throws IOException {
         List<List<String>> snippets = found(JAVA, page).stream()
                 .map(snippet -> lines(snippet.lines()))
                 .toList();
@@ -38,15 +38,15 @@ class PagesTest {
     }
 
     @Test
-    void aSnippetThatIsInNoSourceIsSeen() throws IOException {
-        assertThat(isAPieceOfASource(List.of("void aSnippetThatIsInNoSourceIsSeen() throws IOException {")))
+    void a_snippet_that_is_in_no_source_is_seen() throws IOException {
+        assertThat(isAPieceOfASource(List.of("void a_snippet_that_is_in_no_source_is_seen() throws IOException {")))
                 .isTrue();
         assertThat(isAPieceOfASource(List.of("package dev.fdlab.upstream;", "package dev.fdlab.upstream;")))
                 .isFalse();
     }
 
     @Test
-    void everyFaultThatIsPutOnThePagesIsAccepted() throws IOException {
+    void every_fault_that_is_put_on_the_pages_is_accepted() throws IOException {
         List<String> faults = new ArrayList<>(found(PUT, "README.md"));
         assertThat(faults).hasSizeGreaterThan(5);
         List<String> table = found(FIRST_COLUMN, "FAULTS.md");
