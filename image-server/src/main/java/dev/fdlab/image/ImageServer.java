@@ -13,9 +13,6 @@ import java.nio.file.Path;
 /** A running server: the shared part and one twin's seams. */
 final class ImageServer implements AutoCloseable {
 
-    /** Fixed, so that the number of selectors and so of descriptors is the same on every machine. */
-    static final int IO_THREADS = 2;
-
     private final Undertow undertow;
     private final Catalogue catalogue;
 
@@ -28,11 +25,10 @@ final class ImageServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param data the data folder; made if absent
-     * @throws IOException when the folder cannot be written, the catalogue not be used, or the port is taken
-     * @throws DescriptorBudget.TooLow when the twin finds its limit too low
+     * @throws IOException when the folder cannot be written, the catalogue not be used, or the port is taken; or the
+     *     twin cannot work under its limit
      */
-    static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory)
-            throws IOException, DescriptorBudget.TooLow {
+    static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory) throws IOException {
         Path images = Files.createDirectories(data.resolve("images"));
         Path adminPage = adminPage(data);
         Catalogue catalogue = Catalogue.open(data.resolve("catalogue.db"));
@@ -40,7 +36,7 @@ final class ImageServer implements AutoCloseable {
             Twin twin = factory.create(upstream, images);
             Undertow.Builder builder = Undertow.builder()
                     .addHttpListener(port, host)
-                    .setIoThreads(IO_THREADS)
+                    .setIoThreads(Twin.IO_THREADS)
                     .setWorkerThreads(1) // Undertow's own: the work runs on the twin's
                     // The bounds of a body are those of RequestBody: Undertow's own would end a request without an
                     // answer.
@@ -57,7 +53,7 @@ final class ImageServer implements AutoCloseable {
                 throw new IOException("cannot listen on " + host + " port " + port + ": " + cause.getMessage(), cause);
             }
             throw e;
-        } catch (IOException | DescriptorBudget.TooLow e) {
+        } catch (IOException e) {
             catalogue.close();
             throw e;
         }

@@ -2,6 +2,7 @@ package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import io.github.resilience4j.timelimiter.TimeLimiter;
@@ -34,7 +35,7 @@ import java.util.concurrent.TimeoutException;
  * 25   1 TCP outbound ESTABLISHED  no: for good
  * </pre>
  */
-@Listed(id = "clients-06", signature = "outbound-established", leaks = Leaks.FOR_GOOD)
+@Listed(id = "clients-06", signature = "outbound-established", leaks = Leaks.FOR_GOOD, library = Library.RESILIENCE4J)
 public final class Clients06TimeLimiter implements FalseFix {
 
     private final TimeLimiter limiter = TimeLimiter.of(Duration.ofMillis(100));

@@ -2,6 +2,7 @@ package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -30,7 +31,7 @@ import java.time.Duration;
  * 25   1 TCP outbound ESTABLISHED  no: for good
  * </pre>
  */
-@Listed(id = "clients-07", signature = "outbound-established", leaks = Leaks.FOR_GOOD)
+@Listed(id = "clients-07", signature = "outbound-established", leaks = Leaks.FOR_GOOD, library = Library.RESILIENCE4J)
 public final class Clients07Bulkhead implements FalseFix {
 
     private final Bulkhead bulkhead =

@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -31,7 +32,11 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  * 25   1 TCP outbound CLOSE_WAIT  no: for good
  * </pre>
  */
-@Listed(id = "clients-10", signature = "outbound-close-wait-body-unread", leaks = Leaks.FOR_GOOD)
+@Listed(
+        id = "clients-10",
+        signature = "outbound-close-wait-body-unread",
+        leaks = Leaks.FOR_GOOD,
+        library = Library.APACHE)
 public final class Clients10ApacheResponse implements Pattern {
 
     private final PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()

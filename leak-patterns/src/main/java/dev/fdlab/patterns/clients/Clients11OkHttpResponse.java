@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -27,7 +28,11 @@ import okhttp3.Response;
  * 25   1 TCP outbound CLOSE_WAIT  yes
  * </pre>
  */
-@Listed(id = "clients-11", signature = "outbound-close-wait-body-unread", leaks = Leaks.UNTIL_COLLECTED)
+@Listed(
+        id = "clients-11",
+        signature = "outbound-close-wait-body-unread",
+        leaks = Leaks.UNTIL_COLLECTED,
+        library = Library.OKHTTP)
 public final class Clients11OkHttpResponse implements Pattern {
 
     private final OkHttpClient client = new OkHttpClient();

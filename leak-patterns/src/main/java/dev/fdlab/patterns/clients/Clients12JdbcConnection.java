@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -28,7 +29,7 @@ import java.sql.Statement;
  * 25   1 file                no: for good
  * </pre>
  */
-@Listed(id = "clients-12", signature = "sqlite", leaks = Leaks.FOR_GOOD)
+@Listed(id = "clients-12", signature = "sqlite", leaks = Leaks.FOR_GOOD, library = Library.SQLITE)
 public final class Clients12JdbcConnection implements Pattern {
 
     @Override

@@ -2,6 +2,7 @@ package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.sql.Connection;
@@ -27,7 +28,7 @@ import java.sql.Statement;
  * 25   1 file                no: for good
  * </pre>
  */
-@Listed(id = "clients-13", signature = "sqlite", leaks = Leaks.FOR_GOOD)
+@Listed(id = "clients-13", signature = "sqlite", leaks = Leaks.FOR_GOOD, library = Library.SQLITE)
 public final class Clients13JdbcStatement implements FalseFix {
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.servers;
 
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -31,7 +32,7 @@ import java.time.Duration;
  * 25   1 TCP inbound CLOSE_WAIT  no: for good
  * </pre>
  */
-@Listed(id = "servers-01", signature = "inbound-close-wait", leaks = Leaks.FOR_GOOD)
+@Listed(id = "servers-01", signature = "inbound-close-wait", leaks = Leaks.FOR_GOOD, library = Library.UNDERTOW)
 public final class Servers01BlockedWorkers implements Pattern {
 
     private static final int WORKERS = 2;

@@ -2,6 +2,7 @@ package dev.fdlab.patterns.servers;
 
 import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import io.undertow.Undertow;
@@ -30,7 +31,7 @@ import java.time.Duration;
  * 25   1 TCP inbound CLOSE_WAIT  no: for good
  * </pre>
  */
-@Listed(id = "servers-02", signature = "inbound-close-wait", leaks = Leaks.FOR_GOOD)
+@Listed(id = "servers-02", signature = "inbound-close-wait", leaks = Leaks.FOR_GOOD, library = Library.UNDERTOW)
 public final class Servers02IdleTimeout implements FalseFix {
 
     private static final int WORKERS = 2;

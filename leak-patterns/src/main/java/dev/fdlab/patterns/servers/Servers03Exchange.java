@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.servers;
 
 import dev.fdlab.patterns.Leaks;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -29,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
  * 25   1 TCP inbound CLOSE_WAIT  no: for good
  * </pre>
  */
-@Listed(id = "servers-03", signature = "inbound-close-wait", leaks = Leaks.FOR_GOOD)
+@Listed(id = "servers-03", signature = "inbound-close-wait", leaks = Leaks.FOR_GOOD, library = Library.UNDERTOW)
 public final class Servers03Exchange implements Pattern {
 
     private Undertow forgetful;

@@ -1,7 +1,7 @@
 package dev.fdlab.load.bench;
 
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.report.Readme;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.page.GeneratedPage;
 import java.util.Locale;
 
 /** Medians of the lens bench as a Markdown table: what fd-lens/README.md says of its speed. */
@@ -18,8 +18,8 @@ final class LensTable {
             |---:|---:|---:|---:|---:|---:|
             """);
 
-    static Readme readme(House house) {
-        return new Readme(house.module("fd-lens").resolve("README.md"));
+    static GeneratedPage readme(Checkout house) {
+        return new GeneratedPage(house.module("fd-lens").resolve("README.md"));
     }
 
     void add(int size, Spread look, Spread toC, Spread lsof, Spread command, Spread empty) {

@@ -2,10 +2,10 @@ package dev.fdlab.load.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Guest;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ public final class UpstreamBench {
     }
 
     private final ProcessLauncher launcher;
-    private final House house;
+    private final Checkout house;
     private final int rounds;
     private final PrintStream out;
     private boolean exact = true;
@@ -74,7 +74,7 @@ public final class UpstreamBench {
     private UpstreamFigures figures;
 
     /** Prepares {@code rounds} rounds. */
-    public UpstreamBench(ProcessLauncher launcher, House house, int rounds, PrintStream out) {
+    public UpstreamBench(ProcessLauncher launcher, Checkout house, int rounds, PrintStream out) {
         this.launcher = launcher;
         this.house = house;
         this.rounds = rounds;
@@ -124,7 +124,7 @@ public final class UpstreamBench {
     }
 
     private Hold hold(Contestant contestant, Hold.Past past) throws IOException, InterruptedException {
-        try (Guest guest = launcher.guest(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
+        try (JvmProcess guest = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
             Hold hold = Hold.of(contestant, guest, past);
             if (contestant.path().equals("/fault")) {
                 exact &= journalIsExact(contestant);

@@ -1,6 +1,7 @@
 package dev.fdlab.load.bench;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.fdlab.kit.page.MarkdownTable;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,40 +26,22 @@ record UpstreamFigures(String circumstances, List<Server> servers, List<Ratio> r
 
     /** For a page. */
     String markdown() {
-        StringBuilder page = new StringBuilder("""
-                | server | held | seconds | processor seconds | KiB a connection | threads |
-                |---|---|---|---|---|---|
-                """);
+        MarkdownTable table =
+                MarkdownTable.of("server", "held", "seconds", "processor seconds", "KiB a connection", "threads");
         for (Server server : servers) {
-            page.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %.2f | %.2f | %.1f | %d -> %d |%n",
+            table.row(
                     server.name,
                     server.held,
-                    server.seconds,
-                    server.processorSeconds,
-                    server.kib,
-                    server.threads,
-                    server.threadsHeld));
+                    String.format(Locale.ROOT, "%.2f", server.seconds),
+                    String.format(Locale.ROOT, "%.2f", server.processorSeconds),
+                    String.format(Locale.ROOT, "%.1f", server.kib),
+                    server.threads + " -> " + server.threadsHeld);
         }
-        page.append("""
-
-                | connections a second, as a multiple of those of | by the clock | by processor time |
-                |---|---|---|
-                """);
-        for (Ratio ratio : ratios) {
-            page.append("| ")
-                    .append(ratio.name)
-                    .append(" | ")
-                    .append(range(ratio.byClock))
-                    .append(" | ")
-                    .append(range(ratio.byProcessor))
-                    .append(" |\n");
-        }
-        return page.append("\nMedians, and from the lowest to the highest of the rounds. ")
-                .append(circumstances)
-                .append(".\n")
-                .toString();
+        MarkdownTable multiples = MarkdownTable.of(
+                "connections a second, as a multiple of those of", "by the clock", "by processor time");
+        ratios.forEach(ratio -> multiples.row(ratio.name, range(ratio.byClock), range(ratio.byProcessor)));
+        return table + "\n" + multiples + "\nMedians, and from the lowest to the highest of the rounds. "
+                + circumstances + ".\n";
     }
 
     private static String range(Spread spread) {

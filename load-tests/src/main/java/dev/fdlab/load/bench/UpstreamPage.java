@@ -2,14 +2,14 @@ package dev.fdlab.load.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.report.Readme;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.page.GeneratedPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code docs/bench-upstream.json}, and the tables that {@code fake-upstream/README.md} has of it. */
-record UpstreamPage(House house) {
+record UpstreamPage(Checkout house) {
 
     private static final String PART = "bench upstream";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -18,8 +18,8 @@ record UpstreamPage(House house) {
         return house.root().resolve("docs/bench-upstream.json");
     }
 
-    private Readme readme() {
-        return new Readme(house.module("fake-upstream").resolve("README.md"));
+    private GeneratedPage readme() {
+        return new GeneratedPage(house.module("fake-upstream").resolve("README.md"));
     }
 
     /** What is checked in. */

@@ -2,7 +2,7 @@ package dev.fdlab.load.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ class LensTableTest {
 
     @Test
     void theReadmeShowsWhatWasMeasured() throws Exception {
-        House house = new House(Path.of("..").toAbsolutePath().normalize());
+        Checkout house = new Checkout(Path.of("..").toAbsolutePath().normalize());
         String measured = Files.readString(house.root().resolve(LensTable.FILE));
         assertThat(measured.lines()).hasSize(5);
         assertThat(LensTable.readme(house).part(LensTable.PART)).isEqualTo(measured);

@@ -1,0 +1,67 @@
+package dev.fdlab.patterns.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.patterns.Catalogue;
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.review.ReviewRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is checked in under {@code docs} is one story. */
+class PatternsPageTest {
+
+    private final PatternsPage page =
+            new PatternsPage(new Checkout(Path.of("..").toAbsolutePath().normalize()));
+
+    @Test
+    void thePageIsWhatItsTwoSourcesSay() throws IOException {
+        assertThat(Files.readString(page.markdown()))
+                .as("docs/patterns.md is written by ./lab patterns --update, with and without --review")
+                .isEqualTo(page.render());
+    }
+
+    @Test
+    void everyPatternShowsInItsCommentWhatWasMeasured() throws IOException {
+        for (Class<? extends Pattern> pattern : Catalogue.ALL) {
+            assertThat(Files.readString(page.source(pattern)))
+                    .as("the comment is written by ./lab patterns --update")
+                    .isEqualTo(page.commented(pattern));
+        }
+    }
+
+    @Test
+    void theVerdictOnEveryPatternIsWhatWasMeasured() throws IOException {
+        Map<String, Class<? extends Pattern>> patterns =
+                Catalogue.ALL.stream().collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+        for (Row row : page.checkedIn()) {
+            Class<? extends Pattern> pattern = patterns.get(row.pattern());
+            assertThat(row.leaks()).as(row.pattern()).isEqualTo(Catalogue.leaks(pattern));
+            assertThat(row.falseFix()).as(row.pattern()).isEqualTo(FalseFix.class.isAssignableFrom(pattern));
+        }
+    }
+
+    @Test
+    void everyPatternWasReviewed() throws IOException {
+        assertThat(page.checkedInReview().orElseThrow().patterns())
+                .as("docs/patterns-review.json is written by ./lab patterns --review --update")
+                .extracting(ReviewRow::pattern)
+                .containsExactlyElementsOf(
+                        Catalogue.ALL.stream().map(Class::getSimpleName).toList());
+    }
+
+    /** What no tool finds is the reason why leaks are tested for: each of them says why. */
+    @Test
+    void whatNoToolFindsIsExplainedAndNothingElseIs() throws IOException {
+        for (ReviewRow row : page.checkedInReview().orElseThrow().patterns()) {
+            assertThat(row.unexplained()).as(row.pattern()).isFalse();
+        }
+    }
+}
