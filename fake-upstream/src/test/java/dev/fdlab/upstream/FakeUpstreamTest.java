@@ -89,7 +89,7 @@ class FakeUpstreamTest {
     }
 
     @Test
-    void another_end_than_the_expected_is_told_with_what_was_seen() throws Exception {
+    void an_end_other_than_the_expected_is_told_with_what_was_seen() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("close-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);

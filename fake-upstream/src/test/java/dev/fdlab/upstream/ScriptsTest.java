@@ -55,7 +55,7 @@ class ScriptsTest {
     }
 
     @Test
-    void a_fault_shown_directly_takes_no_place_in_the_order() throws Exception {
+    void a_fault_shown_directly_takes_no_place_in_the_sequence() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("error-status:size=0,close-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(get("/fault/error-status?size=0")).read(UNAVAILABLE.length()))

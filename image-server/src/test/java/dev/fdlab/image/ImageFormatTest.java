@@ -29,7 +29,7 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_content_shorter_than_the_start_is_none(ImageFormat format) {
+    void content_shorter_than_the_start_of_a_format_is_of_none(ImageFormat format) {
         assertThat(format.starts(new byte[0])).isFalse();
         assertThat(format.starts(Arrays.copyOf(UploadTest.content(format), 2))).isFalse();
     }

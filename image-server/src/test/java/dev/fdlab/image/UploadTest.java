@@ -74,12 +74,12 @@ class UploadTest {
                 "{\"data\":\"data:image/gif;base64,R0lGOD=h\"}",
                 "{\"data\":\"data:image/gif;base64,R\"}"
             })
-    void what_is_no_data_uri_in_json_is_a_bad_request(String body) {
+    void what_is_not_a_data_uri_in_json_is_a_bad_request(String body) {
         assertThat(refused(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(400);
     }
 
     @Test
-    void bytes_that_are_no_text_are_a_bad_request() {
+    void bytes_that_are_not_text_are_a_bad_request() {
         assertThat(refused(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})).isEqualTo(400);
     }
 

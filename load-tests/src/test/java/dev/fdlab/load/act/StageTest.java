@@ -60,7 +60,7 @@ class StageTest {
     }
 
     @Test
-    void anActThatKeepsItsWordHolds() throws Exception {
+    void an_act_that_keeps_its_word_holds() throws Exception {
         Verdict verdict = perform(List.of(), stage -> {
             stage.evidence(Claims.FIRST, true, "1");
             stage.evidence(Claims.SECOND, true, "2");
@@ -73,7 +73,7 @@ class StageTest {
     }
 
     @Test
-    void aClaimWithoutEvidenceFailsTheActAndIsNamed() throws Exception {
+    void a_claim_without_evidence_fails_the_act_and_is_named() throws Exception {
         Verdict verdict = perform(List.of(), stage -> stage.evidence(Claims.SECOND, true, "2"));
 
         assertThat(verdict.holds()).isFalse();
@@ -84,7 +84,7 @@ class StageTest {
     }
 
     @Test
-    void anActThatBreaksOffHasAnOutcomeForEveryClaim() throws Exception {
+    void an_act_that_breaks_off_has_an_outcome_for_every_claim() throws Exception {
         Verdict verdict = perform(List.of(), stage -> {
             throw new IllegalStateException("broken");
         });
@@ -94,7 +94,7 @@ class StageTest {
     }
 
     @Test
-    void badEvidenceCannotBeReplacedByBetter() throws Exception {
+    void bad_evidence_cannot_be_replaced_by_better() throws Exception {
         Verdict verdict = perform(List.of(), stage -> {
             stage.evidence(Claims.SECOND, true, "2");
             stage.evidence(Claims.FIRST, false, "bad");
@@ -106,7 +106,7 @@ class StageTest {
     }
 
     @Test
-    void aServerThatWasDeclaredAndNeverStartedFailsTheAct() throws Exception {
+    void a_server_that_was_declared_and_never_started_fails_the_act() throws Exception {
         Verdict verdict = perform(List.of(Program.FIXED), stage -> {
             stage.evidence(Claims.FIRST, true, "1");
             stage.evidence(Claims.SECOND, true, "2");
@@ -121,7 +121,7 @@ class StageTest {
     }
 
     @Test
-    void aServerThatWasNotDeclaredIsNotStarted() throws Exception {
+    void a_server_that_was_not_declared_is_not_started() throws Exception {
         Verdict verdict = perform(List.of(Program.FIXED), stage -> stage.server(Program.LEAKY, 128, Heap.ROOMY, null));
 
         assertThat(verdict.holds()).isFalse();

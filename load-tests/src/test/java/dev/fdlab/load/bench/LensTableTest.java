@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LensTableTest {
 
     @Test
-    void theReadmeShowsWhatWasMeasured() throws Exception {
+    void the_readme_shows_what_was_measured() throws Exception {
         Checkout house = new Checkout(Path.of("..").toAbsolutePath().normalize());
         String measured = Files.readString(house.root().resolve(LensTable.FILE));
         assertThat(measured.lines()).hasSize(5);

@@ -62,7 +62,7 @@ class GuardIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> isRightInTheHandsOfItsUsers() throws Exception {
+    Stream<DynamicTest> is_right_in_the_hands_of_its_users() throws Exception {
         Checkout house = Checkout.here();
         String libraries = System.getProperty("java.class.path") + File.pathSeparator + house.jar("leak-patterns");
         compile(house, libraries);

@@ -50,12 +50,12 @@ class StaticFindingsTest {
     }
 
     @Test
-    void silenceCatchesNothing() throws IOException {
+    void silence_catches_nothing() throws IOException {
         assertThat(row()).isEqualTo(new ReviewRow("Sample", true, Map.of(), Map.of()));
     }
 
     @Test
-    void theCompilerAndErrorProneSpeakAlike() throws IOException {
+    void the_compiler_and_error_prone_speak_alike() throws IOException {
         write("javac.txt", warning(5, "try") + warning(3, "serial"));
         write("errorprone.txt", warning(3, "StreamResourceLeak") + warning(6, "ReturnValueIgnored") + "2 warnings\n");
         assertThat(row().leak()).isEqualTo(Map.of(Reviewer.ERROR_PRONE, rules("StreamResourceLeak")));
@@ -63,27 +63,27 @@ class StaticFindingsTest {
     }
 
     @Test
-    void theCheckerFrameworkSpeaksAsTheCompilerDoes() throws IOException {
+    void the_checker_framework_speaks_as_the_compiler_does() throws IOException {
         write("checker.txt", warning(3, "required.method.not.called") + warning(6, "type.argument"));
         assertThat(row().leak()).isEqualTo(Map.of(Reviewer.CHECKER, rules("required.method.not.called")));
         assertThat(row().fix()).isEmpty();
     }
 
     @Test
-    void ecjIsReadByFile() throws IOException {
+    void ecj_is_read_by_file() throws IOException {
         write("ecj.xml", ecj("WARNING", problem(3, "UnclosedCloseable") + problem(6, "UsingDeprecatedMethod")));
         assertThat(row().leak()).isEqualTo(Map.of(Reviewer.ECJ, rules("UnclosedCloseable")));
         assertThat(row().fix()).isEmpty();
     }
 
     @Test
-    void aLineThatLeakAndFixShareCountsForNeither() throws IOException {
+    void a_line_that_leak_and_fix_share_counts_for_neither() throws IOException {
         write("errorprone.txt", warning(8, "StreamResourceLeak"));
         assertThat(row()).isEqualTo(new ReviewRow("Sample", true, Map.of(), Map.of()));
     }
 
     @Test
-    void aFindingInCodeThatIsNoPatternIsThePriceOfATool() throws IOException {
+    void a_finding_in_code_that_is_not_a_pattern_is_the_price_of_a_tool() throws IOException {
         String elsewhere = warning(3, "StreamResourceLeak").replace("/patterns/review/", "/image/");
         write("errorprone.txt", warning(3, "StreamResourceLeak") + elsewhere + elsewhere);
         Review review = StaticFindings.of(this.review, 17, List.of(Sample.class));
@@ -91,7 +91,7 @@ class StaticFindingsTest {
     }
 
     @Test
-    void spotBugsPointsWithTheFirstOfTheLinesOfItsOwn() throws IOException {
+    void spotbugs_points_to_the_first_of_its_own_lines() throws IOException {
         write("spotbugs.xml", spotbugs(0, """
                 <BugInstance type="OBL_UNSATISFIED_OBLIGATION">
                   <Class><SourceLine sourcepath="%1$s" start="1" end="8"/></Class>
@@ -109,7 +109,7 @@ class StaticFindingsTest {
     }
 
     @Test
-    void pmdIsReadByFile() throws IOException {
+    void pmd_is_read_by_file() throws IOException {
         write("pmd.xml", pmd("""
                 <file name="%s">
                   <violation beginline="2" endline="2" rule="UnnecessaryImport"/>
@@ -121,7 +121,7 @@ class StaticFindingsTest {
     }
 
     @Test
-    void aToolThatFailedIsNotSilent() throws IOException {
+    void a_tool_that_failed_is_not_silent() throws IOException {
         write("spotbugs.xml", spotbugs(1, ""));
         assertThatThrownBy(this::row).isInstanceOf(IOException.class).hasMessageContaining("SpotBugs");
         write("spotbugs.xml", spotbugs(0, ""));
@@ -135,7 +135,7 @@ class StaticFindingsTest {
     }
 
     @Test
-    void theTablesCountWhatWasCaught() throws IOException {
+    void the_tables_count_what_was_caught() throws IOException {
         write("errorprone.txt", warning(3, "StreamResourceLeak") + warning(6, "StreamResourceLeak"));
         Review one = StaticFindings.of(review, 17, List.of(Sample.class));
         ReviewTable table = new ReviewTable(one);

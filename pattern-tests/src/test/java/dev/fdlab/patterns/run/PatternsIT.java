@@ -30,7 +30,7 @@ class PatternsIT {
     private static final int SAMPLE = 4;
 
     @TestFactory
-    Stream<DynamicTest> aSampleDoesOnThisJdkWhatThePageSays() throws Exception {
+    Stream<DynamicTest> a_sample_does_on_this_jdk_what_the_page_says() throws Exception {
         Jdk own = new Jdk(Runtime.version().feature(), Runtime.version().toString(), ProcessLauncher.OWN_JDK);
         List<Class<? extends Pattern>> sample = IntStream.range(0, Catalogue.ALL.size())
                 .filter(i -> i % SAMPLE == 0)
@@ -41,7 +41,7 @@ class PatternsIT {
 
     @Tag("full")
     @TestFactory
-    Stream<DynamicTest> doWhatThePageSays() throws Exception {
+    Stream<DynamicTest> do_what_the_page_says() throws Exception {
         return compare(Catalogue.ALL, Jdk.found());
     }
 

@@ -22,14 +22,14 @@ class PatternsPageTest {
             new PatternsPage(new Checkout(Path.of("..").toAbsolutePath().normalize()));
 
     @Test
-    void thePageIsWhatItsTwoSourcesSay() throws IOException {
+    void the_page_is_what_its_two_sources_say() throws IOException {
         assertThat(Files.readString(page.markdown()))
                 .as("docs/patterns.md is written by ./lab patterns --update, with and without --review")
                 .isEqualTo(page.render());
     }
 
     @Test
-    void everyPatternShowsInItsCommentWhatWasMeasured() throws IOException {
+    void every_pattern_shows_in_its_comment_what_was_measured() throws IOException {
         for (Class<? extends Pattern> pattern : Catalogue.ALL) {
             assertThat(Files.readString(page.source(pattern)))
                     .as("the comment is written by ./lab patterns --update")
@@ -38,7 +38,7 @@ class PatternsPageTest {
     }
 
     @Test
-    void theVerdictOnEveryPatternIsWhatWasMeasured() throws IOException {
+    void the_verdict_on_every_pattern_is_what_was_measured() throws IOException {
         Map<String, Class<? extends Pattern>> patterns =
                 Catalogue.ALL.stream().collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
         for (Row row : page.checkedIn()) {
@@ -49,7 +49,7 @@ class PatternsPageTest {
     }
 
     @Test
-    void everyPatternWasReviewed() throws IOException {
+    void every_pattern_was_reviewed() throws IOException {
         assertThat(page.checkedInReview().orElseThrow().patterns())
                 .as("docs/patterns-review.json is written by ./lab patterns --review --update")
                 .extracting(ReviewRow::pattern)
@@ -59,7 +59,7 @@ class PatternsPageTest {
 
     /** What no tool finds is the reason why leaks are tested for: each of them says why. */
     @Test
-    void whatNoToolFindsIsExplainedAndNothingElseIs() throws IOException {
+    void what_no_tool_finds_is_explained_and_nothing_else_is() throws IOException {
         for (ReviewRow row : page.checkedInReview().orElseThrow().patterns()) {
             assertThat(row.unexplained()).as(row.pattern()).isFalse();
         }
