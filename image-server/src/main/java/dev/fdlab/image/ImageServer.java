@@ -14,9 +14,9 @@ import java.nio.file.Path;
 final class ImageServer implements AutoCloseable {
 
     private final Undertow undertow;
-    private final Catalogue catalogue;
+    private final ImageCatalogue catalogue;
 
-    private ImageServer(Undertow undertow, Catalogue catalogue) {
+    private ImageServer(Undertow undertow, ImageCatalogue catalogue) {
         this.undertow = undertow;
         this.catalogue = catalogue;
     }
@@ -31,7 +31,7 @@ final class ImageServer implements AutoCloseable {
     static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory) throws IOException {
         Path images = Files.createDirectories(data.resolve("images"));
         Path adminPage = adminPage(data);
-        Catalogue catalogue = Catalogue.open(data.resolve("catalogue.db"));
+        ImageCatalogue catalogue = ImageCatalogue.open(data.resolve("catalogue.db"));
         try {
             Twin twin = factory.create(upstream, images);
             Undertow.Builder builder = Undertow.builder()
@@ -59,7 +59,7 @@ final class ImageServer implements AutoCloseable {
         }
     }
 
-    private static Routes routes(Twin twin, Path folder, Path adminPage, Catalogue catalogue) {
+    private static Routes routes(Twin twin, Path folder, Path adminPage, ImageCatalogue catalogue) {
         Metrics metrics = new Metrics();
         Work work = new Work(twin.workers());
         Images images = new Images(folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), work);

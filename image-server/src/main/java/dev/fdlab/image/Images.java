@@ -20,13 +20,13 @@ final class Images {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final Path folder;
-    private final Catalogue catalogue;
+    private final ImageCatalogue catalogue;
     private final ImageFiles files;
     private final LabelsClient labels;
     private final Work work;
     private final SecureRandom random = new SecureRandom();
 
-    Images(Path folder, Catalogue catalogue, ImageFiles files, LabelsClient labels, Work work) {
+    Images(Path folder, ImageCatalogue catalogue, ImageFiles files, LabelsClient labels, Work work) {
         this.folder = folder;
         this.catalogue = catalogue;
         this.files = files;
@@ -45,8 +45,8 @@ final class Images {
         Upload upload = Upload.parse(body);
         byte[] random = new byte[16];
         this.random.nextBytes(random);
-        Catalogue.Row row =
-                new Catalogue.Row(HexFormat.of().formatHex(random), upload.format(), upload.content().length);
+        ImageCatalogue.Row row =
+                new ImageCatalogue.Row(HexFormat.of().formatHex(random), upload.format(), upload.content().length);
         files.write(name(row), upload.content());
         try {
             catalogue.add(row);
@@ -64,7 +64,7 @@ final class Images {
     }
 
     void get(HttpServerExchange exchange) throws Refused, IOException, SQLException {
-        Catalogue.Row row = row(exchange);
+        ImageCatalogue.Row row = row(exchange);
         byte[] content = Files.readAllBytes(folder.resolve(name(row)));
         Reply.bytes(exchange, 200, row.format().mediaType(), content);
     }
@@ -79,7 +79,7 @@ final class Images {
     }
 
     /** Only what looks like an id is looked up, and only what is found there becomes part of a path. */
-    private Catalogue.Row row(HttpServerExchange exchange) throws Refused, SQLException {
+    private ImageCatalogue.Row row(HttpServerExchange exchange) throws Refused, SQLException {
         String id = exchange.getPathParameters().get("id").getFirst();
         if (!ID.matcher(id).matches()) {
             throw new Refused(404, "There is no such image.");
@@ -87,11 +87,11 @@ final class Images {
         return catalogue.find(id).orElseThrow(() -> new Refused(404, "There is no such image."));
     }
 
-    private static String name(Catalogue.Row row) {
+    private static String name(ImageCatalogue.Row row) {
         return row.id() + "." + row.format().word();
     }
 
-    private static String json(Catalogue.Row row) {
+    private static String json(ImageCatalogue.Row row) {
         return "{\"id\":\"" + row.id() + "\",\"format\":\"" + row.format().word() + "\",\"bytes\":" + row.bytes()
                 + ",\"url\":\"/images/" + row.id() + "\"}";
     }

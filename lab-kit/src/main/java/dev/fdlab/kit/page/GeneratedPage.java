@@ -13,8 +13,8 @@ import java.nio.file.Path;
 public record GeneratedPage(Path file) {
 
     /** The README of a checkout. */
-    public static GeneratedPage of(Checkout house) {
-        return new GeneratedPage(house.root().resolve("README.md"));
+    public static GeneratedPage of(Checkout checkout) {
+        return new GeneratedPage(checkout.root().resolve("README.md"));
     }
 
     /**

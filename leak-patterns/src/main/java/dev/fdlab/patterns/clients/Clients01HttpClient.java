@@ -24,8 +24,8 @@ import java.net.http.HttpResponse.BodyHandlers;
  *
  * <pre>
  * JDK  one call leaves open                                  until collected
- * 17   1 TCP outbound ESTABLISHED + 1 eventfd + 1 eventpoll  yes
- * 25   1 TCP outbound ESTABLISHED + 1 eventfd + 1 eventpoll  yes
+ * 17   1 eventfd + 1 eventpoll + 1 tcp outbound ESTABLISHED  yes
+ * 25   1 eventfd + 1 eventpoll + 1 tcp outbound ESTABLISHED  yes
  * </pre>
  */
 @Listed(id = "clients-01", signature = "nio-loop", leaks = Leaks.UNTIL_COLLECTED)

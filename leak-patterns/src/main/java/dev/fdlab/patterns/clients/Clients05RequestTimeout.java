@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
  *
  * <pre>
  * JDK  one call leaves open        until collected
- * 17   1 TCP outbound ESTABLISHED  no: for good
- * 25   1 TCP outbound ESTABLISHED  no: for good
+ * 17   1 tcp outbound ESTABLISHED  no: for good
+ * 25   1 tcp outbound ESTABLISHED  no: for good
  * </pre>
  */
 @Listed(id = "clients-05", signature = "outbound-established", leaks = Leaks.FOR_GOOD)

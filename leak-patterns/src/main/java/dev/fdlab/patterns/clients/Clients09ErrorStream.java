@@ -23,8 +23,8 @@ import java.net.HttpURLConnection;
  *
  * <pre>
  * JDK  one call leaves open       until collected
- * 17   1 TCP outbound CLOSE_WAIT  yes
- * 25   1 TCP outbound CLOSE_WAIT  yes
+ * 17   1 tcp outbound CLOSE_WAIT  yes
+ * 25   1 tcp outbound CLOSE_WAIT  yes
  * </pre>
  */
 @Listed(id = "clients-09", signature = "outbound-close-wait-body-unread", leaks = Leaks.UNTIL_COLLECTED)

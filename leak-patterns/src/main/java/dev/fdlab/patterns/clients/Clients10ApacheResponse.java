@@ -28,8 +28,8 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  *
  * <pre>
  * JDK  one call leaves open       until collected
- * 17   1 TCP outbound CLOSE_WAIT  no: for good
- * 25   1 TCP outbound CLOSE_WAIT  no: for good
+ * 17   1 tcp outbound CLOSE_WAIT  no: for good
+ * 25   1 tcp outbound CLOSE_WAIT  no: for good
  * </pre>
  */
 @Listed(

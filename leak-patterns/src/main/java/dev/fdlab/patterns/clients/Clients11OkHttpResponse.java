@@ -24,8 +24,8 @@ import okhttp3.Response;
  *
  * <pre>
  * JDK  one call leaves open       until collected
- * 17   1 TCP outbound CLOSE_WAIT  yes
- * 25   1 TCP outbound CLOSE_WAIT  yes
+ * 17   1 tcp outbound CLOSE_WAIT  yes
+ * 25   1 tcp outbound CLOSE_WAIT  yes
  * </pre>
  */
 @Listed(

@@ -28,8 +28,8 @@ import java.util.concurrent.ExecutionException;
  *
  * <pre>
  * JDK  one call leaves open       until collected
- * 17   1 TCP outbound CLOSE_WAIT  no: for good
- * 25   1 TCP outbound CLOSE_WAIT  no: for good
+ * 17   1 tcp outbound CLOSE_WAIT  no: for good
+ * 25   1 tcp outbound CLOSE_WAIT  no: for good
  * </pre>
  */
 @Listed(id = "clients-14", signature = "outbound-close-wait", leaks = Leaks.FOR_GOOD)

@@ -28,8 +28,8 @@ import java.time.Duration;
  *
  * <pre>
  * JDK  one call leaves open      until collected
- * 17   1 TCP inbound CLOSE_WAIT  no: for good
- * 25   1 TCP inbound CLOSE_WAIT  no: for good
+ * 17   1 tcp inbound CLOSE_WAIT  no: for good
+ * 25   1 tcp inbound CLOSE_WAIT  no: for good
  * </pre>
  */
 @Listed(id = "servers-01", signature = "inbound-close-wait", leaks = Leaks.FOR_GOOD, library = Library.UNDERTOW)

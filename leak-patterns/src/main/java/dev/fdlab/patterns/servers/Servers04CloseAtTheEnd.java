@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  *
  * <pre>
  * JDK  one call leaves open      until collected
- * 17   1 TCP inbound CLOSE_WAIT  yes
- * 25   1 TCP inbound CLOSE_WAIT  yes
+ * 17   1 tcp inbound CLOSE_WAIT  yes
+ * 25   1 tcp inbound CLOSE_WAIT  yes
  * </pre>
  */
 @Listed(id = "servers-04", signature = "inbound-close-wait", leaks = Leaks.UNTIL_COLLECTED)

@@ -20,9 +20,9 @@ import java.net.ServerSocket;
  * another program may take the one that was found.
  *
  * <pre>
- * JDK  one call leaves open    until collected
- * 17   1 TCP listening LISTEN  yes
- * 25   1 TCP listening LISTEN  yes
+ * JDK  one call leaves open  until collected
+ * 17   1 tcp listening       yes
+ * 25   1 tcp listening       yes
  * </pre>
  */
 @Listed(id = "sockets-01", signature = "listening", leaks = Leaks.UNTIL_COLLECTED)

@@ -27,8 +27,8 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * <pre>
  * JDK  one call leaves open        until collected
- * 17   1 TCP outbound ESTABLISHED  yes
- * 25   1 TCP outbound ESTABLISHED  yes
+ * 17   1 tcp outbound ESTABLISHED  yes
+ * 25   1 tcp outbound ESTABLISHED  yes
  * </pre>
  */
 @Listed(id = "sockets-02", signature = "outbound-established", leaks = Leaks.UNTIL_COLLECTED)

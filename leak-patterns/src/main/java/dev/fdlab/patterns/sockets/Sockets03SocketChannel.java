@@ -22,8 +22,8 @@ import java.nio.channels.SocketChannel;
  *
  * <pre>
  * JDK  one call leaves open        until collected
- * 17   1 TCP outbound ESTABLISHED  no: for good
- * 25   1 TCP outbound ESTABLISHED  no: for good
+ * 17   1 tcp outbound ESTABLISHED  no: for good
+ * 25   1 tcp outbound ESTABLISHED  no: for good
  * </pre>
  */
 @Listed(id = "sockets-03", signature = "outbound-established", leaks = Leaks.FOR_GOOD)

@@ -18,8 +18,8 @@ final class LensTable {
             |---:|---:|---:|---:|---:|---:|
             """);
 
-    static GeneratedPage readme(Checkout house) {
-        return new GeneratedPage(house.module("fd-lens").resolve("README.md"));
+    static GeneratedPage readme(Checkout checkout) {
+        return new GeneratedPage(checkout.module("fd-lens").resolve("README.md"));
     }
 
     void add(int size, Spread look, Spread toC, Spread lsof, Spread command, Spread empty) {

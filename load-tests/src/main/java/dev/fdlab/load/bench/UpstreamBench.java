@@ -66,7 +66,7 @@ public final class UpstreamBench {
     }
 
     private final ProcessLauncher launcher;
-    private final Checkout house;
+    private final Checkout checkout;
     private final int rounds;
     private final PrintStream out;
     private boolean exact = true;
@@ -74,9 +74,9 @@ public final class UpstreamBench {
     private UpstreamFigures figures;
 
     /** Prepares {@code rounds} rounds. */
-    public UpstreamBench(ProcessLauncher launcher, Checkout house, int rounds, PrintStream out) {
+    public UpstreamBench(ProcessLauncher launcher, Checkout checkout, int rounds, PrintStream out) {
         this.launcher = launcher;
-        this.house = house;
+        this.checkout = checkout;
         this.rounds = rounds;
         this.out = out;
     }
@@ -91,7 +91,7 @@ public final class UpstreamBench {
             throw new IllegalStateException("this bench holds " + Hold.CONNECTIONS
                     + " connections and needs a hard limit of " + LIMIT.hard() + " open files (ulimit -Hn)");
         }
-        Path peers = Peers.fetched(house, out);
+        Path peers = Peers.fetched(checkout, out);
         out.println("Upstream: " + Hold.CONNECTIONS + " connections held in silence, limit " + LIMIT.hard() + ", "
                 + rounds + " rounds; each server in two fresh JVMs");
         circumstances = circumstances();
@@ -120,12 +120,12 @@ public final class UpstreamBench {
 
     /** Keeps what the last {@link #run()} measured, in {@code docs} and on fake-upstream's page. */
     public void record() throws IOException {
-        new UpstreamPage(house).write(figures);
+        new UpstreamPage(checkout).write(figures);
     }
 
     private Hold hold(Contestant contestant, Hold.Past past) throws IOException, InterruptedException {
-        try (JvmProcess guest = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
-            Hold hold = Hold.of(contestant, guest, past);
+        try (JvmProcess jvm = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
+            Hold hold = Hold.of(contestant, jvm, past);
             if (contestant.path().equals("/fault")) {
                 exact &= journalIsExact(contestant);
             }
@@ -135,7 +135,7 @@ public final class UpstreamBench {
 
     private List<Contestant> contestants(Path peers) throws IOException {
         return List.of(
-                Contestant.fakeUpstream(house.jar("fake-upstream")),
+                Contestant.fakeUpstream(checkout.jar("fake-upstream")),
                 Contestant.wireMock(peers.resolve("wiremock-standalone.jar")),
                 Contestant.mockServer(peers.resolve("mockserver-netty-no-dependencies.jar")));
     }

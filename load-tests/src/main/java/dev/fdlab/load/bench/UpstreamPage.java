@@ -9,17 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code docs/bench-upstream.json}, and the tables that {@code fake-upstream/README.md} has of it. */
-record UpstreamPage(Checkout house) {
+record UpstreamPage(Checkout checkout) {
 
     private static final String PART = "bench upstream";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Path json() {
-        return house.root().resolve("docs/bench-upstream.json");
+        return checkout.root().resolve("docs/bench-upstream.json");
     }
 
     private GeneratedPage readme() {
-        return new GeneratedPage(house.module("fake-upstream").resolve("README.md"));
+        return new GeneratedPage(checkout.module("fake-upstream").resolve("README.md"));
     }
 
     /** What is checked in. */

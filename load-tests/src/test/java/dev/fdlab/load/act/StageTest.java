@@ -61,59 +61,61 @@ class StageTest {
 
     @Test
     void an_act_that_keeps_its_word_holds() throws Exception {
-        Verdict verdict = perform(List.of(), stage -> {
+        Performance performance = perform(List.of(), stage -> {
             stage.evidence(Claims.FIRST, true, "1");
             stage.evidence(Claims.SECOND, true, "2");
         });
 
-        assertThat(verdict.holds()).isTrue();
-        assertThat(verdict.claims())
+        assertThat(performance.holds()).isTrue();
+        assertThat(performance.claims())
                 .isEqualTo(told)
                 .containsExactly(new Outcome("The FIRST", true, "1"), new Outcome("The SECOND", true, "2"));
     }
 
     @Test
     void a_claim_without_evidence_fails_the_act_and_is_named() throws Exception {
-        Verdict verdict = perform(List.of(), stage -> stage.evidence(Claims.SECOND, true, "2"));
+        Performance performance = perform(List.of(), stage -> stage.evidence(Claims.SECOND, true, "2"));
 
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.failure()).isEmpty();
-        assertThat(verdict.claims())
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.failure()).isEmpty();
+        assertThat(performance.claims())
                 .isEqualTo(told)
                 .contains(new Outcome("The FIRST", false, "no evidence: the act never came to it"));
     }
 
     @Test
     void an_act_that_breaks_off_has_an_outcome_for_every_claim() throws Exception {
-        Verdict verdict = perform(List.of(), stage -> {
+        Performance performance = perform(List.of(), stage -> {
             throw new IllegalStateException("broken");
         });
 
-        assertThat(verdict.failure()).hasValueSatisfying(why -> assertThat(why).contains("broken"));
-        assertThat(verdict.claims()).hasSize(2).noneMatch(Outcome::holds);
+        assertThat(performance.failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("broken"));
+        assertThat(performance.claims()).hasSize(2).noneMatch(Outcome::holds);
     }
 
     @Test
     void bad_evidence_cannot_be_replaced_by_better() throws Exception {
-        Verdict verdict = perform(List.of(), stage -> {
+        Performance performance = perform(List.of(), stage -> {
             stage.evidence(Claims.SECOND, true, "2");
             stage.evidence(Claims.FIRST, false, "bad");
             stage.evidence(Claims.FIRST, true, "better");
         });
 
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.failure()).hasValueSatisfying(why -> assertThat(why).contains("twice", "The FIRST"));
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("twice", "The FIRST"));
     }
 
     @Test
     void a_server_that_was_declared_and_never_started_fails_the_act() throws Exception {
-        Verdict verdict = perform(List.of(Program.FIXED), stage -> {
+        Performance performance = perform(List.of(Program.FIXED), stage -> {
             stage.evidence(Claims.FIRST, true, "1");
             stage.evidence(Claims.SECOND, true, "2");
         });
 
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.claims())
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.claims())
                 .contains(new Outcome(
                         "The fixed server runs under the limit that was meant",
                         false,
@@ -122,13 +124,15 @@ class StageTest {
 
     @Test
     void a_server_that_was_not_declared_is_not_started() throws Exception {
-        Verdict verdict = perform(List.of(Program.FIXED), stage -> stage.server(Program.LEAKY, 128, Heap.ROOMY, null));
+        Performance performance =
+                perform(List.of(Program.FIXED), stage -> stage.server(Program.LEAKY, 128, Heap.ROOMY, null));
 
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.failure()).hasValueSatisfying(why -> assertThat(why).contains("not declared: leaky"));
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("not declared: leaky"));
     }
 
-    private Verdict perform(List<Program> servers, Play play) throws InterruptedException {
+    private Performance perform(List<Program> servers, Play play) throws InterruptedException {
         Script<Claims> script = new Script<>(1, "title", "happened", "shows", servers, Claims.class);
         return Stage.perform(new Played(script, play), this.servers, audience);
     }

@@ -11,9 +11,9 @@ class LensTableTest {
 
     @Test
     void the_readme_shows_what_was_measured() throws Exception {
-        Checkout house = new Checkout(Path.of("..").toAbsolutePath().normalize());
-        String measured = Files.readString(house.root().resolve(LensTable.FILE));
+        Checkout checkout = new Checkout(Path.of("..").toAbsolutePath().normalize());
+        String measured = Files.readString(checkout.root().resolve(LensTable.FILE));
         assertThat(measured.lines()).hasSize(5);
-        assertThat(LensTable.readme(house).part(LensTable.PART)).isEqualTo(measured);
+        assertThat(LensTable.readme(checkout).part(LensTable.PART)).isEqualTo(measured);
     }
 }

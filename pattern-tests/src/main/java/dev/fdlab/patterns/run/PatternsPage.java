@@ -30,11 +30,11 @@ public final class PatternsPage {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final Checkout house;
+    private final Checkout checkout;
 
     /** The pages of a checkout. */
-    public PatternsPage(Checkout house) {
-        this.house = house;
+    public PatternsPage(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     /** Writes what was measured, the page anew, and the table in each pattern's comment. */
@@ -73,15 +73,15 @@ public final class PatternsPage {
     }
 
     private Path measured() {
-        return house.root().resolve("docs/patterns.json");
+        return checkout.root().resolve("docs/patterns.json");
     }
 
     private Path reviewed() {
-        return house.root().resolve("docs/patterns-review.json");
+        return checkout.root().resolve("docs/patterns-review.json");
     }
 
     Path markdown() {
-        return house.root().resolve("docs/patterns.md");
+        return checkout.root().resolve("docs/patterns.md");
     }
 
     /** What was measured, as it is checked in. */
@@ -161,7 +161,7 @@ public final class PatternsPage {
         String name = pattern.getSimpleName();
         List<Row> own = rows.stream().filter(row -> row.pattern().equals(name)).toList();
         cells.add("<a id=\"" + Catalogue.id(pattern) + "\"></a>[" + name + "](../"
-                + house.root().relativize(source(pattern)) + ")");
+                + checkout.root().relativize(source(pattern)) + ")");
         cells.add(firstSentence(pattern));
         cells.add((FalseFix.class.isAssignableFrom(pattern) ? "**false fix**, " : "") + Catalogue.leaks(pattern));
         cells.add("`" + Catalogue.signature(pattern) + "`");
@@ -173,7 +173,7 @@ public final class PatternsPage {
     }
 
     Path source(Class<?> pattern) {
-        return house.module("leak-patterns")
+        return checkout.module("leak-patterns")
                 .resolve("src/main/java")
                 .resolve(pattern.getName().replace('.', '/') + ".java");
     }
