@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -152,7 +153,7 @@ public final class ContainerLauncher implements Launcher {
     private static ImageFromDockerfile image(JavaProgram program) {
         String jar = program.jar().getFileName().toString();
         ImageFromDockerfile image = new ImageFromDockerfile(
-                "fdlab/" + jar.replaceFirst("\\.jar$", "").toLowerCase() + ":lab", false);
+                "fdlab/" + jar.replaceFirst("\\.jar$", "").toLowerCase(Locale.ROOT) + ":lab", false);
         program.dockerfile()
                 .ifPresentOrElse(
                         file -> image.withFileFromPath("Dockerfile", file)
@@ -163,8 +164,7 @@ public final class ContainerLauncher implements Launcher {
                                         program.jar()),
                         () -> image.withFileFromString("Dockerfile", PLAIN.formatted(jar))
                                 .withFileFromPath(jar, program.jar()));
-        baseImage().ifPresent(base -> image.withBuildArg("BASE_IMAGE", base));
-        return image;
+        return baseImage().map(base -> image.withBuildArg("BASE_IMAGE", base)).orElse(image);
     }
 
     private static Optional<String> baseImage() {
