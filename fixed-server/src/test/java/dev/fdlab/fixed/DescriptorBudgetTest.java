@@ -42,7 +42,7 @@ class DescriptorBudgetTest {
     }
 
     @Test
-    void theReadmeShowsABudget() throws IOException {
+    void the_readme_shows_a_budget() throws IOException {
         assertThat(Files.readString(Path.of("README.md")))
                 .contains(DescriptorBudget.divide(256, 26).toString());
     }
