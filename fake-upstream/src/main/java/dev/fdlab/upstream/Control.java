@@ -19,7 +19,6 @@ final class Control implements AutoCloseable {
     private static final int FEWEST = 4;
 
     private final Engine engine;
-    private final long limit;
     private final Undertow server;
 
     /**
@@ -30,7 +29,6 @@ final class Control implements AutoCloseable {
      */
     Control(Engine engine, String host, int port, long limit, int reserve) {
         this.engine = engine;
-        this.limit = limit;
         RoutingHandler routes = new RoutingHandler()
                 .get("/fault", x -> text(x, 200, engine.plan().text() + "\n"))
                 .put("/fault", new BlockingHandler(this::putFault))

@@ -21,7 +21,7 @@ class StallTest {
     static final FakeUpstream upstream = FakeUpstream.with("ok*1,stall-in-body:after=8");
 
     @Test
-    void aClientThatGivesUpClosesItsConnection() throws Exception {
+    void a_client_that_gives_up_closes_its_connection() throws Exception {
         var request = HttpRequest.newBuilder(upstream.uri()).build();
         assertEquals(200, client.send(request, BodyHandlers.ofString()).statusCode());
 

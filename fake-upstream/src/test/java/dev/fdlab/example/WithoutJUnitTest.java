@@ -20,7 +20,7 @@ class WithoutJUnitTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
-    void faultsInJava() throws Exception {
+    void faults_in_java() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with(
                 Faults.ok().times(3), Faults.errorStatus().status(500).size(0))) {
             List<Integer> statuses = new ArrayList<>();

@@ -41,7 +41,7 @@ class CarelessClientTest {
                 "stall-in-body:status=503 | ESTABLISHED",
                 "stall-before-body | ESTABLISHED",
             })
-    void anUnreadBodyLeavesOneSocketARequest(String fault, String state) throws Exception {
+    void an_unread_body_leaves_one_socket_a_request(String fault, String state) throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with(fault)) {
             ask(upstream);
 
@@ -51,7 +51,7 @@ class CarelessClientTest {
     }
 
     @Test
-    void aBodyThatFitsTheWindowFreesTheUpstreamAtOnce() throws Exception {
+    void a_body_that_fits_the_window_frees_the_upstream_at_once() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("error-status:size=64k,connection=close,end=fin")) {
             ask(upstream);
 
@@ -61,7 +61,7 @@ class CarelessClientTest {
     }
 
     @Test
-    void aSmallBodyIsTakenInAndLeavesNothing() throws Exception {
+    void a_small_body_is_taken_in_and_leaves_nothing() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("error-status:size=1k,connection=close,end=fin")) {
             ask(upstream);
 

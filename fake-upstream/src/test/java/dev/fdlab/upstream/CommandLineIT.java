@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineIT {
 
     @Test
-    void itTellsItsPortsItsPidAndItsLimit() throws Exception {
+    void it_tells_its_ports_its_pid_and_its_limit() throws Exception {
         try (Child child = Child.under(200, "--fault", "error-status:status=500");
                 RawClient client = new RawClient(child.port)) {
             assertThat(child.limit).isEqualTo(200);
@@ -37,18 +37,18 @@ class CommandLineIT {
                 "--colour | --colour",
                 "lone | lone",
             })
-    void aBadArgumentIsOneLineThatNamesItAndExit2(String arguments, String named) throws Exception {
+    void a_bad_argument_is_one_line_that_names_it_and_exit_2(String arguments, String named) throws Exception {
         assertRefused(Child.run(Map.of(), arguments.split(" ")), named);
     }
 
     @ParameterizedTest
     @CsvSource({"PORT, x, --port", "CONTROL_PORT, 70000, --control-port", "FAULT, nope, --fault"})
-    void aBadVariableIsRefusedLikeItsArgument(String variable, String value, String named) throws Exception {
+    void a_bad_variable_is_refused_like_its_argument(String variable, String value, String named) throws Exception {
         assertRefused(Child.run(Map.of(variable, value)), named);
     }
 
     @Test
-    void aPortThatIsTakenIsOneLineAndExit2() throws Exception {
+    void a_port_that_is_taken_is_one_line_and_exit_2() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
 
@@ -58,7 +58,7 @@ class CommandLineIT {
     }
 
     @Test
-    void theTableOfFaultsIsPrinted() throws Exception {
+    void the_table_of_faults_is_printed() throws Exception {
         Child.Finished finished = Child.run(Map.of(), "--help-faults");
 
         assertThat(finished.exit()).isZero();

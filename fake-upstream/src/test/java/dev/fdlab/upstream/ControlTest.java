@@ -36,7 +36,7 @@ class ControlTest {
     }
 
     @Test
-    void aFaultThatIsPutIsTheFaultThatHolds() throws Exception {
+    void a_fault_that_is_put_is_the_fault_that_holds() throws Exception {
         assertThat(put("  (error-status*3,accept-silent)*\n").statusCode()).isEqualTo(200);
 
         assertThat(get("/fault").body()).isEqualTo("(error-status*3,accept-silent)*\n");
@@ -49,7 +49,7 @@ class ControlTest {
         "ok:x=1, it has size",
         "{jump}, stop-reading",
     })
-    void aBadFaultIs400WithWhatWouldBeRightAndChangesNothing(String text, String told) throws Exception {
+    void a_bad_fault_is_400_with_what_would_be_right_and_changes_nothing(String text, String told) throws Exception {
         HttpResponse<String> answer = put(text);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -58,12 +58,12 @@ class ControlTest {
     }
 
     @Test
-    void aBodyWithoutEndIsRefused() throws Exception {
+    void a_body_without_end_is_refused() throws Exception {
         assertThat(put("ok,".repeat(30_000) + "ok").statusCode()).isEqualTo(400);
     }
 
     @Test
-    void theTableOfFaultsIsJson() throws Exception {
+    void the_table_of_faults_is_json() throws Exception {
         JsonNode faults = new ObjectMapper().readTree(get("/faults").body());
 
         assertThat(faults).hasSize(Faults.all().size());
@@ -75,7 +75,7 @@ class ControlTest {
     }
 
     @Test
-    void theJournalIsJsonAndCanBeCleared() throws Exception {
+    void the_journal_is_json_and_can_be_cleared() throws Exception {
         try (RawClient client = new RawClient(upstream.port())) {
             client.send(RawClient.get("/labels?image=%22")).read(ANSWER);
         }
@@ -93,7 +93,7 @@ class ControlTest {
     }
 
     @Test
-    void openConnectionsAreListedAndReset() throws Exception {
+    void open_connections_are_listed_and_reset() throws Exception {
         try (RawClient client = new RawClient(upstream.port())) {
             client.send(RawClient.get("/labels")).read(20);
 
@@ -104,7 +104,7 @@ class ControlTest {
     }
 
     @Test
-    void metricsAreThere() throws Exception {
+    void metrics_are_there() throws Exception {
         try (RawClient client = new RawClient(upstream.port())) {
             client.send(RawClient.get("/labels")).read(20);
 
@@ -123,7 +123,7 @@ class ControlTest {
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site",
     })
-    void whatAForeignPageSendsIsRefused(String header, String value) throws Exception {
+    void what_a_foreign_page_sends_is_refused(String header, String value) throws Exception {
         HttpRequest request = request("/fault")
                 .header(header, value)
                 .PUT(HttpRequest.BodyPublishers.ofString("garbage"))
@@ -135,7 +135,7 @@ class ControlTest {
     }
 
     @Test
-    void aNameThatIsNotLoopbackIsRefusedOnLoopback() throws Exception {
+    void a_name_that_is_not_loopback_is_refused_on_loopback() throws Exception {
         try (RawClient client = new RawClient(control.port())) {
             client.send("GET /fault HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n");
 
@@ -144,7 +144,7 @@ class ControlTest {
     }
 
     @Test
-    void anUnknownPageIs404AndAWrongMethod405() throws Exception {
+    void an_unknown_page_is_404_and_a_wrong_method_405() throws Exception {
         assertThat(get("/nope").statusCode()).isEqualTo(404);
         assertThat(send("DELETE", "/fault").statusCode()).isEqualTo(405);
     }

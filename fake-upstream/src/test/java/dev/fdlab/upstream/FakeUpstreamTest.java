@@ -14,7 +14,7 @@ class FakeUpstreamTest {
     private static final String REQUEST = RawClient.get("/labels?image=7");
 
     @Test
-    void itListensOnLoopbackAndFollowsItsFault() throws Exception {
+    void it_listens_on_loopback_and_follows_its_fault() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with(
                         Faults.ok().times(1), Faults.errorStatus().status(500));
                 RawClient client = new RawClient(upstream.port())) {
@@ -25,7 +25,7 @@ class FakeUpstreamTest {
     }
 
     @Test
-    void itsFaultCanBeChanged() throws Exception {
+    void its_fault_can_be_changed() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             upstream.fault("error-status:size=0");
@@ -42,7 +42,7 @@ class FakeUpstreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stall-in-bdy", "", "ok:x=1", "{jump}", "ok,refuse"})
-    void aBadFaultIsRefusedWhereItIsWritten(String bad) {
+    void a_bad_fault_is_refused_where_it_is_written(String bad) {
         assertThatThrownBy(() -> FakeUpstream.with(bad))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
@@ -54,7 +54,7 @@ class FakeUpstreamTest {
     }
 
     @Test
-    void whatGoesWrongOnTheEnginesThreadReachesTheCallerAsItIs() {
+    void what_goes_wrong_on_the_engines_thread_reaches_the_caller_as_it_is() {
         try (FakeUpstream upstream = FakeUpstream.with("ok")) {
             assertThatThrownBy(() -> upstream.engine().call(() -> {
                         throw new BadFault("port 1 cannot be set up for this");
@@ -65,14 +65,14 @@ class FakeUpstreamTest {
     }
 
     @Test
-    void aTypoIsToldWithTheValidNames() {
+    void a_typo_is_told_with_the_valid_names() {
         assertThatThrownBy(() -> FakeUpstream.with("stall-in-bdy"))
                 .hasMessageStartingWith("unknown fault 'stall-in-bdy': it is one of ok, latency, never-accept")
                 .hasMessageContaining("stall-in-body");
     }
 
     @Test
-    void onlyFailsWhenThereAreTwoAndListsThem() throws Exception {
+    void only_fails_when_there_are_two_and_lists_them() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("accept-silent");
                 RawClient one = new RawClient(upstream.port());
                 RawClient two = new RawClient(upstream.port())) {
@@ -89,7 +89,7 @@ class FakeUpstreamTest {
     }
 
     @Test
-    void anotherEndThanTheExpectedIsToldWithWhatWasSeen() throws Exception {
+    void an_end_other_than_the_expected_is_told_with_what_was_seen() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("close-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
@@ -105,7 +105,7 @@ class FakeUpstreamTest {
     }
 
     @Test
-    void theJournalIsReadableAfterTheClose() throws Exception {
+    void the_journal_is_readable_after_the_close() throws Exception {
         FakeUpstream upstream = FakeUpstream.with("accept-silent");
         Journal journal = upstream.journal();
         try (RawClient client = new RawClient(upstream.port())) {
@@ -119,7 +119,7 @@ class FakeUpstreamTest {
     }
 
     @Test
-    void aClosedOneSaysSoAndItsPortIsFree() {
+    void a_closed_one_says_so_and_its_port_is_free() {
         FakeUpstream upstream = FakeUpstream.with("ok");
         int port = upstream.port();
         upstream.close();
@@ -133,7 +133,7 @@ class FakeUpstreamTest {
     }
 
     @Test
-    void aResetForgetsConnectionsAndStartsTheFirstFaultAgain() throws Exception {
+    void a_reset_forgets_connections_and_starts_the_first_fault_again() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("ok*1,accept-silent");
                 RawClient idle = new RawClient(upstream.port());
                 RawClient hanging = new RawClient(upstream.port())) {

@@ -106,7 +106,7 @@ class FaultsOnTheWireTest {
 
     @ParameterizedTest
     @FieldSource("CASES")
-    void aFaultIsTheseBytesAndThisEnd(Case c) throws Exception {
+    void a_fault_is_these_bytes_and_this_end(Case c) throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with(c.fault());
                 RawClient client = new RawClient(upstream.port())) {
             client.send(c.sends());
@@ -119,7 +119,7 @@ class FaultsOnTheWireTest {
 
     @ParameterizedTest
     @FieldSource("CASES")
-    void theSameFaultIsShownDirectlyByItsPath(Case c) throws Exception {
+    void the_same_fault_is_shown_directly_by_its_path(Case c) throws Exception {
         String query =
                 c.fault().replaceFirst(":", "?").replace(",", "&") + (c.fault().contains(":") ? "&" : "?");
         String target = "/fault/" + query + "image=7";
@@ -134,7 +134,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void everyFaultOfAConnectionHasACase() {
+    void every_fault_of_a_connection_has_a_case() {
         List<String> faults = Faults.all().stream()
                 .map(Fault::name)
                 .filter(name -> !List.of("never-accept", "refuse").contains(name))
@@ -146,7 +146,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aConnectToAPortThatNeverAcceptsHangsInSynSent() throws Exception {
+    void a_connect_to_a_port_that_never_accepts_hangs_in_syn_sent() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("never-accept:backlog=4");
                 SocketChannel client = connecting(upstream.port())) {
             int local = ((InetSocketAddress) client.getLocalAddress()).getPort();
@@ -158,7 +158,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aPortThatNeverAcceptedServesAfterTheNextFault() throws Exception {
+    void a_port_that_never_accepted_serves_after_the_next_fault() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("never-accept")) {
             upstream.fault("ok");
 
@@ -167,7 +167,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aPortThatRefusesServesAfterTheNextFault() throws Exception {
+    void a_port_that_refuses_serves_after_the_next_fault() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("refuse")) {
             assertThatThrownBy(() -> new RawClient(upstream.port())).isInstanceOf(ConnectException.class);
             upstream.fault("ok");
@@ -177,7 +177,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aConnectionOutlivesAPortThatRefuses() throws Exception {
+    void a_connection_outlives_a_port_that_refuses() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST).read(OK.length());
@@ -189,7 +189,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void theWindowOfAnUpstreamThatDoesNotReadCloses() throws Exception {
+    void the_window_of_an_upstream_that_does_not_read_closes() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("not-reading");
                 SocketChannel client = connecting(upstream.port())) {
             client.configureBlocking(true);
@@ -207,7 +207,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void anUpstreamThatHasHalfClosedStillReads() throws Exception {
+    void an_upstream_that_has_half_closed_still_reads() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("half-close");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST).read(OK.length());

@@ -11,7 +11,7 @@ class FaultsPageTest {
     private static final Path PAGE = Path.of("FAULTS.md");
 
     @Test
-    void thePageOfFaultsIsNotStale() throws Exception {
+    void the_page_of_faults_is_not_stale() throws Exception {
         if (Boolean.getBoolean("faults.write")) {
             Files.writeString(PAGE, FaultsPage.markdown());
         }

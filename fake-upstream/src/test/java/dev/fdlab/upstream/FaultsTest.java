@@ -24,7 +24,7 @@ class FaultsTest {
     }
 
     @Test
-    void everyFaultIsAMethodAndEveryMethodIsAFault() {
+    void every_fault_is_a_method_and_every_method_is_a_fault() {
         List<String> methods = Arrays.stream(Faults.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
@@ -37,7 +37,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void itsMethodGivesTheFaultOfThisName(Fault fault) throws Exception {
+    void its_method_gives_the_fault_of_this_name(Fault fault) throws Exception {
         Object made = Faults.class.getMethod(method(fault.name())).invoke(null);
 
         assertThat(made).isInstanceOf(Fault.class).hasToString(fault.name()).hasSameClassAs(fault);
@@ -45,7 +45,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void everyParameterCanBeSetInJavaAsInText(Fault fault) throws Exception {
+    void every_parameter_can_be_set_in_java_as_in_text(Fault fault) throws Exception {
         for (Parameter<?> parameter : fault.about().parameters()) {
             Object value = parameter.type().parse(parameter.value());
             Method setter = setter(fault, parameter);
@@ -60,7 +60,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void theScriptOnThePageIsTheScriptThatRuns(Fault fault) {
+    void the_script_on_the_page_is_the_script_that_runs(Fault fault) {
         Behaviour written =
                 ScriptParser.braced(new Cursor("{" + fault.behaviour().text() + "}"));
 
@@ -82,12 +82,12 @@ class FaultsTest {
                 "send \"\\x80\\t\\0\" times=3; pause 200ms uniform 0.5; pause 1ms lognormal 2.0; stop-reading; fin",
                 "repeat { repeat 3 { pause 1ms } }; half-close; rst",
             })
-    void aScriptIsWrittenAsItIsRead(String text) {
+    void a_script_is_written_as_it_is_read(String text) {
         assertThat(ScriptParser.braced(new Cursor("{" + text + "}")).text()).isEqualTo(text);
     }
 
     @Test
-    void aSequenceInJavaIsTheSameSequenceInText() {
+    void a_sequence_in_java_is_the_same_sequence_in_text() {
         Plan plan = Sequence.plan(Sequence.of(
                 Faults.ok().times(2),
                 Faults.latency().ms(5).shape(Latency.Shape.UNIFORM),
@@ -101,7 +101,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultIsNotChangedByItsMethods() {
+    void a_fault_is_not_changed_by_its_methods() {
         Ok one = Faults.ok();
 
         assertThat(one.size(5)).hasToString("ok:size=5");
@@ -109,7 +109,7 @@ class FaultsTest {
     }
 
     @Test
-    void aValueOutOfRangeIsRefusedWhereItIsSet() {
+    void a_value_out_of_range_is_refused_where_it_is_set() {
         assertRefused(() -> Faults.stallInBody().after(-1), "fault stall-in-body, parameter after: -1 is outside 0..");
         assertRefused(() -> Faults.ok().size(2L << 30), "parameter size: 2147483648 is outside 0..1073741824");
         assertRefused(() -> Faults.errorStatus().status(700), "parameter status: 700 is outside 200..599");

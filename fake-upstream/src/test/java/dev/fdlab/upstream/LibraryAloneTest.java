@@ -10,7 +10,7 @@ class LibraryAloneTest {
 
     @ParameterizedTest
     @CsvSource({"accept-silent, 30", "refuse, 30", "never-accept:backlog=4, 80"})
-    void itWorksWithoutJUnitAndHoldsTheDescriptorsItSays(String fault, int held) throws Exception {
+    void it_works_without_junit_and_holds_the_descriptors_it_says(String fault, int held) throws Exception {
         JavaRun run = JavaRun.of(JavaRun.libraryAlone(), LibraryAlone.class, fault);
 
         assertThat(run.output()).contains("no JUnit\nFakeUpstream\nH\n");

@@ -49,7 +49,7 @@ final class LifecycleSamples {
         }
 
         @RepeatedTest(3)
-        void eachTestBeginsAnew() throws IOException {
+        void each_test_begins_anew() throws IOException {
             assertTrue(upstream.journal().isEmpty());
             LEFT_OPEN.add(ask(upstream));
             LEFT_OPEN.add(ask(upstream));
@@ -65,7 +65,7 @@ final class LifecycleSamples {
         @Nested
         class InANestedClass {
             @RepeatedTest(2)
-            void eachTestBeginsAnewToo() throws IOException {
+            void each_test_begins_anew_too() throws IOException {
                 assertTrue(upstream.journal().isEmpty());
                 LEFT_OPEN.add(ask(upstream));
                 assertEquals("ok", upstream.journal().only().requests().get(0).fault());
@@ -89,7 +89,7 @@ final class LifecycleSamples {
         final FakeUpstream upstream = FakeUpstream.with(Faults.acceptSilent());
 
         @RepeatedTest(3)
-        void eachTestHasItsOwn() throws IOException {
+        void each_test_has_its_own() throws IOException {
             for (FakeUpstream earlier : EARLIER) {
                 assertThrows(IllegalStateException.class, earlier::uri);
                 assertNotEquals(upstream, earlier);
@@ -114,7 +114,7 @@ final class LifecycleSamples {
         }
 
         @RepeatedTest(2)
-        void eachTestBeginsAnew() throws IOException {
+        void each_test_begins_anew() throws IOException {
             InAStaticField.ask(upstream);
             assertEquals("ok", upstream.journal().only().requests().get(0).fault());
             assertEquals(uri, upstream.uri());
@@ -127,7 +127,7 @@ final class LifecycleSamples {
         static final FakeUpstream upstream = FakeUpstream.with("ok");
 
         @Test
-        void itAnswers() throws IOException {
+        void it_answers() throws IOException {
             InAStaticField.ask(upstream).close();
             assertEquals(1, upstream.journal().only().requestCount());
         }
@@ -146,7 +146,7 @@ final class LifecycleSamples {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
         @RepeatedTest(50)
-        void everyRequestIsAnswered() throws Exception {
+        void every_request_is_answered() throws Exception {
             HttpRequest request = HttpRequest.newBuilder(upstream.uri())
                     .timeout(Duration.ofSeconds(20))
                     .build();

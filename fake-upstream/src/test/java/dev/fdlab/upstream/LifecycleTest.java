@@ -10,7 +10,7 @@ class LifecycleTest {
     private static final int TESTS = 3 + 2 + 3 + 2 + 1 + 1 + 50;
 
     @Test
-    void onJUnit5() throws Exception {
+    void on_junit_5() throws Exception {
         JavaRun run = JavaRun.of(JavaRun.withJUnitFrom(Path.of("target/junit-5")), RunSamples.class);
 
         assertThat(run.output()).contains("JUnit 5.13");
@@ -18,7 +18,7 @@ class LifecycleTest {
     }
 
     @Test
-    void onJUnit6() throws Exception {
+    void on_junit_6() throws Exception {
         JavaRun run = JavaRun.of(JavaRun.withThisJUnit(), RunSamples.class);
 
         assertThat(run.output()).contains("JUnit 6.");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
     @Test
-    void aFullJournalMakesMetricsNoDearer() throws Exception {
+    void a_full_journal_makes_metrics_no_dearer() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("ok")) {
             Engine engine = upstream.engine();
             engine.counts();
@@ -36,7 +36,7 @@ class MetricsTest {
     }
 
     @Test
-    void allNumbersAreOfOneMoment() throws Exception {
+    void all_numbers_are_of_one_moment() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("close-before-response")) {
             AtomicBoolean done = new AtomicBoolean();
             int port = upstream.port();

@@ -27,7 +27,7 @@ class OwnDescriptorsIT {
     }
 
     @Test
-    void moreClientsThanDescriptorsLeaveTheControlPortItsReserve() throws Exception {
+    void more_clients_than_descriptors_leave_the_control_port_its_reserve() throws Exception {
         try (Child child = Child.under(96, "--fault", "accept-silent", "--reserve", "16")) {
             connect(child, 150);
 
@@ -41,7 +41,7 @@ class OwnDescriptorsIT {
     }
 
     @Test
-    void emfileAtAcceptIsCountedAndServedOnWhenDescriptorsReturn() throws Exception {
+    void emfile_at_accept_is_counted_and_served_on_when_descriptors_return() throws Exception {
         try (Child child = Child.under(200, "--fault", "accept-silent")) {
             child.metric("upstream_connections_open");
             connect(child, 20);
@@ -57,7 +57,7 @@ class OwnDescriptorsIT {
     }
 
     @Test
-    void floodsOfHeadersCostABoundedAmountOfMemory() throws Exception {
+    void floods_of_headers_cost_a_bounded_amount_of_memory() throws Exception {
         try (Child child = Child.under(200)) {
             child.metric("upstream_connections_open");
             long before = residentKib(child);

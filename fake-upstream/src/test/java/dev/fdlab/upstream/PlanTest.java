@@ -26,7 +26,7 @@ class PlanTest {
                 "(ok , latency:ms=5*2 ) * | ok latency:ms=5 latency:ms=5 ok latency:ms=5 latency:ms=5",
                 "connections(garbage,ok) | garbage ok ok ok ok ok",
             })
-    void aSequenceGivesTheNthItsOwnFault(String text, String expected) {
+    void a_sequence_gives_the_nth_its_own_fault(String text, String expected) {
         if (expected.equals("!")) {
             assertThatThrownBy(() -> PlanParser.parse(text)).isInstanceOf(BadFault.class);
         } else {
@@ -35,18 +35,18 @@ class PlanTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameSequence() {
+    void the_same_seed_gives_the_same_sequence() {
         assertThat(draw("random(7)", 200)).isEqualTo(draw("random(7)", 200)).isNotEqualTo(draw("random(8)", 200));
     }
 
     @Test
-    void theSequenceOfASeedIsTheSameOnEveryJdk() {
+    void the_sequence_of_a_seed_is_the_same_on_every_jdk() {
         assertThat(draw("random(42,ok*3,garbage)", 8))
                 .containsExactly("ok", "ok", "ok", "ok", "ok", "garbage", "ok", "ok");
     }
 
     @Test
-    void weightsAreKept() {
+    void weights_are_kept() {
         List<String> drawn = draw("random(1,ok*9,garbage)", 10_000);
 
         // 1000 expected, standard deviation 30.
@@ -54,7 +54,7 @@ class PlanTest {
     }
 
     @Test
-    void aRandomPartOfASequenceDrawsOnce() {
+    void a_random_part_of_a_sequence_draws_once() {
         assertThat(draw("(ok,random(3,garbage))*", 4)).containsExactly("ok", "garbage", "ok", "garbage");
     }
 
@@ -97,7 +97,7 @@ class PlanTest {
                 "{head 99} | outside 100..599",
                 "{head 200 colour=red} | 'colour' is not an option here",
             })
-    void whatIsNotAFaultIsToldInOneSentence(String text, String told) {
+    void what_is_not_a_fault_is_told_in_one_sentence(String text, String told) {
         assertThatThrownBy(() -> PlanParser.parse(text))
                 .isInstanceOf(BadFault.class)
                 .hasMessageContaining(told)
@@ -106,12 +106,12 @@ class PlanTest {
     }
 
     @Test
-    void aSeedAloneDrawsFromEveryFaultOfAConnection() {
+    void a_seed_alone_draws_from_every_fault_of_a_connection() {
         assertThat(Faults.weights()).hasSize(Faults.all().size() - 2);
     }
 
     @Test
-    void blocksCannotBeNestedWithoutEnd() {
+    void blocks_cannot_be_nested_without_end() {
         assertThatThrownBy(() -> PlanParser.parse("(".repeat(1000))).isInstanceOf(BadFault.class);
         assertThatThrownBy(() -> PlanParser.parse("{" + "repeat {".repeat(1000)))
                 .isInstanceOf(BadFault.class);

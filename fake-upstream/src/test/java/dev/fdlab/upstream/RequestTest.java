@@ -22,7 +22,7 @@ class RequestTest {
                 "POST /a HTTP/1.1\r\nContent-Length: 0\r\n\r\n",
                 CHUNKED,
             })
-    void aRequestTakesItsOwnBytesAndNoMore(String text) {
+    void a_request_takes_its_own_bytes_and_no_more(String text) {
         for (int cut = 1; cut <= text.length(); cut++) {
             Request request = new Request();
             ByteBuffer in = ByteBuffer.wrap((text + "GET /next").getBytes(ISO_8859_1));
@@ -39,12 +39,12 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nConnection: Close\r\n\r\n"})
-    void aClientThatWantsToCloseIsHeard(String text) {
+    void a_client_that_wants_to_close_is_heard(String text) {
         assertThat(fed(text).close()).isTrue();
     }
 
     @Test
-    void anOldClientCanAskToKeepTheConnection() {
+    void an_old_client_can_ask_to_keep_the_connection() {
         assertThat(fed("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").close())
                 .isFalse();
     }
@@ -56,12 +56,12 @@ class RequestTest {
                 "POST / HTTP/1.1\r\nContent-Length: 9999999999999999\r\n\r\n",
                 "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
             })
-    void aLengthThatIsNotANumberIsRefused(String text) {
+    void a_length_that_is_not_a_number_is_refused(String text) {
         assertThat(fed(text).problem()).contains(Request.Problem.NOT_HTTP);
     }
 
     @Test
-    void aHeadWithoutEndIsRefusedAtItsBound() {
+    void a_head_without_end_is_refused_at_its_bound() {
         Request request = new Request();
         ByteBuffer block = ByteBuffer.wrap(
                 "X-Flood: aaaaaaaaaaaaaaaaaaaaa\r\n".repeat(1000).getBytes(ISO_8859_1));
@@ -77,7 +77,7 @@ class RequestTest {
     }
 
     @Test
-    void oneEndlessLineIsCutAndRefused() {
+    void one_endless_line_is_cut_and_refused() {
         Request request = fed("GET /" + "a".repeat(2 * Request.MAX_HEAD));
 
         assertThat(request.problem()).contains(Request.Problem.HEAD_TOO_LONG);

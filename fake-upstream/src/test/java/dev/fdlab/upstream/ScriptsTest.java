@@ -15,7 +15,7 @@ class ScriptsTest {
             "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n";
 
     @Test
-    void anUpstreamCanSpeakFirst() throws Exception {
+    void an_upstream_can_speak_first() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("connections({send \"hello\\x21\\r\\n\"; pause 5ms; rst})");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.read(8)).isEqualTo("hello!\r\n");
@@ -24,7 +24,7 @@ class ScriptsTest {
     }
 
     @Test
-    void blocksRepeatInsideBlocks() throws Exception {
+    void blocks_repeat_inside_blocks() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with(
                         "{read; repeat 2 { send \"a\"; repeat 3 { send \"b\" }; } send \"c\" times=2; fin}");
                 RawClient client = new RawClient(upstream.port())) {
@@ -33,7 +33,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aConnectionKeepsItsFaultForAllItsRequests() throws Exception {
+    void a_connection_keeps_its_fault_for_all_its_requests() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("connections(error-status:size=0,ok)");
                 RawClient first = new RawClient(upstream.port());
                 RawClient second = new RawClient(upstream.port())) {
@@ -45,7 +45,7 @@ class ScriptsTest {
     }
 
     @Test
-    void theNthRequestGetsItsOwnFaultOnOneConnection() throws Exception {
+    void the_nth_request_gets_its_own_fault_on_one_connection() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("error-status:size=0*2,close-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).read(UNAVAILABLE.length())).isEqualTo(UNAVAILABLE);
@@ -55,7 +55,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aFaultShownDirectlyTakesNoPlaceInTheOrder() throws Exception {
+    void a_fault_shown_directly_takes_no_place_in_the_sequence() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("error-status:size=0,close-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(get("/fault/error-status?size=0")).read(UNAVAILABLE.length()))
@@ -65,7 +65,7 @@ class ScriptsTest {
     }
 
     @Test
-    void anUnknownFaultInThePathIs400WithTheValidNames() throws Exception {
+    void an_unknown_fault_in_the_path_is_400_with_the_valid_names() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(get("/fault/nope")).read(100_000))
@@ -75,7 +75,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aFaultThatTakesThePortIsNotShownByAPath() throws Exception {
+    void a_fault_that_takes_the_port_is_not_shown_by_a_path() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(get("/fault/never-accept")).read(100_000))
@@ -85,7 +85,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aSilentConnectionFollowsTheFaultThatHoldsWhenItAsks() throws Exception {
+    void a_silent_connection_follows_the_fault_that_holds_when_it_asks() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("accept-silent");
                 RawClient client = new RawClient(upstream.port())) {
             upstream.fault("ok");
@@ -95,7 +95,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aClientThatReadsNothingOfAnEndlessBodyHoldsNobodyUp() throws Exception {
+    void a_client_that_reads_nothing_of_an_endless_body_holds_nobody_up() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("{read; head 200 chunked; repeat { chunk 64k }}");
                 RawClient deaf = new RawClient(upstream.port());
                 RawClient other = new RawClient(upstream.port())) {
@@ -107,7 +107,7 @@ class ScriptsTest {
     }
 
     @Test
-    void nextLeavesTheScriptAndTakesTheNextRequest() throws Exception {
+    void next_leaves_the_script_and_takes_the_next_request() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("{read; send \"a\"; next; rst}");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).read(1)).isEqualTo("a");
@@ -117,7 +117,7 @@ class ScriptsTest {
     }
 
     @Test
-    void nextWithoutAnAnswerIsSilence() throws Exception {
+    void next_without_an_answer_is_silence() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("{read; next; rst}");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).end(SILENCE)).isEqualTo(SILENCE);
@@ -125,7 +125,7 @@ class ScriptsTest {
     }
 
     @Test
-    void nextLeavesTheBlocksAroundItToo() throws Exception {
+    void next_leaves_the_blocks_around_it_too() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("{read; repeat { send \"a\"; repeat 2 { send \"b\"; next } }}");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).read(2)).isEqualTo("ab");
@@ -135,7 +135,7 @@ class ScriptsTest {
     }
 
     @Test
-    void nextClosesWhenTheRequestIsTheLastOne() throws Exception {
+    void next_closes_when_the_request_is_the_last_one() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("{read; next; rst}");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(get("/", "Connection: close\r\n")).end(FIN)).isEqualTo(FIN);
@@ -143,7 +143,7 @@ class ScriptsTest {
     }
 
     @Test
-    void nextAfterTheHeadWaitsForTheRestOfTheRequest() throws Exception {
+    void next_after_the_head_waits_for_the_rest_of_the_request() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("{read head; send \"a\"; next; rst}");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\n")
@@ -154,7 +154,7 @@ class ScriptsTest {
     }
 
     @Test
-    void nextOnAConnectionWithAFaultOfItsOwnStartsThatFaultAgain() throws Exception {
+    void next_on_a_connection_with_a_fault_of_its_own_starts_that_fault_again() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("connections({read; send \"a\"; next; rst},garbage)");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST + REQUEST + REQUEST).read(3)).isEqualTo("aaa");
@@ -162,7 +162,7 @@ class ScriptsTest {
     }
 
     @Test
-    void aClientThatHalfClosesGetsAllTheAnswersItAskedFor() throws Exception {
+    void a_client_that_half_closes_gets_all_the_answers_it_asked_for() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("{read; send \"a\"}");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST + REQUEST);

@@ -14,7 +14,7 @@ class WhoEndedItTest {
     private static final String REQUEST = get("/labels?image=7");
 
     @Test
-    void aClientThatGivesUpIsOnRecordWithItsFin() throws Exception {
+    void a_client_that_gives_up_is_on_record_with_its_fin() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("accept-silent")) {
             try (RawClient client = new RawClient(upstream.port())) {
                 client.send(REQUEST);
@@ -39,7 +39,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void aClientThatResetsIsOnRecordWithItsRst() throws Exception {
+    void a_client_that_resets_is_on_record_with_its_rst() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("stall-in-body")) {
             RawClient client = new RawClient(upstream.port());
             client.send(REQUEST).read(1);
@@ -50,7 +50,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void aConnectionThatTheUpstreamClosedIsOnRecordWithItsFin() throws Exception {
+    void a_connection_that_the_upstream_closed_is_on_record_with_its_fin() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("close-in-body");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
@@ -60,7 +60,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void aConnectionThatTheUpstreamResetIsOnRecordWithItsRst() throws Exception {
+    void a_connection_that_the_upstream_reset_is_on_record_with_its_rst() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("reset-before-response");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
@@ -70,7 +70,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void whatIsOpenIsOnRecordAsStillOpen() throws Exception {
+    void what_is_open_is_on_record_as_still_open() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("accept-silent");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
@@ -82,7 +82,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void deletingTheConnectionsResetsThemAll() throws Exception {
+    void deleting_the_connections_resets_them_all() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("accept-silent");
                 RawClient one = new RawClient(upstream.port());
                 RawClient two = new RawClient(upstream.port())) {
@@ -98,7 +98,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void eventsAreInOrderOnTheMonotonicClock() throws Exception {
+    void events_are_in_order_on_the_monotonic_clock() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("latency:ms=20")) {
             try (RawClient client = new RawClient(upstream.port())) {
                 client.send(REQUEST).read(71 + 40); // all of it: a close with unread bytes would be a RST
@@ -120,7 +120,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void aDripKeepsItsPace() throws Exception {
+    void a_drip_keeps_its_pace() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("drip-body:ms=5,size=21");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
@@ -133,7 +133,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void aFullJournalForgetsTheOldestAndCountsThem() throws Exception {
+    void a_full_journal_forgets_the_oldest_and_counts_them() throws Exception {
         try (Engine upstream = new Engine("127.0.0.1", 0, 3, PlanParser.parse("close-before-response"))) {
             upstream.start(Long.MAX_VALUE);
             for (int i = 0; i < 5; i++) {
@@ -149,7 +149,7 @@ class WhoEndedItTest {
     }
 
     @Test
-    void requestsOfOneConnectionAreKeptUpToABound() throws Exception {
+    void requests_of_one_connection_are_kept_up_to_a_bound() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("ok");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST.repeat(100));

@@ -14,7 +14,7 @@ class AdminPagesTest {
     private Path folder;
 
     @Test
-    void aPageThatIsThereIsReadAnewEachTime() throws IOException {
+    void a_page_that_is_there_is_read_anew_each_time() throws IOException {
         Path page = Files.writeString(folder.resolve("index.html"), "<p>one</p>");
         assertThat(new AdminPages().read(page).body()).isEqualTo("<p>one</p>");
 
@@ -24,7 +24,7 @@ class AdminPagesTest {
     }
 
     @Test
-    void aPageThatIsMissingIsToldFromOneThatCannotBeRead() {
+    void a_page_that_is_missing_is_told_from_one_that_cannot_be_read() {
         assertThat(new AdminPages().read(folder.resolve("index.html")).status()).isEqualTo(404);
         assertThat(new AdminPages().read(folder).status()).isEqualTo(503);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BoundsTest {
 
     @Test
-    void everyTimeoutAndBoundIsPinned() {
+    void every_timeout_and_bound_is_pinned() {
         assertThat(LabelsClient.CONNECT).isEqualTo(Duration.ofSeconds(1));
         assertThat(LabelsClient.RESPONSE).isEqualTo(Duration.ofSeconds(2));
         assertThat(LabelsClient.DEADLINE).isEqualTo(Duration.ofSeconds(3));
@@ -27,7 +27,7 @@ class BoundsTest {
     }
 
     @Test
-    void noTimerOfAConnectionEndsACallToTheUpstream() {
+    void no_timer_of_a_connection_ends_a_call_to_the_upstream() {
         assertThat(Connections.BETWEEN_REQUESTS).isGreaterThan(LabelsClient.DEADLINE);
         assertThat(Connections.STALLED).isGreaterThan(LabelsClient.DEADLINE);
     }

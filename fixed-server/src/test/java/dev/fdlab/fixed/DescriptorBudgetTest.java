@@ -16,7 +16,7 @@ class DescriptorBudgetTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 8, 25, 100})
-    void theSharesNeverAddUpToMoreThanTheLimit(int held) throws DescriptorBudget.TooLow {
+    void the_shares_never_add_up_to_more_than_the_limit(int held) throws DescriptorBudget.TooLow {
         for (long limit = held + LEAST; limit <= 20_000; limit++) {
             sound(DescriptorBudget.divide(limit, held));
         }
@@ -36,20 +36,20 @@ class DescriptorBudgetTest {
     }
 
     @Test
-    void moreBuysNothingAboveTheCaps() throws DescriptorBudget.TooLow {
+    void more_buys_nothing_above_the_caps() throws DescriptorBudget.TooLow {
         assertThat(DescriptorBudget.divide(Long.MAX_VALUE, 25))
                 .isEqualTo(new DescriptorBudget(Long.MAX_VALUE, 25, 2_000, 64, 128, 64));
     }
 
     @Test
-    void theReadmeShowsABudget() throws IOException {
+    void the_readme_shows_a_budget() throws IOException {
         assertThat(Files.readString(Path.of("README.md")))
                 .contains(DescriptorBudget.divide(256, 26).toString());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 24, 25, 48})
-    void aLimitThatLeavesTooLittleIsRefusedAndTheLeastIsNamed(long limit) {
+    void a_limit_that_leaves_too_little_is_refused_and_the_least_is_named(long limit) {
         assertThatThrownBy(() -> DescriptorBudget.divide(limit, 25))
                 .isInstanceOf(DescriptorBudget.TooLow.class)
                 .hasMessageContainingAll("limit of " + limit + " open files", "25 are held", "ulimit -n 49");

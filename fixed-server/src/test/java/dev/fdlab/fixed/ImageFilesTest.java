@@ -22,7 +22,7 @@ class ImageFilesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8191, 8192, 10 * 1024 * 1024})
-    void anImageIsCompleteInItsFileAndNothingElseIsThere(int size) throws IOException {
+    void an_image_is_complete_in_its_file_and_nothing_else_is_there(int size) throws IOException {
         byte[] content = new byte[size];
         new java.util.Random(size).nextBytes(content);
 
@@ -33,7 +33,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void noFileStaysOpen() throws IOException {
+    void no_file_stays_open() throws IOException {
         ImageFiles files = new ImageFiles(folder);
         for (int i = 0; i < 20; i++) {
             files.write(i + ".png", new byte[100]);
@@ -43,7 +43,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void aFailureLeavesNeitherAFileNorADescriptor() throws IOException {
+    void a_failure_leaves_neither_a_file_nor_a_descriptor() throws IOException {
         ImageFiles files = new ImageFiles(folder);
         // A folder that is not empty cannot be replaced: the move is the last step that can fail.
         Files.createDirectories(folder.resolve("taken.png/inside"));
@@ -55,7 +55,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void whatACrashLeftUnfinishedIsRemovedAtTheStart() throws IOException {
+    void what_a_crash_left_unfinished_is_removed_at_the_start() throws IOException {
         Files.write(folder.resolve("half.png.part"), new byte[10]);
         Files.write(folder.resolve("whole.png"), new byte[10]);
 

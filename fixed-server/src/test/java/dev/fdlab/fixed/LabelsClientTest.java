@@ -22,7 +22,7 @@ class LabelsClientTest {
     private static final int AT_MOST = 5;
 
     @Test
-    void exactlyAsManyCallsAsWereAllowedAreInFlight() {
+    void exactly_as_many_calls_as_were_allowed_are_in_flight() {
         // A machine so busy that a call has timed out before the last one began has shown nothing: once more.
         await("one call too many").atMost(Duration.ofMinutes(2)).until(this::oneMoreIsTurnedAway);
     }

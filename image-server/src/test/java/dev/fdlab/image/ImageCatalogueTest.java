@@ -37,7 +37,7 @@ class ImageCatalogueTest {
     }
 
     @Test
-    void aRowIsFoundAgain() throws Exception {
+    void a_row_is_found_again() throws Exception {
         try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
             catalogue.add(ROW);
 
@@ -49,7 +49,7 @@ class ImageCatalogueTest {
     }
 
     @Test
-    void rowsOutliveTheCatalogue() throws Exception {
+    void rows_outlive_the_catalogue() throws Exception {
         try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
             catalogue.add(ROW);
         }
@@ -61,7 +61,7 @@ class ImageCatalogueTest {
     }
 
     @Test
-    void anEmptyFileBecomesACatalogue() throws Exception {
+    void an_empty_file_becomes_a_catalogue() throws Exception {
         Files.createFile(file);
         try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
             assertThat(catalogue.all()).isEmpty();
@@ -69,7 +69,7 @@ class ImageCatalogueTest {
     }
 
     @Test
-    void itHoldsTwoDescriptorsHoweverMuchItIsUsed() throws Exception {
+    void it_holds_two_descriptors_however_much_it_is_used() throws Exception {
         ImageCatalogue.open(folder.resolve("other.db")).close(); // SQLite's own first use
         Map<Path, Path> before = descriptors();
         try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
@@ -85,7 +85,7 @@ class ImageCatalogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a text", "SQLite format 4\0", "S"})
-    void aForeignFileIsNamedAndLeftAlone(String content) throws Exception {
+    void a_foreign_file_is_named_and_left_alone(String content) throws Exception {
         Files.writeString(file, content);
         Map<Path, Path> before = descriptors();
 
@@ -96,14 +96,14 @@ class ImageCatalogueTest {
     }
 
     @Test
-    void aFolderIsNamed() throws Exception {
+    void a_folder_is_named() throws Exception {
         Files.createDirectory(file);
 
         refused();
     }
 
     @Test
-    void aCorruptDatabaseIsLeftAlone() throws Exception {
+    void a_corrupt_database_is_left_alone() throws Exception {
         filled();
         byte[] content = Files.readAllBytes(file);
         Arrays.fill(content, 4_096, 8_192, (byte) 0x5a);
@@ -116,7 +116,7 @@ class ImageCatalogueTest {
 
     /** What a crash leaves: changes that are in the log alone. To repair that is not for a server that cannot read it. */
     @Test
-    void aCorruptDatabaseAndItsLogAreLeftAlone() throws Exception {
+    void a_corrupt_database_and_its_log_are_left_alone() throws Exception {
         Path original = folder.resolve("original.db");
         Path log = folder.resolve("catalogue.db-wal");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + original);

@@ -11,7 +11,7 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFormatIsFoundByItsWordAndItsMediaType(ImageFormat format) {
+    void a_format_is_found_by_its_word_and_its_media_type(ImageFormat format) {
         assertThat(ImageFormat.ofWord(format.word())).isEqualTo(format);
         assertThat(ImageFormat.ofMediaType(format.mediaType())).contains(format);
         assertThat(format.mediaType()).isEqualTo("image/" + format.word());
@@ -19,7 +19,7 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFormatKnowsItsOwnStartAndNoOther(ImageFormat format) {
+    void a_format_knows_its_own_start_and_no_other(ImageFormat format) {
         byte[] content = UploadTest.content(format);
 
         for (ImageFormat other : ImageFormat.values()) {
@@ -29,13 +29,13 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void aContentShorterThanTheStartIsNone(ImageFormat format) {
+    void content_shorter_than_the_start_of_a_format_is_of_none(ImageFormat format) {
         assertThat(format.starts(new byte[0])).isFalse();
         assertThat(format.starts(Arrays.copyOf(UploadTest.content(format), 2))).isFalse();
     }
 
     @Test
-    void bothVersionsOfGifAreKnown() {
+    void both_versions_of_gif_are_known() {
         assertThat(ImageFormat.GIF.starts("GIF87a".getBytes())).isTrue();
         assertThat(ImageFormat.GIF.starts("GIF89a".getBytes())).isTrue();
         assertThat(ImageFormat.GIF.starts("GIF88a".getBytes())).isFalse();

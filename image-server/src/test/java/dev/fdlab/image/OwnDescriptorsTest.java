@@ -17,7 +17,7 @@ class OwnDescriptorsTest {
     private Path folder;
 
     @Test
-    void everyOpenFileCountsAsOne() throws Exception {
+    void every_open_file_counts_as_one() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "content");
         OwnDescriptors.open(); // whatever the first count loads
         int before = settled();
@@ -45,7 +45,7 @@ class OwnDescriptorsTest {
     }
 
     @Test
-    void theGaugesOwnDescriptorsAreNotCounted() throws Exception {
+    void the_gauges_own_descriptors_are_not_counted() throws Exception {
         int open;
         int listed;
         do {
@@ -59,7 +59,7 @@ class OwnDescriptorsTest {
     }
 
     @Test
-    void theLimitIsTheSoftOne() throws Exception {
+    void the_limit_is_the_soft_one() throws Exception {
         // With one pipe, closed below: the others would be closed during another test, which counts.
         Process shell = new ProcessBuilder("sh", "-c", "ulimit -Sn")
                 .redirectInput(new File("/dev/null"))

@@ -31,7 +31,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void aBodyUpToTheBoundIsReceived() throws Exception {
+    void a_body_up_to_the_bound_is_received() throws Exception {
         serve(new RequestBody.Bounds(AT_MOST, MEBIBYTE, 60));
         try (Socket client = connect()) {
             send(client, "Content-Length: " + AT_MOST, AT_MOST);
@@ -43,7 +43,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void oneByteMoreIsRefusedAndTheConnectionGoesOn() throws Exception {
+    void one_byte_more_is_refused_and_the_connection_goes_on() throws Exception {
         serve(new RequestBody.Bounds(AT_MOST, MEBIBYTE, 60));
         try (Socket client = connect()) {
             send(client, "Content-Length: " + (AT_MOST + 1), AT_MOST + 1);
@@ -55,7 +55,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void whoeverSendsTooMuchMoreIsCutOff() throws Exception {
+    void whoever_sends_too_much_more_is_cut_off() throws Exception {
         serve(new RequestBody.Bounds(AT_MOST, MEBIBYTE, 600));
         try (Socket client = connect()) {
             send(client, "Content-Length: " + (1L << 40), 0);
@@ -67,7 +67,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void whoeverDripsOnIsCutOffInTime() throws Exception {
+    void whoever_drips_on_is_cut_off_in_time() throws Exception {
         serve(new RequestBody.Bounds(AT_MOST, Long.MAX_VALUE, 1));
         try (Socket client = connect()) {
             send(client, "Content-Length: " + (1L << 40), 0);

@@ -16,7 +16,7 @@ class UploadTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFormatIsTakenByMediaTypeAndFirstBytes(ImageFormat format) throws Refused {
+    void every_format_is_taken_by_media_type_and_first_bytes(ImageFormat format) throws Refused {
         byte[] content = content(format);
         Upload upload = Upload.parse(json(format.mediaType(), content));
 
@@ -26,7 +26,7 @@ class UploadTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherFormatsContentIsUnsupported(ImageFormat format) {
+    void another_formats_content_is_unsupported(ImageFormat format) {
         for (ImageFormat other : ImageFormat.values()) {
             if (other != format) {
                 assertThat(refused(json(format.mediaType(), content(other)))).isEqualTo(415);
@@ -35,7 +35,7 @@ class UploadTest {
     }
 
     @Test
-    void theLargestImageIsTakenAndOneByteMoreIsTooLarge() throws Refused {
+    void the_largest_image_is_taken_and_one_byte_more_is_too_large() throws Refused {
         byte[] largest = Arrays.copyOf(content(ImageFormat.GIF), Upload.LARGEST);
 
         assertThat(Upload.parse(json("image/gif", largest)).content()).hasSize(10 * 1024 * 1024);
@@ -44,7 +44,7 @@ class UploadTest {
     }
 
     @Test
-    void ofARepeatedFieldTheLastCounts() throws Refused {
+    void of_a_repeated_field_the_last_counts() throws Refused {
         String uri = "data:image/gif;base64," + Base64.getEncoder().encodeToString(content(ImageFormat.GIF));
         byte[] body = ("{\"data\":\"first\",\"data\":\"" + uri + "\"}").getBytes(StandardCharsets.UTF_8);
 
@@ -74,24 +74,24 @@ class UploadTest {
                 "{\"data\":\"data:image/gif;base64,R0lGOD=h\"}",
                 "{\"data\":\"data:image/gif;base64,R\"}"
             })
-    void whatIsNoDataUriInJsonIsABadRequest(String body) {
+    void what_is_not_a_data_uri_in_json_is_a_bad_request(String body) {
         assertThat(refused(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(400);
     }
 
     @Test
-    void bytesThatAreNoTextAreABadRequest() {
+    void bytes_that_are_not_text_are_a_bad_request() {
         assertThat(refused(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})).isEqualTo(400);
     }
 
     @Test
-    void nestingWithoutEndIsABadRequest() {
+    void nesting_without_end_is_a_bad_request() {
         assertThat(refused(("{\"a\":" + "[".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(400);
     }
 
     @ParameterizedTest
     @CsvSource({"image/bmp", "image/png2", "text/html", "''", "image/png;charset=utf-8"})
-    void anUnknownMediaTypeIsUnsupported(String mediaType) {
+    void an_unknown_media_type_is_unsupported(String mediaType) {
         assertThat(refused(json(mediaType, content(ImageFormat.PNG)))).isEqualTo(415);
     }
 

@@ -50,7 +50,7 @@ class ReportLeakTest {
 
     // The README's example
     @Test
-    void aServerThatForgetsItsTemplatesRunsOutOfDescriptors() throws Exception {
+    void a_server_that_forgets_its_templates_runs_out_of_descriptors() throws Exception {
         JavaProgram app = JavaProgram.jar(Path.of("target/app.jar"))
                 .with(Heap.ROOMY) // no collection closes behind our back what the program forgot
                 .readyWhen(line -> line.startsWith("listening on "));
@@ -72,7 +72,7 @@ class ReportLeakTest {
     // End of the example
 
     @Test
-    void theReadmeShowsThisExample() throws IOException {
+    void the_readme_shows_this_example() throws IOException {
         String source = Files.readString(Path.of("src/test/java/dev/fdlab/example/ReportLeakTest.java"));
         String example = source.substring(
                         source.indexOf("    // The README's example\n") + "    // The README's example\n".length(),

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A pattern's place in the catalogue. */
+/** A pattern's place in the catalogue, and the verdict on it. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -20,4 +20,7 @@ public @interface Listed {
 
     /** The id of fd-lens's signature that most of what the leak leaves open has: {@code nio-loop}. */
     String signature();
+
+    /** The verdict, on every JDK that it was measured on. */
+    Leaks leaks();
 }

@@ -19,21 +19,21 @@ class ImageFilesTest {
     private Path folder;
 
     @Test
-    void aSmallImageStaysInTheBuffer() throws Exception {
+    void a_small_image_stays_in_the_buffer() throws Exception {
         new ImageFiles(folder).write("small.png", new byte[8191]);
 
         assertThat(folder.resolve("small.png")).isEmptyFile();
     }
 
     @Test
-    void anImageAsLargeAsTheBufferPassesThroughIt() throws Exception {
+    void an_image_as_large_as_the_buffer_passes_through_it() throws Exception {
         new ImageFiles(folder).write("large.png", new byte[8192]);
 
         assertThat(folder.resolve("large.png")).hasSize(8192);
     }
 
     @Test
-    void everyFileStaysOpen() throws Exception {
+    void every_file_stays_open() throws Exception {
         // An empty young generation does not fill, and be collected, before the files are counted.
         System.gc();
         ImageFiles files = new ImageFiles(folder);

@@ -76,14 +76,19 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--update",
-            description = "lens, guard: keep what was measured, and the table that the module's README shows of it.")
+            description =
+                    "upstream, lens, guard: keep what was measured in docs, and the table that the module's README shows of it.")
     private boolean update;
 
     @Override
     public Integer call() throws Exception {
-        if (what != What.guard && (cell != null || times != null || cost || update)) {
+        if (what != What.guard && (cell != null || times != null || cost)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--cell, --times, --cost and --update are for bench guard");
+                    spec.commandLine(), "--cell, --times and --cost are for bench guard");
+        }
+        if (update && !List.of(What.upstream, What.lens, What.guard).contains(what)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--update is for bench upstream, lens or guard");
         }
         if (times != null && (times < 1 || times > 20)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--times must be 1 to 20, not " + times);
@@ -99,7 +104,11 @@ final class BenchCommand implements Callable<Integer> {
                         .run();
             }
             if (wanted(What.upstream)) {
-                holds &= new UpstreamBench(launcher, checkout, rounds == null ? 3 : rounds, System.out).run();
+                UpstreamBench upstream = new UpstreamBench(launcher, checkout, rounds == null ? 3 : rounds, System.out);
+                holds &= upstream.run();
+                if (update) {
+                    upstream.record();
+                }
             }
             if (wanted(What.lens)) {
                 LensBench lens = new LensBench(launcher, checkout, rounds == null ? 20 : rounds, System.out);

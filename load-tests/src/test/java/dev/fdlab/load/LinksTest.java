@@ -51,7 +51,7 @@ class LinksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Path page) throws IOException {
+    void every_link_leads_somewhere(Path page) throws IOException {
         assertThat(broken(page, Files.readString(page))).isEmpty();
     }
 
@@ -64,12 +64,12 @@ class LinksTest {
                 "[`// BUG 1:`](leaky-server/src/main/java/dev/fdlab/leaky/ImageFiles.java#L1)",
                 "[`// BUG 1:`](leaky-server/src/main/java/dev/fdlab/leaky/ImageFiles.java#L9999)",
             })
-    void aLinkThatLeadsNowhereIsSeen(String link) throws IOException {
+    void a_link_that_leads_nowhere_is_seen(String link) throws IOException {
         assertThat(broken(ROOT.resolve("README.md"), link)).hasSize(1);
     }
 
     @Test
-    void everyModuleHasAPageThatSaysWhatItDoesNotDo() throws IOException {
+    void every_module_has_a_page_that_says_what_it_does_not_do() throws IOException {
         List<String> modules = Pattern.compile("<module>(.*)</module>")
                 .matcher(Files.readString(ROOT.resolve("pom.xml")))
                 .results()
@@ -84,7 +84,7 @@ class LinksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
-    void everyBugIsInTheLeakyTwinsTable(int bug) throws IOException {
+    void every_bug_is_in_the_leaky_twins_table(int bug) throws IOException {
         assertThat(Files.readString(ROOT.resolve("leaky-server/README.md")))
                 .containsOnlyOnce("[`// BUG " + bug + ":`](src/main/java/");
     }

@@ -172,8 +172,7 @@ public final class ContainerLauncher implements Launcher {
                                         program.jar()),
                         () -> image.withFileFromString("Dockerfile", PLAIN.formatted(jar))
                                 .withFileFromPath(jar, program.jar()));
-        baseImage().ifPresent(base -> image.withBuildArg("BASE_IMAGE", base));
-        return image;
+        return baseImage().map(base -> image.withBuildArg("BASE_IMAGE", base)).orElse(image);
     }
 
     private static Optional<String> baseImage() {

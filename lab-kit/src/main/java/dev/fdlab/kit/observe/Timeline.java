@@ -2,6 +2,7 @@ package dev.fdlab.kit.observe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -49,8 +50,8 @@ public final class Timeline {
     }
 
     /** The different numbers of descriptors seen in an account, ascending: a single one says "constant". */
-    public TreeSet<Integer> values(Account account) {
-        TreeSet<Integer> values = new TreeSet<>();
+    public SortedSet<Integer> values(Account account) {
+        SortedSet<Integer> values = new TreeSet<>();
         samples().forEach(sample -> values.add(sample.ledger().count(account)));
         return values;
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ChildEnvironmentTest {
 
     @Test
-    void whatAProgramOrItsJvmCouldReadIsNotHandedOn() {
+    void what_a_program_or_its_jvm_could_read_is_not_handed_on() {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PATH", "/bin", "HOME", "/home/a", "RESERVE", "1", "JDK_JAVA_OPTIONS", "-Xint", "LANG", "de_DE"));
         ChildEnvironment.prepare(environment);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class EmfileTest {
 
     @Test
-    void enfileIsNotTakenForEmfile() {
+    void enfile_is_not_taken_for_emfile() {
         assertThat(Emfile.ANYWHERE.test("java.io.IOException: Too many open files"))
                 .isTrue();
         assertThat(Emfile.ANYWHERE.test("x.png (Too many open files)")).isTrue();

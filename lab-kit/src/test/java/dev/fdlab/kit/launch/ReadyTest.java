@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ReadyTest {
 
     @Test
-    void aServersLineNamesItsAddress() {
+    void a_servers_line_names_its_address() {
         assertThat(Ready.addresses("listening on http://127.0.0.1:6662 pid 7 limit 128"))
                 .containsExactly(URI.create("http://127.0.0.1:6662"));
         assertThat(Ready.addresses("Started at http://[::1]:8080/ in 2.1 s"))
@@ -16,14 +16,14 @@ class ReadyTest {
     }
 
     @Test
-    void theUpstreamsLineNamesItsControlPortAsWell() {
+    void the_upstreams_line_names_its_control_port_as_well() {
         assertThat(Ready.addresses(
                         "listening on http://127.0.0.1:7070 control http://127.0.0.1:7071 pid 7 limit 20000"))
                 .containsExactly(URI.create("http://127.0.0.1:7070"), URI.create("http://127.0.0.1:7071"));
     }
 
     @Test
-    void aLineMayNameNone() {
+    void a_line_may_name_none() {
         assertThat(Ready.addresses("starting server: Undertow - 2.4.4.Final")).isEmpty();
     }
 }

@@ -74,13 +74,13 @@ class SidecarTest {
 
     @ParameterizedTest
     @MethodSource("tables")
-    void aTableIsReadAsItWasWritten(DescriptorTable table) throws Exception {
+    void a_table_is_read_as_it_was_written(DescriptorTable table) throws Exception {
         assertThat(Sidecar.table(JsonLine.of(table))).isEqualTo(table);
     }
 
     /** A component that has one value everywhere could be lost on the way, and nobody would see it. */
     @Test
-    void everyComponentHasTwoValuesInTheseTables() throws Exception {
+    void every_component_has_two_values_in_these_tables() throws Exception {
         vary(DescriptorTable.class, TABLES);
         vary(Limit.class, TABLES.stream().map(DescriptorTable::limit).toList());
         vary(Descriptor.class, DESCRIPTORS);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest {
 
     @Test
-    void whatIsGuardedEndsWithItAndWhatIsReleasedLivesOn() throws Exception {
+    void what_is_guarded_ends_with_it_and_what_is_released_lives_on() throws Exception {
         Path folder = Files.createTempDirectory("fdlab-");
         Process guarded = new ProcessBuilder("sleep", "60").start();
         Process released = new ProcessBuilder("sleep", "60").start();

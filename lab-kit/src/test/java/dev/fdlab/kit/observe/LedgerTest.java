@@ -25,7 +25,7 @@ class LedgerTest {
     private static final InetSocketAddress UPSTREAM = new InetSocketAddress("127.0.0.1", 7070);
 
     @Test
-    void everyDescriptorIsInExactlyOneAccount() {
+    void every_descriptor_is_in_exactly_one_account() {
         Ledger ledger = ledger(
                 file(0, "/srv/leaky-server.jar"),
                 file(1, "/usr/lib/jvm/lib/modules"),
@@ -49,7 +49,7 @@ class LedgerTest {
     }
 
     @Test
-    void whatGrewIsNamedWithStateAndPeerBiggestFirst() {
+    void what_grew_is_named_with_state_and_peer_biggest_first() {
         Ledger before = ledger(file(4, "/data/images/a.png"));
         Ledger after = ledger(
                 file(4, "/data/images/a.png"),
@@ -64,7 +64,7 @@ class LedgerTest {
     /** The peer of a connection is written as in the upstream's own address: they are compared. */
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:7070", "http://[::1]:7070", "http://[2001:db8::5]:7070"})
-    void aPeerIsWrittenAsInAUrl(String url) {
+    void a_peer_is_written_as_in_a_url(String url) {
         URI upstream = URI.create(url);
         InetSocketAddress remote = new InetSocketAddress(upstream.getHost(), upstream.getPort());
         TcpSocket socket = new TcpSocket(SERVER, remote, TcpState.ESTABLISHED, Direction.OUTBOUND, false, 0, 0, false);

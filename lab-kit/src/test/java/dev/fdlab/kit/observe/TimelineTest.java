@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
 
     @Test
-    void aSawtoothFallsAndALineDoesNot() {
+    void a_sawtooth_falls_and_a_line_does_not() {
         assertThat(files(1, 9, 17, 2, 10, 18, 3, 11).falls(Account.FILES, 3)).isEqualTo(2);
         assertThat(files(1, 9, 17, 25, 33).falls(Account.FILES, 3)).isZero();
         assertThat(files(5, 4, 5, 4).falls(Account.FILES, 3)).isZero();
     }
 
     @Test
-    void peakAndValuesSeeEverySample() {
+    void peak_and_values_see_every_sample() {
         Timeline timeline = files(2, 7, 2);
         assertThat(timeline.peak(Account.FILES)).isEqualTo(7);
         assertThat(timeline.values(Account.FILES)).containsExactly(2, 7);
@@ -27,7 +27,7 @@ class TimelineTest {
     }
 
     @Test
-    void waitingForASampleOfAProcessThatHasEndedFailsAtOnce() {
+    void waiting_for_a_sample_of_a_process_that_has_ended_fails_at_once() {
         Timeline timeline = files(1);
         timeline.end();
         assertThatThrownBy(() -> timeline.await(2)).isInstanceOf(IllegalStateException.class);

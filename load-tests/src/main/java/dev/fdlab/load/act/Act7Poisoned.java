@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,7 +60,6 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
     /** XNIO backs off for at most 30 s. */
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
-    private static final Predicate<String> POISON = line -> line.contains("Could not initialize class");
     private static final Pattern BACK_OFF = Pattern.compile("backing off for (\\d+) milliseconds");
 
     @Override
@@ -102,11 +100,13 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
                 failed += early.get("/images/" + id + "/labels").status() == 500 ? 1 : 0;
             }
             int open = server.look().open();
-            String poison =
-                    server.log().first(POISON).map(ProgramLog.Line::text).orElse("no class failed");
+            String poison = server.log()
+                    .first(Act7Poisoned::poisoned)
+                    .map(ProgramLog.Line::text)
+                    .orElse("no class failed");
             stage.evidence(
                     Claims.POISONED,
-                    failed == TRIES && open <= baseline + 2 && server.log().has(POISON),
+                    failed == TRIES && open <= baseline + 2 && server.log().has(Act7Poisoned::poisoned),
                     failed + " of " + TRIES + " calls failed, open " + open + " of " + LIMIT
                             + ", accepting again after " + seconds(recovery) + "; " + poison.strip());
         } finally {
@@ -141,7 +141,7 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
                     full.open() >= LIMIT - 1
                             && full.count(Account.OUTBOUND) > 0
                             && labels == 200
-                            && !server.log().has(POISON),
+                            && !server.log().has(Act7Poisoned::poisoned),
                     "open " + full.open() + " of " + LIMIT + ", of them " + full.count(Account.OUTBOUND)
                             + " outbound; from \"descriptors free\" to the first 200: " + seconds(recovery)
                             + "; XNIO backed off for " + backOffs(server) + " ms");
@@ -187,5 +187,9 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
 
     private static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+
+    private static boolean poisoned(String line) {
+        return line.contains("Could not initialize class");
     }
 }

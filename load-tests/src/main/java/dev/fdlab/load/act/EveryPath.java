@@ -5,6 +5,7 @@ import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Walks every path of a server once while it is healthy. A class that is first used under EMFILE fails to initialise
@@ -21,7 +22,7 @@ final class EveryPath {
             expect(200, connection.get("/images"));
             expect(200, connection.get("/images/" + id + "/labels"));
             expect(200, connection.get("/admin"));
-            expect(400, connection.post("/images", "{}".getBytes()));
+            expect(400, connection.post("/images", "{}".getBytes(StandardCharsets.UTF_8)));
             expect(404, connection.get("/nowhere"));
             return id;
         }

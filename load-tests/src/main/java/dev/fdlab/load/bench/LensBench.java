@@ -26,9 +26,9 @@ public final class LensBench {
     private static final Limit LIMIT = new Limit(12_000, 12_000);
     private static final int WARM_UP = 300;
 
-    /** What the project wants: fd-lens takes at most so many times as long as C that reads the same. */
+    /** What the project wants: fd-lens takes at most this many times as long as C that reads the same. */
     private static final double C = 1.3;
-    /** The command takes at most so many times as long as an empty main, for a small process. */
+    /** For a small process, the command takes at most this many times as long as an empty main. */
     private static final double EMPTY = 4;
     /** And it is no slower than lsof for one of this many descriptors. */
     private static final int LARGE = 10_000;
@@ -39,7 +39,7 @@ public final class LensBench {
     private final PrintStream out;
     private final LensTable table = new LensTable();
 
-    /** Prepares so many rounds. */
+    /** Prepares {@code rounds} rounds. */
     public LensBench(ProcessLauncher launcher, Checkout house, int rounds, PrintStream out) {
         this.launcher = launcher;
         this.house = house;
@@ -63,9 +63,10 @@ public final class LensBench {
         return holds;
     }
 
-    /** Keeps the table of the last {@link #run()} as what fd-lens/README.md says; a test compares the two. */
+    /** Keeps the table of the last {@link #run()}, in {@code docs} and on fd-lens's page. */
     public void record() throws IOException {
         Files.writeString(house.root().resolve(LensTable.FILE), table.text());
+        LensTable.readme(house).replace(LensTable.PART, table.text());
     }
 
     private boolean size(int size) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package dev.fdlab.load.bench;
 
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.page.GeneratedPage;
 import java.util.Locale;
 
 /** Medians of the lens bench as a Markdown table: what fd-lens/README.md says of its speed. */
@@ -8,10 +10,17 @@ final class LensTable {
     /** Where the table that the README shows is kept, below the project's root. */
     static final String FILE = "docs/bench-lens.md";
 
+    /** The part of that page which is written from it. */
+    static final String PART = "bench lens";
+
     private final StringBuilder rows = new StringBuilder("""
             | descriptors | a look, in a warm JVM | C that reads the same | `lsof` | the command, as typed | an empty `main` |
             |---:|---:|---:|---:|---:|---:|
             """);
+
+    static GeneratedPage readme(Checkout checkout) {
+        return new GeneratedPage(checkout.module("fd-lens").resolve("README.md"));
+    }
 
     void add(int size, Spread look, Spread toC, Spread lsof, Spread command, Spread empty) {
         rows.append(String.format(

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
-import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.awaitility.Awaitility;
  */
 public final class UpstreamBench {
 
+    private static final String OURS = "fake-upstream";
     private static final Limit LIMIT = new Limit(20_000, 20_000);
     /** The largest that fake-upstream may take for a connection, in KiB. */
     private static final double RESIDENT = 4;
@@ -67,8 +70,10 @@ public final class UpstreamBench {
     private final int rounds;
     private final PrintStream out;
     private boolean exact = true;
+    private String circumstances;
+    private UpstreamFigures figures;
 
-    /** Prepares so many rounds. */
+    /** Prepares {@code rounds} rounds. */
     public UpstreamBench(ProcessLauncher launcher, Checkout checkout, int rounds, PrintStream out) {
         this.launcher = launcher;
         this.checkout = checkout;
@@ -89,6 +94,7 @@ public final class UpstreamBench {
         Path peers = Peers.fetched(checkout, out);
         out.println("Upstream: " + Hold.CONNECTIONS + " connections held in silence, limit " + LIMIT.hard() + ", "
                 + rounds + " rounds; each server in two fresh JVMs");
+        circumstances = circumstances();
         // The clients warm up, so that the first server is not measured with slower ones than the others.
         hold(contestants(peers).get(0), Hold.Past.YOUNG);
         Map<String, List<Result>> results = new LinkedHashMap<>();
@@ -110,6 +116,11 @@ public final class UpstreamBench {
             }
         }
         return report(results);
+    }
+
+    /** Keeps what the last {@link #run()} measured, in {@code docs} and on fake-upstream's page. */
+    public void record() throws IOException {
+        new UpstreamPage(checkout).write(figures);
     }
 
     private Hold hold(Contestant contestant, Hold.Past past) throws IOException, InterruptedException {
@@ -155,24 +166,11 @@ public final class UpstreamBench {
     }
 
     private boolean report(Map<String, List<Result>> results) {
+        figures = figures(results);
         out.println();
-        MarkdownTable table =
-                MarkdownTable.of("server", "held", "seconds", "processor seconds", "KiB a connection", "threads");
-        results.forEach((name, of) -> table.row(
-                name,
-                of.stream().mapToInt(result -> result.warm().held()).min().orElseThrow(),
-                String.format(
-                        Locale.ROOT, "%.2f", median(of, result -> result.warm().seconds())),
-                String.format(
-                        Locale.ROOT, "%.2f", median(of, result -> result.warm().processor())),
-                String.format(Locale.ROOT, "%.1f", median(of, Result::kib)),
-                of.get(0).warm().threads() + " -> "
-                        + of.stream()
-                                .mapToInt(result -> result.warm().threadsHeld())
-                                .max()
-                                .orElseThrow()));
-        out.println(table);
-        List<Result> ours = results.remove("fake-upstream");
+        out.print(figures.markdown());
+        out.println();
+        List<Result> ours = results.remove(OURS);
         Spread kib = Spread.of(ours.stream().mapToDouble(Result::kib).toArray());
         boolean constant = ours.stream().allMatch(Result::sameThreads);
         boolean holds = claim("KiB a connection, at most " + RESIDENT, kib, kib.median() <= RESIDENT)
@@ -192,6 +190,43 @@ public final class UpstreamBench {
         }
         out.println("  by the clock less is asked for: the clients' own connects take the same processors");
         return holds;
+    }
+
+    private UpstreamFigures figures(Map<String, List<Result>> results) {
+        List<UpstreamFigures.Server> servers = new ArrayList<>();
+        results.forEach((name, of) -> servers.add(new UpstreamFigures.Server(
+                name,
+                of.stream().mapToInt(result -> result.warm().held()).min().orElseThrow(),
+                median(of, result -> result.warm().seconds()),
+                median(of, result -> result.warm().processor()),
+                median(of, Result::kib),
+                of.get(0).warm().threads(),
+                of.stream()
+                        .mapToInt(result -> result.warm().threadsHeld())
+                        .max()
+                        .orElseThrow())));
+        List<Result> ours = results.get(OURS);
+        List<UpstreamFigures.Ratio> ratios = new ArrayList<>();
+        results.forEach((name, of) -> {
+            if (!name.equals(OURS)) {
+                ratios.add(new UpstreamFigures.Ratio(
+                        name, ratio(ours, of, Result::rate), ratio(ours, of, Result::processorRate)));
+            }
+        });
+        return new UpstreamFigures(circumstances, servers, ratios);
+    }
+
+    /** With the load that others put on the machine: it is what speed depends on most. */
+    private String circumstances() throws IOException {
+        return String.format(
+                Locale.ROOT,
+                "On %s: rounds %d, processors %d, JDK %s, Linux %s, load average before the first round %s",
+                LocalDate.now(ZoneOffset.UTC),
+                rounds,
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                System.getProperty("os.version"),
+                Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     }
 
     /** One side to the other, round by round. */

@@ -3,6 +3,8 @@ package dev.fdlab.load.guard;
 /** A process that never rests. */
 public final class Busy {
 
+    /** Written and never read: what the compiler must not leave out. */
+    @SuppressWarnings({"UnusedVariable", "NonAtomicVolatileUpdate"}) // one thread, and no use for the number
     private static volatile long count;
 
     /** The program: it ends when it is killed. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ public final class GuardBench {
                 results.stream().filter(result -> !result.right()).toList();
         return new Proof(
                 new Proof.Circumstances(
-                        LocalDate.now().toString(),
+                        LocalDate.now(ZoneOffset.UTC).toString(),
                         cells.stream()
                                 .map(cell -> "JDK " + cell.jdk().version())
                                 .distinct()

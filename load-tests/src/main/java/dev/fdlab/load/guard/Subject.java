@@ -30,7 +30,7 @@ public record Subject(String test, List<String> properties, Set<Said> right, boo
         };
     }
 
-    /** Its name: {@code OneCall Files01OutputStreamLeaksUntilCollected}. */
+    /** Its name: {@code OneCall Files01OutputStream}. */
     public String title() {
         String name = test.substring(test.indexOf('.') + 1).replaceAll("Test$", "");
         return (name + " " + String.join(" ", properties))

@@ -15,14 +15,14 @@ public final class Subjects {
 
     /** With {@link #CASES} the dozen of leaks that every JVM is tried on: one of each kind of descriptor and of holder. */
     private static final Set<String> DOZEN = Set.of(
-            "Files09ZipFileSystemLeaksUntilCollected",
-            "Directories01FilesListLeaksForGood",
-            "Sockets01ServerSocketLeaksUntilCollected",
-            "Sockets03SocketChannelLeaksForGood",
-            "Clients10ApacheResponseNotClosedLeaksForGood",
-            "Clients12JdbcConnectionPerRequestLeaksForGood",
-            "Processes01ChildTimesOutLeaksForGood",
-            "Servers03ExchangeNeverEndedLeaksForGood");
+            "Files09ZipFileSystem",
+            "Directories01FilesList",
+            "Sockets01ServerSocket",
+            "Sockets03SocketChannel",
+            "Clients10ApacheResponse",
+            "Clients12JdbcConnection",
+            "Processes01LateChild",
+            "Servers03Exchange");
 
     /** Leaks as people reported them. */
     private static final List<String> CASES = List.of("LoneStream", "HiddenByGarbage", "LateResponse", "DrainedPool");
@@ -31,8 +31,7 @@ public final class Subjects {
      * Leaks that no hold on the JDK's cleaning threads reaches: an HttpClient's own thread ends it when nothing refers to it
      * any more, OkHttp asks weak references. Where a collection ran in every run nobody can know.
      */
-    private static final Set<String> OWN_CLEANING = Set.of(
-            "Clients01HttpClientPerRequestLeaksUntilCollected", "Clients11OkHttpResponseNotClosedLeaksUntilCollected");
+    private static final Set<String> OWN_CLEANING = Set.of("Clients01HttpClient", "Clients11OkHttpResponse");
 
     private static final List<String> ZOO = List.of(
             "HikariFilling",

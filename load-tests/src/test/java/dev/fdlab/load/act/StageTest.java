@@ -60,7 +60,7 @@ class StageTest {
     }
 
     @Test
-    void anActThatKeepsItsWordHolds() throws Exception {
+    void an_act_that_keeps_its_word_holds() throws Exception {
         Performance performance = perform(List.of(), stage -> {
             stage.evidence(Claims.FIRST, true, "1");
             stage.evidence(Claims.SECOND, true, "2");
@@ -73,7 +73,7 @@ class StageTest {
     }
 
     @Test
-    void aClaimWithoutEvidenceFailsTheActAndIsNamed() throws Exception {
+    void a_claim_without_evidence_fails_the_act_and_is_named() throws Exception {
         Performance performance = perform(List.of(), stage -> stage.evidence(Claims.SECOND, true, "2"));
 
         assertThat(performance.holds()).isFalse();
@@ -84,7 +84,7 @@ class StageTest {
     }
 
     @Test
-    void anActThatBreaksOffHasAnOutcomeForEveryClaim() throws Exception {
+    void an_act_that_breaks_off_has_an_outcome_for_every_claim() throws Exception {
         Performance performance = perform(List.of(), stage -> {
             throw new IllegalStateException("broken");
         });
@@ -95,7 +95,7 @@ class StageTest {
     }
 
     @Test
-    void badEvidenceCannotBeReplacedByBetter() throws Exception {
+    void bad_evidence_cannot_be_replaced_by_better() throws Exception {
         Performance performance = perform(List.of(), stage -> {
             stage.evidence(Claims.SECOND, true, "2");
             stage.evidence(Claims.FIRST, false, "bad");
@@ -108,7 +108,7 @@ class StageTest {
     }
 
     @Test
-    void aServerThatWasDeclaredAndNeverStartedFailsTheAct() throws Exception {
+    void a_server_that_was_declared_and_never_started_fails_the_act() throws Exception {
         Performance performance = perform(List.of(Program.FIXED), stage -> {
             stage.evidence(Claims.FIRST, true, "1");
             stage.evidence(Claims.SECOND, true, "2");
@@ -123,7 +123,7 @@ class StageTest {
     }
 
     @Test
-    void aServerThatWasNotDeclaredIsNotStarted() throws Exception {
+    void a_server_that_was_not_declared_is_not_started() throws Exception {
         Performance performance =
                 perform(List.of(Program.FIXED), stage -> stage.server(Program.LEAKY, 128, Heap.ROOMY, null));
 

@@ -46,7 +46,7 @@ abstract class BadInputContract extends RunningServer {
                 "{\"data\":\"data:image/png;base64,AAAAA\"}",
                 "{\"data\":\"data:image/png;base64,AAAA\""
             })
-    void whatIsNoDataUriInJsonIsABadRequest(String body) throws Exception {
+    void what_is_not_a_data_uri_in_json_is_a_bad_request(String body) throws Exception {
         refused(400, body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -62,18 +62,18 @@ abstract class BadInputContract extends RunningServer {
         "'',            89504e470d0a1a0a",
         "image/png,     ''"
     })
-    void aTypeThatIsUnknownOrNotTheContentsIsUnsupported(String mediaType, String content) throws Exception {
+    void a_type_that_is_unknown_or_not_the_contents_is_unsupported(String mediaType, String content) throws Exception {
         refused(415, Bodies.upload(mediaType, java.util.HexFormat.of().parseHex(content)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Bodies.LARGEST + 1, 40 * 1024 * 1024})
-    void aLargerImageIsTooLargeAndTheClientIsTold(int size) throws Exception {
+    void a_larger_image_is_too_large_and_the_client_is_told(int size) throws Exception {
         refused(413, Image.png(size, 8).json());
     }
 
     @Test
-    void aLargerImageInChunksIsTooLarge() throws Exception {
+    void a_larger_image_in_chunks_is_too_large() throws Exception {
         byte[] chunks = Bodies.chunked(Image.png(40 * 1024 * 1024, 9).json(), 1 << 16);
         int rows = rows();
         try (HttpConnection connection = connect()) {
@@ -92,8 +92,8 @@ abstract class BadInputContract extends RunningServer {
         "HTTP/1.1, Connection: keep-alive, true",
         "HTTP/1.0, Accept: */*,            false"
     })
-    void aClientThatSendsItAllBeforeItReadsIsToldThatItIsTooLarge(String version, String header, boolean chunked)
-            throws Exception {
+    void a_client_that_sends_it_all_before_it_reads_is_told_that_it_is_too_large(
+            String version, String header, boolean chunked) throws Exception {
         byte[] json = Image.png(40 * 1024 * 1024, 9).json();
         byte[] body = chunked ? Bodies.chunked(json, 1 << 16) : json;
         String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
@@ -106,7 +106,7 @@ abstract class BadInputContract extends RunningServer {
     }
 
     @Test
-    void aLargerImageIsRefusedBeforeItIsSent() throws Exception {
+    void a_larger_image_is_refused_before_it_is_sent() throws Exception {
         try (HttpConnection connection = connect()) {
             connection.send(Bodies.head(server.uri(), "Content-Length: " + (3L << 30)));
             assertThat(connection.receive("POST").status()).isEqualTo(413);
@@ -115,7 +115,7 @@ abstract class BadInputContract extends RunningServer {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aClientThatGoesInTheMiddleOfAnUploadLeavesNothing(boolean byReset) throws Exception {
+    void a_client_that_goes_in_the_middle_of_an_upload_leaves_nothing(boolean byReset) throws Exception {
         byte[] body = Image.png(1 << 20, 10).json();
         int rows = rows();
         List<String> files = imageFiles();
@@ -144,7 +144,7 @@ abstract class BadInputContract extends RunningServer {
     }
 
     @Test
-    void aClientThatGoesBeforeTheAnswerHarmsNobody() throws Exception {
+    void a_client_that_goes_before_the_answer_harms_nobody() throws Exception {
         for (int i = 0; i < 20; i++) {
             HttpConnection connection = connect();
             connection.send("GET", "/images", new byte[0]);
@@ -173,7 +173,7 @@ abstract class BadInputContract extends RunningServer {
                 "*",
                 "LONG"
             })
-    void anIdThatIsNoneIsNotFound(String odd) throws Exception {
+    void what_is_not_an_id_is_not_found(String odd) throws Exception {
         String id = odd.equals("LONG") ? "a".repeat(300) : odd;
 
         assertThat(ask("GET", "/images/" + id).status()).isEqualTo(404);
@@ -184,7 +184,7 @@ abstract class BadInputContract extends RunningServer {
     @ValueSource(
             strings = {"/", "/nowhere", "/images/a/b", "/images/a/labels/b", "/admin/index.html", "/../admin", "/ADMIN"
             })
-    void anUnknownRouteIsNotFound(String path) throws Exception {
+    void an_unknown_route_is_not_found(String path) throws Exception {
         sentence(404, ask("GET", path));
     }
 
@@ -201,7 +201,7 @@ abstract class BadInputContract extends RunningServer {
                 "/metrics | PATCH | GET,HEAD",
                 "/metrics | BREW | GET,HEAD"
             })
-    void anotherMethodIsNotAllowedAndTheAnswerSaysWhichAre(String path, String method, String allowed)
+    void another_method_is_not_allowed_and_the_answer_says_which_are(String path, String method, String allowed)
             throws Exception {
         Answer answer = ask(method, path, "{\"some\":\"body\"}".getBytes(StandardCharsets.UTF_8));
 
@@ -217,7 +217,7 @@ abstract class BadInputContract extends RunningServer {
                 "GET /images HTTP/1.1\r\nno colon\r\n\r\n",
                 "\u0000\u0001\r\n\r\n"
             })
-    void whatIsNotHttpIsAnsweredOrCutOffAndHarmsNobody(String raw) throws Exception {
+    void what_is_not_http_is_answered_or_cut_off_and_harms_nobody(String raw) throws Exception {
         try (HttpConnection connection = connect()) {
             connection.send(raw.getBytes(StandardCharsets.ISO_8859_1));
             assertThat(connection.receive("GET").status()).isBetween(400, 499);

@@ -60,7 +60,7 @@ class BudgetIT {
 
     @ParameterizedTest(name = "limit {0}")
     @ValueSource(ints = {64, 96, 128, 256, 1024})
-    void isKept(int limit) throws Exception {
+    void is_kept(int limit) throws Exception {
         try (RunningProgram server = serverUnder(Program.FIXED, limit)) {
             Budget budget = Budget.of(server);
             assertThat(budget.held() + budget.inbound() + budget.upstream() + budget.files() + budget.reserve())
@@ -99,7 +99,7 @@ class BudgetIT {
     }
 
     @Test
-    void isMissingInTheLeakyTwinWhichTheSameLoadKills() throws Exception {
+    void is_missing_in_the_leaky_twin_which_the_same_load_kills() throws Exception {
         try (RunningProgram server = serverUnder(Program.LEAKY, 128)) {
             load(server, 128, 100, IMPATIENT);
 
@@ -108,7 +108,7 @@ class BudgetIT {
     }
 
     @Test
-    void isRefusedUnderALimitThatLeavesNothingToDivide(@TempDir Path folder) throws Exception {
+    void is_refused_under_a_limit_that_leaves_nothing_to_divide(@TempDir Path folder) throws Exception {
         Run run = Run.of(
                 "fixed-server",
                 40,

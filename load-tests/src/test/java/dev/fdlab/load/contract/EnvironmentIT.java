@@ -22,7 +22,7 @@ class EnvironmentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"leaky-server", "fixed-server", "fake-upstream"})
-    void setsEveryVariableThatAProgramNamesInItsHelp(String program, @TempDir Path folder) throws Exception {
+    void sets_every_variable_that_a_program_names_in_its_help(String program, @TempDir Path folder) throws Exception {
         Run help = Run.of(program, 256, folder, List.of("--help"));
         List<String> variables = VARIABLE.matcher(help.out())
                 .results()

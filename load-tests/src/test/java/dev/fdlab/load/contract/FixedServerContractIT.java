@@ -38,7 +38,7 @@ class FixedServerContractIT extends ServerContract {
     }
 
     @Test
-    void anAcknowledgedImageIsInItsFileAndNothingElseIs() throws Exception {
+    void an_acknowledged_image_is_in_its_file_and_nothing_else_is() throws Exception {
         int before = held(Account.FILES);
         for (int size : new int[] {8, 8_192, 8_193, 100_000, Bodies.LARGEST}) {
             Image image = Image.png(size, size);
@@ -63,7 +63,7 @@ class FixedServerContractIT extends ServerContract {
                 "stall-in-body:status=503 | 502",
                 "endless-chunked:bytes=8192 | 502"
             })
-    void aFailingUpstreamIsToldFromASlowOneAndKeepsNoSocket(String fault, int status) throws Exception {
+    void a_failing_upstream_is_told_from_a_slow_one_and_keeps_no_socket(String fault, int status) throws Exception {
         String id = upload(Image.png(64, 1));
         upstream.fault(fault);
         sentence(status, ask("GET", "/images/" + id + "/labels"));
@@ -72,7 +72,7 @@ class FixedServerContractIT extends ServerContract {
     }
 
     @Test
-    void anIdleConnectionToTheUpstreamIsNotKept() throws Exception {
+    void an_idle_connection_to_the_upstream_is_not_kept() throws Exception {
         String id = upload(Image.png(64, 1));
         assertThat(ask("GET", "/images/" + id + "/labels").status()).isEqualTo(200);
 
@@ -80,7 +80,7 @@ class FixedServerContractIT extends ServerContract {
     }
 
     @Test
-    void callsBeyondTheBudgetAreTurnedAwayAndEverythingElseIsServed() throws Exception {
+    void calls_beyond_the_budget_are_turned_away_and_everything_else_is_served() throws Exception {
         int budget = Budget.of(server).upstream();
         int more = 20;
         String id = upload(Image.png(64, 1));
@@ -128,7 +128,7 @@ class FixedServerContractIT extends ServerContract {
     }
 
     @Test
-    void aMissingAdminPageIsToldFromOneThatCannotBeOpened() throws Exception {
+    void a_missing_admin_page_is_told_from_one_that_cannot_be_opened() throws Exception {
         Path page = server.path("data").resolve("admin/index.html");
         String html = Files.readString(page);
         Files.delete(page);
@@ -152,7 +152,7 @@ class FixedServerContractIT extends ServerContract {
                 "POST /images HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{\"data\":",
                 "POST /images HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"data\":"
             })
-    void aClientThatStopsInTheMiddleIsCutOff(String start) throws Exception {
+    void a_client_that_stops_in_the_middle_is_cut_off(String start) throws Exception {
         try (HttpConnection connection = connect()) {
             connection.send(start.getBytes(StandardCharsets.US_ASCII));
             assertThat(endsIt(connection)).isTrue();
@@ -161,7 +161,7 @@ class FixedServerContractIT extends ServerContract {
     }
 
     @Test
-    void anIdleConnectionIsClosed() throws Exception {
+    void an_idle_connection_is_closed() throws Exception {
         try (HttpConnection connection = connect()) {
             assertThat(connection.get("/healthz").status()).isEqualTo(200);
             assertThat(endsIt(connection)).isTrue();
@@ -169,7 +169,7 @@ class FixedServerContractIT extends ServerContract {
     }
 
     @Test
-    void aClientThatDoesNotReadItsAnswerIsCutOff() throws Exception {
+    void a_client_that_does_not_read_its_answer_is_cut_off() throws Exception {
         String id = upload(Image.png(Bodies.LARGEST, 3));
         try (HttpConnection connection = connect()) {
             connection.send("GET", "/images/" + id, new byte[0]);

@@ -40,7 +40,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug1EveryUploadLeavesOneDescriptor() throws Exception {
+    void bug_1_every_upload_leaves_one_descriptor() throws Exception {
         // Once more if the collector comes in between, which closes what was left open: it cannot come each time.
         await("ten files more").until(() -> {
             int before = held(Account.FILES);
@@ -52,7 +52,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug2ACallToASilentUpstreamNeverEndsNorDoesItsSocket() throws Exception {
+    void bug_2_a_call_to_a_silent_upstream_never_ends_nor_does_its_socket() throws Exception {
         String id = upload(Image.png(64, 1));
         int before = outbound(TcpState.ESTABLISHED);
         upstream.fault("accept-silent");
@@ -65,7 +65,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug2ABodyThatStallsNeverEndsEither() throws Exception {
+    void bug_2_a_body_that_stalls_never_ends_either() throws Exception {
         String id = upload(Image.png(64, 1));
         upstream.fault("stall-in-body");
         try (HttpConnection connection = connect().patience(LONG)) {
@@ -75,7 +75,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug3AnAnswerThatIsNotReadLeavesASocketInCloseWait() throws Exception {
+    void bug_3_an_answer_that_is_not_read_leaves_a_socket_in_close_wait() throws Exception {
         String id = upload(Image.png(64, 1));
         int before = outbound(TcpState.CLOSE_WAIT);
         upstream.fault("answer-then-close:status=503,size=64k");
@@ -87,7 +87,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug3AnAnswerThatStallsUnreadLeavesASocketInEstablished() throws Exception {
+    void bug_3_an_answer_that_stalls_unread_leaves_a_socket_in_established() throws Exception {
         String id = upload(Image.png(64, 1));
         int before = outbound(TcpState.ESTABLISHED);
         upstream.fault("stall-in-body:status=503");
@@ -99,7 +99,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug4EveryWaitingRequestHasACallOfItsOwn() throws Exception {
+    void bug_4_every_waiting_request_has_a_call_of_its_own() throws Exception {
         String id = upload(Image.png(64, 1));
         int before = outbound(TcpState.ESTABLISHED);
         upstream.fault("accept-silent");
@@ -125,7 +125,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug5APageThatCannotBeOpenedIsSaidNotToExist() throws Exception {
+    void bug_5_a_page_that_cannot_be_opened_is_said_not_to_exist() throws Exception {
         Path page = server.path("data").resolve("admin/index.html");
         String html = Files.readString(page);
         Files.delete(page);
@@ -140,7 +140,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug6AnIdleConnectionAndHalfARequestAreKept() throws Exception {
+    void bug_6_an_idle_connection_and_half_a_request_are_kept() throws Exception {
         try (HttpConnection idle = connect().patience(LONG);
                 HttpConnection half = connect().patience(LONG)) {
             half.send("GET /images HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
@@ -150,7 +150,7 @@ class LeakyServerContractIT extends ServerContract {
     }
 
     @Test
-    void bug6AsManyConnectionsAsClientsLikeAreAccepted() throws Exception {
+    void bug_6_as_many_connections_as_clients_like_are_accepted() throws Exception {
         List<HttpConnection> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {

@@ -31,7 +31,7 @@ abstract class ServerContract extends BadInputContract {
         "gif,  image/gif,  474946383961",
         "webp, image/webp, 524946460000000057454250"
     })
-    void anImageIsStoredListedAndServedInItsOwnEncoding(String format, String mediaType, String magic)
+    void an_image_is_stored_listed_and_served_in_its_own_encoding(String format, String mediaType, String magic)
             throws Exception {
         byte[] content = (new String(java.util.HexFormat.of().parseHex(magic), StandardCharsets.ISO_8859_1) + "\0\1\2")
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -55,7 +55,7 @@ abstract class ServerContract extends BadInputContract {
     abstract void served(String id, String format, String mediaType, byte[] content) throws Exception;
 
     @Test
-    void aMediaTypeIsTakenInAnyCaseAndOtherFieldsAreIgnored() throws Exception {
+    void a_media_type_is_taken_in_any_case_and_other_fields_are_ignored() throws Exception {
         String data = Base64.getEncoder().encodeToString(Image.png(20, 1).bytes());
         String body = "{\"name\":{\"a\":[1,{}]},\"data\":\"data:IMAGE/PNG;base64," + data + "\",\"more\":null}";
 
@@ -64,14 +64,14 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void anImageOfExactlyTenMebibytesIsTaken() throws Exception {
+    void an_image_of_exactly_ten_mebibytes_is_taken() throws Exception {
         String id = upload(Image.png(Bodies.LARGEST, 2));
 
         assertThat(json(ask("GET", "/images")).findValuesAsText("id")).contains(id);
     }
 
     @Test
-    void aClientThatAsksBeforeItSendsIsToldToGoOn() throws Exception {
+    void a_client_that_asks_before_it_sends_is_told_to_go_on() throws Exception {
         byte[] body = Image.png(5_000, 3).json();
         try (HttpConnection connection = connect()) {
             connection.send(Bodies.head(server.uri(), "Expect: 100-continue", "Content-Length: " + body.length));
@@ -82,7 +82,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void aChunkedUploadIsTaken() throws Exception {
+    void a_chunked_upload_is_taken() throws Exception {
         try (HttpConnection connection = connect()) {
             connection.send(Bodies.head(server.uri(), "Transfer-Encoding: chunked"));
             connection.send(Bodies.chunked(Image.png(30_000, 4).json(), 1_000));
@@ -91,7 +91,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void oneConnectionServesManyRequests() throws Exception {
+    void one_connection_serves_many_requests() throws Exception {
         try (HttpConnection connection = connect()) {
             for (int i = 0; i < 5; i++) {
                 assertThat(connection.post("/images", Image.png(100, i).json()).status())
@@ -102,7 +102,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void theListIsJsonWithOneObjectAnImage() throws Exception {
+    void the_list_is_json_with_one_object_an_image() throws Exception {
         int before = rows();
         upload(Image.png(64, 5));
         Answer list = ask("GET", "/images");
@@ -115,7 +115,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void labelsAreTheUpstreamsOwnAnswer() throws Exception {
+    void labels_are_the_upstreams_own_answer() throws Exception {
         String id = upload(Image.png(64, 6));
         Answer labels = ask("GET", "/images/" + id + "/labels");
 
@@ -130,7 +130,7 @@ abstract class ServerContract extends BadInputContract {
     @ParameterizedTest
     @ValueSource(
             strings = {"error-status", "close-before-response", "reset-before-response", "refuse", "close-in-body"})
-    void aBrokenUpstreamIsABadGateway(String fault) throws Exception {
+    void a_broken_upstream_is_a_bad_gateway(String fault) throws Exception {
         String id = upload(Image.png(64, 7));
         upstream.resetConnections();
         upstream.fault(fault);
@@ -141,7 +141,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void theAdminPageIsReadFromDiskAtEachRequest() throws Exception {
+    void the_admin_page_is_read_from_disk_at_each_request() throws Exception {
         Answer page = ask("GET", "/admin");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("content-type")).hasValue("text/html; charset=utf-8");
@@ -156,7 +156,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void theServerSaysThatItIsUp() throws Exception {
+    void the_server_says_that_it_is_up() throws Exception {
         Answer up = ask("GET", "/healthz");
 
         assertThat(up.status()).isEqualTo(200);
@@ -165,7 +165,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void metricsArePrometheusText() throws Exception {
+    void metrics_are_prometheus_text() throws Exception {
         ask("GET", "/nowhere");
         Answer metrics = ask("GET", "/metrics");
 
@@ -178,7 +178,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     @Test
-    void theCatalogueHoldsTwoDescriptorsFromFirstToLast() throws Exception {
+    void the_catalogue_holds_two_descriptors_from_first_to_last() throws Exception {
         assertThat(held(Account.DATABASE)).isEqualTo(2);
         for (int i = 0; i < 20; i++) {
             upload(Image.png(64, i));
@@ -189,7 +189,7 @@ abstract class ServerContract extends BadInputContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"/images", "/admin", "/healthz", "/metrics", "/nowhere"})
-    void headAnswersLikeGetWithoutABody(String path) throws Exception {
+    void head_answers_like_get_without_a_body(String path) throws Exception {
         try (HttpConnection connection = connect()) {
             Answer get = connection.get(path);
             Answer head = connection.exchange("HEAD", path, new byte[0]);

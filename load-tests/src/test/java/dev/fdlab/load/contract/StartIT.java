@@ -33,7 +33,7 @@ class StartIT {
     private Path folder;
 
     @Test
-    void portTaken() throws Exception {
+    void its_port_is_taken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             refused(
                     PLENTY,
@@ -44,14 +44,14 @@ class StartIT {
     }
 
     @Test
-    void dataIsAFile() throws Exception {
+    void its_data_folder_is_a_file() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
 
         refused(PLENTY, "cannot write " + file, "--data", file.toString());
     }
 
     @Test
-    void dataCannotBeWritten() throws Exception {
+    void its_data_folder_cannot_be_written() throws Exception {
         // Not even root can make a folder there: proc(5).
         refused(PLENTY, "cannot write /proc/1/fdlab", "--data", "/proc/1/fdlab");
     }
@@ -70,17 +70,17 @@ class StartIT {
                 "--upstream=:: | --upstream",
                 "--host=no.such.host.invalid | cannot listen on no.such.host.invalid"
             })
-    void badOption(String option, String reason) throws Exception {
+    void an_option_is_bad(String option, String reason) throws Exception {
         refused(PLENTY, reason, option);
     }
 
     @Test
-    void catalogueIsNotSqlite() throws Exception {
+    void its_catalogue_is_not_sqlite() throws Exception {
         catalogue("this is a shopping list, and a long one".repeat(100).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void catalogueIsCorrupt() throws Exception {
+    void its_catalogue_is_corrupt() throws Exception {
         byte[] page = new byte[8192];
         byte[] magic = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(magic, 0, page, 0, magic.length);
@@ -100,7 +100,7 @@ class StartIT {
     /** Below 8 it is the JVM that cannot start. */
     @ParameterizedTest
     @ValueSource(ints = {8, 10, 12, 16, 20, 24, 31})
-    void limitTooLow(int limit) throws Exception {
+    void its_limit_is_too_low(int limit) throws Exception {
         refused(limit, "the limit of " + limit + " open files is too low", "--port", "0");
     }
 

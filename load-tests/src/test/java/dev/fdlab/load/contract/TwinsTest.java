@@ -20,12 +20,12 @@ class TwinsTest {
     private static final int AT_MOST = 270;
 
     @Test
-    void everyFileOfTheLeakyTwinIsInTheFixedOneWhichMayNeedMore() throws IOException {
+    void every_file_of_the_leaky_twin_is_in_the_fixed_one_which_may_need_more() throws IOException {
         assertThat(names(FIXED)).containsAll(names(LEAKY)).contains("DescriptorBudget.java");
     }
 
     @Test
-    void theirDiffStaysSmall() throws Exception {
+    void their_diff_stays_small() throws Exception {
         Process diff = new ProcessBuilder("diff", "-ru", LEAKY.toString(), FIXED.toString()).start();
         String text = new String(diff.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(diff.waitFor()).isEqualTo(1);
@@ -34,7 +34,7 @@ class TwinsTest {
     }
 
     @Test
-    void eachBugIsNamedOnce() throws IOException {
+    void each_bug_is_named_once() throws IOException {
         StringBuilder leaky = new StringBuilder();
         for (String name : names(LEAKY)) {
             leaky.append(Files.readString(LEAKY.resolve(name)));

@@ -61,7 +61,7 @@ class FitIT {
 
     @ParameterizedTest(name = "JUnit {0}, fd-guard before it: {1}, with its BOM: {2}")
     @MethodSource("projects")
-    void isRight(String version, boolean before, boolean bom) throws Exception {
+    void is_right(String version, boolean before, boolean bom) throws Exception {
         String said = test(version, before, bom);
         String report = report(said);
         assertThat(report).as(said).contains("tests=\"2\"", "errors=\"0\"", "failures=\"1\"", "leak(): ", "left open");
@@ -69,7 +69,7 @@ class FitIT {
 
     @ParameterizedTest(name = "JUnit {0}: right, or a sentence")
     @MethodSource("older")
-    void anOlderOneWorksOrIsRefusedInASentence(String version) throws Exception {
+    void an_older_one_works_or_is_refused_in_a_sentence(String version) throws Exception {
         String said = test(version, true, false);
         String report = report(said);
         if (!report.contains("fd-guard needs JUnit 5.10")) {

@@ -35,10 +35,10 @@ class GuardIT {
             leak("LoneStream"),
             leak("HiddenByGarbage"),
             leak("DrainedPool"),
-            leak("OneCall", "-Dpattern=Directories01FilesListLeaksForGood"),
-            leak("ThenGarbage", "-Dpattern=Files09ZipFileSystemLeaksUntilCollected"),
-            leak("AmidAllocation", "-Dpattern=Sockets01ServerSocketLeaksUntilCollected"),
-            leak("OneCall", "-Dpattern=Clients10ApacheResponseNotClosedLeaksForGood"),
+            leak("OneCall", "-Dpattern=Directories01FilesList"),
+            leak("ThenGarbage", "-Dpattern=Files09ZipFileSystem"),
+            leak("AmidAllocation", "-Dpattern=Sockets01ServerSocket"),
+            leak("OneCall", "-Dpattern=Clients10ApacheResponse"),
             use("OkHttpInParallel"),
             use("ApacheInParallel"),
             use("TwoNodes"),
@@ -47,9 +47,9 @@ class GuardIT {
             use("Cleaner"),
             use("BreathingPool"),
             use("LateCloser"),
-            use("Fix", "-Dpattern=Files02InputStreamLeaksUntilCollected"),
-            use("Fix", "-Dpattern=Clients11OkHttpResponseNotClosedLeaksUntilCollected"),
-            use("Fix", "-Dpattern=Clients12JdbcConnectionPerRequestLeaksForGood"));
+            use("Fix", "-Dpattern=Files02InputStream"),
+            use("Fix", "-Dpattern=Clients11OkHttpResponse"),
+            use("Fix", "-Dpattern=Clients12JdbcConnection"));
 
     private static final Pattern NEEDED =
             Pattern.compile("/(fd-guard|fd-lens)/target/|/(junit-|opentest4j-|apiguardian-api-|jspecify-)[^/]*$");
@@ -66,7 +66,7 @@ class GuardIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> isRightInTheHandsOfItsUsers() throws Exception {
+    Stream<DynamicTest> is_right_in_the_hands_of_its_users() throws Exception {
         Checkout house = Checkout.here();
         String libraries = libraries(house);
         compile(house, libraries);

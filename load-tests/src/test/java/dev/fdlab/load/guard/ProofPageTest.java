@@ -17,7 +17,7 @@ class ProofPageTest {
             new ProofPage(new Checkout(Path.of("..").toAbsolutePath().normalize()));
 
     @Test
-    void theReadmeSaysWhatWasMeasured() throws IOException {
+    void the_readme_says_what_was_measured() throws IOException {
         String readme = Files.readString(page.readme());
         assertThat(readme)
                 .as("fd-guard/README.md is written by ./lab bench guard --update")
@@ -25,7 +25,7 @@ class ProofPageTest {
     }
 
     @Test
-    void whatWasLeftOutIsSaid() {
+    void what_was_left_out_is_said() {
         Proof some = new Proof(
                 new Proof.Circumstances("2026-01-01", List.of("JDK 17"), 2, "6", 6, 1, 30, 100, 99, 7),
                 List.of(new Proof.Row("17-default", "right use", 18, 18, 18, 0, 0, 0)),
@@ -36,7 +36,7 @@ class ProofPageTest {
     }
 
     @Test
-    void aReadmeWithoutMarksIsRefused() {
+    void a_readme_without_marks_is_refused() {
         Proof none = new Proof(
                 new Proof.Circumstances("2026-01-01", List.of(), 2, "6", 6, 1, 1, 1, 1, 1), List.of(), List.of());
         assertThatThrownBy(() -> ProofPage.with("# fd-guard", none)).hasMessageContaining("has no lines");

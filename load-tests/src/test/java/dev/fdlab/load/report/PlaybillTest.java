@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PlaybillTest {
 
     @Test
-    void theReadmeShowsWhatTheActsDeclare() throws Exception {
+    void the_readme_shows_what_the_acts_declare() throws Exception {
         Checkout checkout = new Checkout(Path.of("..").toAbsolutePath().normalize());
 
         assertThat(GeneratedPage.of(checkout).part("acts"))
@@ -23,14 +23,14 @@ class PlaybillTest {
     }
 
     @Test
-    void everyClaimOfEveryActIsListed() {
+    void every_claim_of_every_act_is_listed() {
         for (Act<?> act : Acts.ALL) {
             assertThat(Playbill.text()).contains(act.script().says());
         }
     }
 
     @Test
-    void actsAreInOrderAndSayNothingTwiceAboutOneServer() {
+    void acts_are_in_order_and_say_nothing_twice_about_one_server() {
         List<? extends Script<?>> scripts = Acts.ALL.stream().map(Act::script).toList();
         for (int n = 0; n < scripts.size(); n++) {
             Script<?> script = scripts.get(n);

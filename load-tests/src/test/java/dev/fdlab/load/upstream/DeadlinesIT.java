@@ -62,14 +62,14 @@ class DeadlinesIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"stall-in-body", "reset-in-body", "accept-silent", "huge-headers"})
-    void endsAndLeavesNoDescriptor(String fault) throws Exception {
+    void ends_and_leaves_no_descriptor(String fault) throws Exception {
         check(fault);
     }
 
     @Tag("full")
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void endsAndLeavesNoDescriptorWhateverTheFault(String fault) throws Exception {
+    void ends_and_leaves_no_descriptor_whatever_the_fault(String fault) throws Exception {
         check(fault);
     }
 

@@ -24,9 +24,9 @@ final class Reports {
     /** The tools read a copy of the sources in this folder. */
     private static final String SOURCES = "/review/src/";
 
-    /** javac's way to say something, and Error Prone's. */
+    /** javac's way to say something, and so that of what runs in it. */
     private static final Pattern WARNING =
-            Pattern.compile("^(.+\\.java):(\\d+): (?:warning|error): \\[([\\w-]+)]", Pattern.MULTILINE);
+            Pattern.compile("^(.+\\.java):(\\d+): (?:warning|error): \\[([\\w.-]+)]", Pattern.MULTILINE);
 
     /**
      * What all tools found, by the rules that count.
@@ -39,7 +39,8 @@ final class Reports {
             Path report = folder.resolve(tool.report());
             findings.addAll(
                     switch (tool) {
-                        case JAVAC, ERROR_PRONE -> warnings(tool, Files.readString(report));
+                        case JAVAC, ERROR_PRONE, CHECKER -> warnings(tool, Files.readString(report));
+                        case ECJ -> ecj(xml(report));
                         case SPOTBUGS -> spotbugs(xml(report));
                         case PMD -> pmd(xml(report));
                     });
@@ -55,6 +56,22 @@ final class Reports {
 
     private static Finding warning(Reviewer tool, MatchResult warning) {
         return new Finding(tool, warning.group(3), source(warning.group(1)), Integer.parseInt(warning.group(2)));
+    }
+
+    private static List<Finding> ecj(Document report) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (Element problem : elements(report.getElementsByTagName("problem")).toList()) {
+            if (problem.getAttribute("severity").equals("ERROR")) {
+                throw new IOException("ecj did not compile the patterns: see its report");
+            }
+            Element source = (Element) problem.getParentNode().getParentNode();
+            findings.add(new Finding(
+                    Reviewer.ECJ,
+                    problem.getAttribute("id"),
+                    source(source.getAttribute("path")),
+                    Integer.parseInt(problem.getAttribute("line"))));
+        }
+        return findings;
     }
 
     private static List<Finding> spotbugs(Document report) throws IOException {
@@ -98,7 +115,10 @@ final class Reports {
         try {
             DocumentBuilderFactory parser = DocumentBuilderFactory.newInstance();
             parser.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            parser.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            // ecj's report names a DTD that is nowhere; the reports need none.
+            parser.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            parser.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            parser.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
             return parser.newDocumentBuilder().parse(report.toFile());
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException(report + ": " + e.getMessage(), e);

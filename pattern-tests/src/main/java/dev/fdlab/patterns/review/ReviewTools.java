@@ -17,8 +17,8 @@ public final class ReviewTools {
      * @throws IllegalStateException when they cannot be run
      */
     public static Path run(Checkout checkout, PrintStream out) throws IOException, InterruptedException {
-        out.println(
-                "Running javac, Error Prone, SpotBugs and PMD on the patterns (the first time they are downloaded)");
+        out.println("Running javac, Error Prone, ecj, the Checker Framework, SpotBugs and PMD on the patterns"
+                + " (the first time they are downloaded)");
         ProcessBuilder maven = new ProcessBuilder(List.of(
                         "mvn",
                         "-q",

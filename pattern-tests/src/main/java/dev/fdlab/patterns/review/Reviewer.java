@@ -14,6 +14,22 @@ public enum Reviewer {
     @JsonProperty("Error Prone")
     ERROR_PRONE("Error Prone", "errorprone.txt", List.of("MustBeClosedChecker", "StreamResourceLeak")),
 
+    /** The compiler of Eclipse, with {@code -warn:+resource}: what is not closed, or not on every path, or closed by hand. */
+    @JsonProperty("ecj")
+    ECJ(
+            "ecj",
+            "ecj.xml",
+            List.of(
+                    "UnclosedCloseable",
+                    "UnclosedCloseableAtExit",
+                    "PotentiallyUnclosedCloseable",
+                    "PotentiallyUnclosedCloseableAtExit",
+                    "ExplicitlyClosedAutoCloseable")),
+
+    /** The Resource Leak Checker of the Checker Framework: who has to close what, followed from method to method. */
+    @JsonProperty("Checker Framework")
+    CHECKER("Checker Framework", "checker.txt", List.of("required.method.not.called", "reset.not.owning")),
+
     /** What its documentation calls a stream, a database resource or an obligation that is left behind. */
     @JsonProperty("SpotBugs")
     SPOTBUGS(

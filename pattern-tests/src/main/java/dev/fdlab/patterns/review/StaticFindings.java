@@ -9,10 +9,15 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** What the tools found, told apart: a finding in a leak has caught it, one in a fix is a false alarm. */
+/**
+ * What the tools found, told apart: a finding in a leak has caught it, one in a fix is a false alarm, and one on a line
+ * that belongs to both is neither.
+ */
 public final class StaticFindings {
 
     /**
@@ -34,10 +39,30 @@ public final class StaticFindings {
             rows.add(new ReviewRow(
                     pattern.getSimpleName(),
                     FalseFix.class.isAssignableFrom(pattern),
-                    rules(own, extent.leak()),
-                    rules(own, extent.fix())));
+                    rules(own, without(extent.leak(), extent.fix())),
+                    rules(own, without(extent.fix(), extent.leak()))));
         }
-        return new Review(jdk, rows);
+        return new Review(jdk, rows, alarms(findings, patterns));
+    }
+
+    private static BitSet without(BitSet lines, BitSet others) {
+        BitSet rest = (BitSet) lines.clone();
+        rest.andNot(others);
+        return rest;
+    }
+
+    private static Map<Reviewer, Integer> alarms(List<Finding> findings, List<Class<? extends Pattern>> patterns) {
+        Map<Reviewer, Integer> alarms = new EnumMap<>(Reviewer.class);
+        Set<String> packages = patterns.stream()
+                .map(pattern -> pattern.getPackageName().replace('.', '/') + "/")
+                .collect(Collectors.toSet());
+        for (Reviewer tool : Reviewer.values()) {
+            alarms.put(tool, (int) findings.stream()
+                    .filter(finding -> finding.by() == tool)
+                    .filter(finding -> packages.stream().noneMatch(finding.source()::startsWith))
+                    .count());
+        }
+        return alarms;
     }
 
     private static Map<Reviewer, SortedSet<String>> rules(List<Finding> findings, BitSet lines) {

@@ -48,7 +48,8 @@ public final class PatternsCommand implements Callable<Integer> {
     @Option(
             names = "--review",
             description =
-                    "Run no pattern: ask javac, Error Prone, SpotBugs and PMD what they would have caught. Exit code 0 whatever they say.")
+                    "Run no pattern: ask javac, Error Prone, ecj, the Checker Framework, SpotBugs and PMD what they would"
+                            + " have caught. Exit code 0 whatever they say.")
     private boolean review;
 
     @Option(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.patterns.Catalogue;
+import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.review.Review;
 import dev.fdlab.patterns.review.ReviewTable;
@@ -36,10 +37,21 @@ public final class PatternsPage {
         this.checkout = checkout;
     }
 
-    /** Writes what was measured, and the page anew. */
+    /** Writes what was measured, the page anew, and the table in each pattern's comment. */
     public void write(List<Row> rows) throws IOException {
         write(measured(), rows);
         Files.writeString(markdown(), render());
+        for (Class<? extends Pattern> pattern : Catalogue.ALL) {
+            Files.writeString(source(pattern), commented(pattern));
+        }
+    }
+
+    /** A pattern's source, with what was measured in its comment. */
+    String commented(Class<? extends Pattern> pattern) throws IOException {
+        List<Row> own = checkedIn().stream()
+                .filter(row -> row.pattern().equals(pattern.getSimpleName()))
+                .toList();
+        return new MeasuredComment(own).in(Files.readString(source(pattern)));
     }
 
     /**
@@ -95,7 +107,7 @@ public final class PatternsPage {
                         row.jdk(),
                         row.falseFix() ? "false fix" : "",
                         row.leaves(),
-                        row.healing(),
+                        row.leaks(),
                         row.afterFix()))
                 .collect(Collectors.joining());
     }
@@ -115,8 +127,9 @@ public final class PatternsPage {
 
                 Each pattern is one file with a leak and its fix. The figures are descriptors that one call leaves open, read from
                 outside a fresh JVM in which it was called %d times, and what forced collections do about them. After as many calls
-                of the fix, exactly 0 more than before them were open in every row. *Collected* says that forced collections closed all
-                of them, while the program went on; *for good*, that they did not. A **false fix** looks right in a review, and leaks.
+                of the fix, exactly 0 more than before them were open in every row. *Until collected* says that forced collections
+                closed all of them, while the program went on; *for good*, that they did not: the same on every JDK. A **false fix**
+                looks right in a review, and leaks.
                 *fd-lens says* is the signature that its findings name. A pattern's id, `files-02`, stays for ever: it is the anchor
                 of its line.
 
@@ -137,7 +150,7 @@ public final class PatternsPage {
     }
 
     private static MarkdownTable table(List<Integer> jdks) {
-        List<String> titles = new ArrayList<>(List.of("pattern", "what is written", "fd-lens says"));
+        List<String> titles = new ArrayList<>(List.of("pattern", "what is written", "leaks", "fd-lens says"));
         jdks.forEach(jdk -> titles.add("JDK " + jdk));
         return MarkdownTable.of(titles);
     }
@@ -148,18 +161,18 @@ public final class PatternsPage {
         String name = pattern.getSimpleName();
         List<Row> own = rows.stream().filter(row -> row.pattern().equals(name)).toList();
         cells.add("<a id=\"" + Catalogue.id(pattern) + "\"></a>[" + name + "](../"
-                + checkout.root().relativize(source(pattern)) + ")"
-                + (own.stream().anyMatch(Row::falseFix) ? " **false fix**" : ""));
+                + checkout.root().relativize(source(pattern)) + ")");
         cells.add(firstSentence(pattern));
+        cells.add((FalseFix.class.isAssignableFrom(pattern) ? "**false fix**, " : "") + Catalogue.leaks(pattern));
         cells.add("`" + Catalogue.signature(pattern) + "`");
         for (int jdk : jdks) {
             Optional<Row> row = own.stream().filter(one -> one.jdk() == jdk).findFirst();
-            cells.add(row.map(one -> one.leaves() + ", " + one.healing()).orElse("not tried"));
+            cells.add(row.map(Row::leaves).orElse("not tried"));
         }
         return cells;
     }
 
-    private Path source(Class<?> pattern) {
+    Path source(Class<?> pattern) {
         return checkout.module("leak-patterns")
                 .resolve("src/main/java")
                 .resolve(pattern.getName().replace('.', '/') + ".java");

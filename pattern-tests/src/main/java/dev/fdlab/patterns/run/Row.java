@@ -2,6 +2,7 @@ package dev.fdlab.patterns.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.fdlab.patterns.Leaks;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,9 +43,9 @@ public record Row(
                 .collect(Collectors.joining(" + "));
     }
 
-    /** What the collector does about it, in a word. */
-    String healing() {
-        return healedByGc ? "collected" : "for good";
+    /** How long it stays open. */
+    Leaks leaks() {
+        return healedByGc ? Leaks.UNTIL_COLLECTED : Leaks.FOR_GOOD;
     }
 
     private static String number(double value) {

@@ -15,7 +15,7 @@ class ExtentTest {
     private Path folder;
 
     @Test
-    void bracesInStringsAndCommentsEndNothing() throws IOException {
+    void braces_in_strings_and_comments_end_nothing() throws IOException {
         Extent extent = extent("""
                 class One {
                     public void leak() {
@@ -30,7 +30,7 @@ class ExtentTest {
     }
 
     @Test
-    void aMemberBelongsToWhoNamesItDirectlyOrNot() throws IOException {
+    void a_member_belongs_to_whoever_names_it_directly_or_not() throws IOException {
         Extent extent = extent("""
                 class One {
                     private static final Object CLIENT = open();

@@ -38,7 +38,8 @@ class ListingsTest {
 
     @ParameterizedTest
     @MethodSource("patterns")
-    void lsofShowsTheSignatureOfEachLeakInTheNoiseOfAServer(Class<? extends Pattern> pattern) throws Exception {
+    void lsof_shows_the_signature_of_each_leak_in_the_noise_of_a_server(Class<? extends Pattern> pattern)
+            throws Exception {
         List<String> listing = resource("server.lsof");
         for (String line : leak(pattern, "lsof")) {
             // Of the server's process, behind the server's own descriptors.
@@ -50,7 +51,8 @@ class ListingsTest {
 
     @ParameterizedTest
     @MethodSource("patterns")
-    void lsShowsTheSignatureOfEachLeakInTheNoiseOfAServer(Class<? extends Pattern> pattern) throws Exception {
+    void ls_shows_the_signature_of_each_leak_in_the_noise_of_a_server(Class<? extends Pattern> pattern)
+            throws Exception {
         List<String> listing = resource("server.ls");
         List<String> leak = leak(pattern, "ls");
         leak.forEach(line -> listing.add(line.replaceFirst(" (\\d+) -> ", " 1$1 -> ")));
@@ -76,7 +78,7 @@ class ListingsTest {
         "jars, lsof, FILE, 301",
         "jars, ls, UNASKED_PATH, 301"
     })
-    void aProgramInGoodHealthHasNone(String name, String tool, Kind kind, long atLeast) throws Exception {
+    void a_program_in_good_health_has_none(String name, String tool, Kind kind, long atLeast) throws Exception {
         List<DescriptorTable> tables = read(resource(name + "." + tool));
         assertThat(tables).hasSize(1);
         assertThat(tables.get(0).count(descriptor -> descriptor.kind() == kind)).isGreaterThanOrEqualTo(atLeast);
@@ -84,7 +86,7 @@ class ListingsTest {
     }
 
     @Test
-    void theSameListingsNameWhatHasGrown() throws Exception {
+    void the_same_listings_name_what_has_grown() throws Exception {
         List<Descriptor> descriptors = read(resource("jars.lsof")).get(0).descriptors();
         assertThat(Finding.in(descriptors))
                 .extracting(finding -> finding.signature().id())

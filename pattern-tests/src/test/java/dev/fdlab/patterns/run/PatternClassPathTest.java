@@ -34,7 +34,7 @@ class PatternClassPathTest {
         "clients-11, okhttp-jvm okio-jvm kotlin-stdlib",
         "clients-12, sqlite-jdbc slf4j-api slf4j-simple",
     })
-    void thePatternsComeFirstThenTheJarsOfOneLibrary(String id, String jars) {
+    void the_patterns_come_first_then_the_jars_of_one_library(String id, String jars) {
         Class<? extends Pattern> pattern = Catalogue.ALL.stream()
                 .filter(one -> Catalogue.id(one).equals(id))
                 .findFirst()
@@ -49,7 +49,7 @@ class PatternClassPathTest {
 
     @ParameterizedTest
     @MethodSource("patterns")
-    void everyEntryIsThereAndThereAreFew(Class<? extends Pattern> pattern) {
+    void every_entry_is_there_and_there_are_few(Class<? extends Pattern> pattern) {
         List<Path> entries = PatternClassPath.of(pattern, CHECKOUT).entries();
         assertThat(entries).allMatch(entry -> entry.toFile().exists());
         int atMost = Catalogue.library(pattern) == Library.UNDERTOW ? 12 : 6;
@@ -57,14 +57,14 @@ class PatternClassPathTest {
     }
 
     @Test
-    void theJvmOfThisTestHasManyMore() {
+    void the_jvm_of_this_test_has_many_more() {
         assertThat(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
                 .hasSizeGreaterThan(20);
     }
 
     @Test
-    void noJarOfTheModuleIsForgotten() {
+    void no_jar_of_the_module_is_forgotten() {
         List<String> known = Stream.concat(
                         Stream.of(Library.values()).flatMap(library -> library.jars().stream()),
                         // Annotations that only compilers read.

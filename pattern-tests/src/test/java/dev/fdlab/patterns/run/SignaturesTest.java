@@ -28,7 +28,7 @@ class SignaturesTest {
 
     @ParameterizedTest
     @MethodSource("patterns")
-    void aPatternHasTheSignatureThatWasMeasured(Class<? extends Pattern> pattern) throws IOException {
+    void a_pattern_has_the_signature_that_was_measured(Class<? extends Pattern> pattern) throws IOException {
         List<Row> rows = new PatternsPage(
                         new Checkout(Path.of("..").toAbsolutePath().normalize()))
                 .checkedIn().stream()
@@ -40,13 +40,13 @@ class SignaturesTest {
 
     @ParameterizedTest
     @MethodSource("patterns")
-    void aSignatureNamesThePatternsThatHaveIt(Class<? extends Pattern> pattern) {
+    void a_signature_names_the_patterns_that_have_it(Class<? extends Pattern> pattern) {
         assertThat(byId).containsKey(Catalogue.signature(pattern));
         assertThat(byId.get(Catalogue.signature(pattern)).patterns()).contains(Catalogue.id(pattern));
     }
 
     @Test
-    void aSignatureNamesNoPatternThatIsNotThere() {
+    void a_signature_names_no_pattern_that_is_not_there() {
         List<String> ids = Catalogue.ALL.stream().map(Catalogue::id).toList();
         assertThat(byId.values()).allSatisfy(signature -> assertThat(ids).containsAll(signature.patterns()));
     }
