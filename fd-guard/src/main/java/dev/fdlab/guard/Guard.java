@@ -124,7 +124,7 @@ final class Guard {
         if (!remains.isEmpty()) {
             thrown.addSuppressed(new AssertionError("fd-guard: " + remains));
         }
-        report(new Entry.Failed(thrown.toString()));
+        report(new Entry.Failed(Thrown.inShort(thrown)));
     }
 
     private void report(Entry.Outcome outcome) {
