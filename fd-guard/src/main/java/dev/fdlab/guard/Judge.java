@@ -198,6 +198,8 @@ final class Judge {
     }
 
     private Verdict asleep() {
+        // The next test gets another one.
+        Janitor.release();
         return unknown(
                 "the guard's canary is gone, a file that was dropped and that nobody but a garbage collection closes: so"
                         + " what was dropped cannot be seen. Something in this JVM closes descriptors that it did not open.");
