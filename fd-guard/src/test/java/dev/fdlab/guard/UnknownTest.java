@@ -112,6 +112,7 @@ class UnknownTest {
 
     @Test
     void whatAThreadOpensByItselfIsNoTestsOwn() {
+        ended = false;
         assertThat(Sample.of(StartsAThreadThatOpens.class).failure())
                 .contains("unknown, neither clean nor leaking: while no test ran, ", "End it in @AfterEach.");
     }
