@@ -10,13 +10,18 @@ import java.util.concurrent.locks.LockSupport;
  * Waits for what has grown to be closed after all, by another thread.
  *
  * <p>{@value #SECONDS} s, because a channel that is closed while it is registered keeps its descriptor until its selector
- * selects again, and that of JDK 25's {@code HttpClient} does so every 3 s. Files wait on no selector: after
+ * selects again, and that of JDK 25's {@code HttpClient} does so every 3 s; {@value #SECONDS_WHILE_CLOSING} s where some
+ * were closed meanwhile. Files wait on no selector: after
  * {@value #QUIET_MILLIS} ms without a close what would be collected is let go, and if a collection closes it all at once
  * then no code was about to.
  */
 final class Settling {
 
     private static final int SECONDS = 5;
+
+    /** Where some were closed by themselves, others may follow: the JDK's keep-alive timer closes in turns of 5 s. */
+    private static final int SECONDS_WHILE_CLOSING = 11;
+
     private static final long QUIET_MILLIS = 1500;
     private static final long COLLECTED_MILLIS = 100;
     private static final long SHORTEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
@@ -74,7 +79,8 @@ final class Settling {
         Look first = Look.take();
         Look now = first;
         closes = stillOpen(now).size() < stillOpen(start).size();
-        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(SECONDS) && left(now)) {
+        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(closes ? SECONDS_WHILE_CLOSING : SECONDS)
+                && left(now)) {
             LockSupport.parkNanos(poll);
             poll = Math.min(poll * 2, LONGEST_POLL_NANOS);
             Look next = Look.take();
