@@ -30,8 +30,18 @@ final class Look {
     /** By number; null where nothing is open. */
     private final Path[] links;
 
+    private final long nanos = System.nanoTime();
+
     private Look(Path[] links) {
         this.links = links;
+    }
+
+    /** What is open, by number. */
+    static Look of(Map<Integer, String> names) {
+        Path[] links = new Path
+                [names.keySet().stream().mapToInt(number -> number + 1).max().orElse(0)];
+        names.forEach((number, name) -> links[number] = Path.of(name));
+        return new Look(links);
     }
 
     static boolean possible() {
@@ -83,6 +93,11 @@ final class Look {
             }
         }
         return entries[number];
+    }
+
+    /** {@link System#nanoTime()} when it was taken. */
+    long nanos() {
+        return nanos;
     }
 
     /** How many are open. */

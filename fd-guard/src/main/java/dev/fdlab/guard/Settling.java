@@ -10,13 +10,18 @@ import java.util.concurrent.locks.LockSupport;
  * Waits for what has grown to be closed after all, by another thread.
  *
  * <p>{@value #SECONDS} s, because a channel that is closed while it is registered keeps its descriptor until its selector
- * selects again, and that of JDK 25's {@code HttpClient} does so every 3 s. Files wait on no selector: after
+ * selects again, and that of JDK 25's {@code HttpClient} does so every 3 s; {@value #SECONDS_WHILE_CLOSING} s where some
+ * were closed meanwhile. Files wait on no selector: after
  * {@value #QUIET_MILLIS} ms without a close what would be collected is let go, and if a collection closes it all at once
  * then no code was about to.
  */
 final class Settling {
 
     private static final int SECONDS = 5;
+
+    /** Where some were closed by themselves, others may follow: the JDK's keep-alive timer closes in turns of 5 s. */
+    private static final int SECONDS_WHILE_CLOSING = 11;
+
     private static final long QUIET_MILLIS = 1500;
     private static final long COLLECTED_MILLIS = 100;
     private static final long SHORTEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
@@ -42,10 +47,17 @@ final class Settling {
     private final long collections = Collections.count();
     private final int alive;
 
-    /** What several runs have left. */
-    Settling(Runs runs, List<String> kinds) {
+    /** Whether something was closed meanwhile: then what is closed next is not so because of a collection. */
+    private boolean closes;
+
+    /**
+     * What several runs have left of some kinds.
+     *
+     * @param first whether the first of them counts
+     */
+    Settling(Runs runs, List<String> kinds, boolean first) {
         start = runs.last();
-        byRun = runs.openedByRun(kinds);
+        byRun = runs.openedByRun(kinds, first);
         history = runs.byKind();
         alive = alive(start);
     }
@@ -59,17 +71,22 @@ final class Settling {
     }
 
     Outcome await() {
-        long begin = System.nanoTime();
+        // Meanwhile a run may have waited, in vain.
+        long begin = start.nanos();
         long lastClose = begin;
         long poll = SHORTEST_POLL_NANOS;
         boolean letGo = !Janitor.isHeld() || !onlyPaths();
-        Look now = start;
-        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(SECONDS) && left(now)) {
+        Look first = Look.take();
+        Look now = first;
+        closes = stillOpen(now).size() < stillOpen(start).size();
+        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(closes ? SECONDS_WHILE_CLOSING : SECONDS)
+                && left(now)) {
             LockSupport.parkNanos(poll);
             poll = Math.min(poll * 2, LONGEST_POLL_NANOS);
             Look next = Look.take();
             if (stillOpen(next).size() < stillOpen(now).size()) {
                 lastClose = System.nanoTime();
+                closes = true;
             }
             now = next;
             if (!letGo && System.nanoTime() - lastClose > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
@@ -85,7 +102,7 @@ final class Settling {
         if (!left(now)) {
             return new Closed(Collections.count() != collections);
         }
-        int opened = (int) now.newSince(start).stream().filter(this::isOfAKind).count();
+        int opened = (int) now.newSince(first).stream().filter(this::isOfAKind).count();
         if (opened >= ALONE) {
             return new Alone(opened);
         }
@@ -116,17 +133,25 @@ final class Settling {
             List<Open> open = stillOpen(then).stream()
                     .filter(left -> left.kind().equals(kind))
                     .toList();
-            grown.add(new Verdict.Grown(
-                    kind,
-                    byRun(kind, then),
-                    details.of(open),
-                    open.size() - now.stillOpen(open).size()));
+            grown.add(new Verdict.Grown(kind, byRun(kind, then), details.of(open), dropped(open, now)));
         }
         return grown;
     }
 
-    /** How many each run has left; by how many each run grew, where not each has left something. */
+    /**
+     * How many a collection has closed. A file or folder is closed by its holder or by a collection; a socket also by a timer
+     * of a client that keeps it alive, so if some were closed before then nothing is said of the rest.
+     */
+    private int dropped(List<Open> open, Look now) {
+        boolean known = !closes || open.stream().allMatch(Open::isPath);
+        return known ? open.size() - now.stillOpen(open).size() : 0;
+    }
+
+    /** How many each run has left; by how many each run after the first grew, where not each has left something. */
     private List<Integer> byRun(String kind, Look then) {
+        if (history.isEmpty()) {
+            return List.of();
+        }
         List<Integer> added = history.getOrDefault(kind, List.of()).stream()
                 .map(Trend.Run::added)
                 .toList();
@@ -135,8 +160,14 @@ final class Settling {
                         .filter(open -> open.kind().equals(kind))
                         .count())
                 .toList();
-        return added.isEmpty() || left.contains(0) ? added : left;
+        if (!left.contains(0)) {
+            return left;
+        }
+        List<Integer> all = new ArrayList<>(left.subList(0, left.size() - added.size()));
+        all.addAll(added);
+        return all;
     }
+
     /** Whether as many runs have left something as at the beginning, but for one: or each third of many runs has. */
     private boolean left(Look now) {
         int alive = alive(now);
