@@ -1,7 +1,5 @@
 package dev.fdlab.image;
 
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +11,11 @@ import java.nio.file.Path;
 /** A running server: the shared part and one twin's seams. */
 final class ImageServer implements AutoCloseable {
 
-    /** Fixed, so that the number of selectors and so of descriptors is the same on every machine. */
-    static final int IO_THREADS = 2;
-
-    private final Undertow undertow;
+    private final Door door;
     private final Catalogue catalogue;
 
-    private ImageServer(Undertow undertow, Catalogue catalogue) {
-        this.undertow = undertow;
+    private ImageServer(Door door, Catalogue catalogue) {
+        this.door = door;
         this.catalogue = catalogue;
     }
 
@@ -38,26 +33,10 @@ final class ImageServer implements AutoCloseable {
         Catalogue catalogue = Catalogue.open(data.resolve("catalogue.db"));
         try {
             Twin twin = factory.create(upstream, images);
-            Undertow.Builder builder = Undertow.builder()
-                    .addHttpListener(port, host)
-                    .setIoThreads(IO_THREADS)
-                    .setWorkerThreads(1) // Undertow's own: the work runs on the twin's
-                    // The bounds of a body are those of RequestBody: Undertow's own would end a request without an
-                    // answer.
-                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-                    .setHandler(routes(twin, images, adminPage, catalogue));
-            twin.connections().configure(builder);
-            Undertow undertow = builder.build();
-            undertow.start();
-            return new ImageServer(undertow, catalogue);
-        } catch (RuntimeException e) {
-            catalogue.close();
-            // Undertow wraps what bind(2) says.
-            if (e.getCause() instanceof IOException cause) {
-                throw new IOException("cannot listen on " + host + " port " + port + ": " + cause.getMessage(), cause);
-            }
-            throw e;
-        } catch (IOException | DescriptorBudget.TooLow e) {
+            Door door = Door.open(
+                    new InetSocketAddress(host, port), routes(twin, images, adminPage, catalogue), twin.connections());
+            return new ImageServer(door, catalogue);
+        } catch (IOException | RuntimeException | DescriptorBudget.TooLow e) {
             catalogue.close();
             throw e;
         }
@@ -94,12 +73,12 @@ final class ImageServer implements AutoCloseable {
 
     /** The port it listens on. */
     int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+        return door.port();
     }
 
     @Override
     public void close() {
-        undertow.stop();
+        door.close();
         catalogue.close();
     }
 }

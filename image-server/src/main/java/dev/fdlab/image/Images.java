@@ -65,8 +65,7 @@ final class Images {
 
     void get(HttpServerExchange exchange) throws Refused, IOException, SQLException {
         Catalogue.Row row = row(exchange);
-        byte[] content = Files.readAllBytes(folder.resolve(name(row)));
-        Reply.bytes(exchange, 200, row.format().mediaType(), content);
+        Pieces.send(exchange, row.format().mediaType(), folder.resolve(name(row)), row.bytes(), work.workers());
     }
 
     void labels(HttpServerExchange exchange) throws Refused, SQLException, InterruptedException {

@@ -21,7 +21,8 @@ final class Reply {
         exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 
-    private static void head(HttpServerExchange exchange, int status, String mediaType, int length) {
+    /** Status and headers; the body is the caller's to send. */
+    static void head(HttpServerExchange exchange, int status, String mediaType, long length) {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, mediaType);
         exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, length);

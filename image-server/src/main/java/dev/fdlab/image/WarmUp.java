@@ -25,7 +25,7 @@ public final class WarmUp {
     public static int held(Function<URI, LabelsClient> client) throws IOException {
         Undertow rehearsal = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
-                .setIoThreads(ImageServer.IO_THREADS)
+                .setIoThreads(Door.IO_THREADS)
                 .setWorkerThreads(1)
                 .setHandler(new BlockingHandler(exchange -> {
                     byte[] body = exchange.getInputStream().readAllBytes();
