@@ -45,7 +45,8 @@ final class ImageServer implements AutoCloseable {
     private static Routes routes(Twin twin, Path folder, Path adminPage, Catalogue catalogue) {
         Metrics metrics = new Metrics();
         Work work = new Work(twin.workers());
-        Images images = new Images(folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), work);
+        Images images = new Images(
+                folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), twin.bodyMemory(), work);
         return new Routes(metrics)
                 // Undertow answers "Expect: 100-continue" only where it is told to: curl sends it with large bodies.
                 .post("/images", new HttpContinueReadHandler(images::post))

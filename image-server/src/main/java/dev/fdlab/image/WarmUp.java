@@ -47,7 +47,7 @@ public final class WarmUp {
 
     private static String refusal(byte[] body) {
         try {
-            Upload.parse(body);
+            Upload.parse(Body.of(body));
             return new String(body, StandardCharsets.UTF_8);
         } catch (Refused e) {
             return e.getMessage();
