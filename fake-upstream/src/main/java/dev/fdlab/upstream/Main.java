@@ -88,7 +88,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (helpFaults) {
-            spec.commandLine().getOut().print(FaultsPage.text());
+            spec.commandLine().getOut().print(FaultsHelp.text());
             spec.commandLine().getOut().flush();
             return 0;
         }

@@ -1,8 +1,7 @@
 package dev.fdlab.upstream;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 
 /** This process's limit of open files, as the kernel has it: HotSpot raises the soft limit to the hard one. */
 final class OpenFiles {
@@ -14,19 +13,8 @@ final class OpenFiles {
         return names == null ? 0 : names.length;
     }
 
-    /** The soft limit from {@code /proc/self/limits}; {@link Long#MAX_VALUE} if unlimited, 0 if it cannot be read. */
+    /** The soft limit in force (RLIMIT_NOFILE, getrlimit(2)). */
     static long limit() {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {
-                if (line.startsWith("Max open files")) {
-                    String soft =
-                            line.substring("Max open files".length()).strip().split("\\s+")[0];
-                    return soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft);
-                }
-            }
-        } catch (IOException e) {
-            return 0;
-        }
-        return 0;
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
     }
 }

@@ -46,7 +46,7 @@ class CarelessClientTest {
             ask(upstream);
 
             await().untilAsserted(() ->
-                    assertThat(KernelTable.statesTo(upstream.port())).isEqualTo(Collections.nCopies(REQUESTS, state)));
+                    assertThat(OwnSockets.statesTo(upstream.port())).isEqualTo(Collections.nCopies(REQUESTS, state)));
         }
     }
 
@@ -66,7 +66,7 @@ class CarelessClientTest {
             ask(upstream);
 
             await().untilAsserted(() ->
-                    assertThat(KernelTable.statesTo(upstream.port())).doesNotContain("CLOSE_WAIT", "ESTABLISHED"));
+                    assertThat(OwnSockets.statesTo(upstream.port())).doesNotContain("CLOSE_WAIT", "ESTABLISHED"));
         }
     }
 

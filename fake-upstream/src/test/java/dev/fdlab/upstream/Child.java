@@ -1,5 +1,7 @@
 package dev.fdlab.upstream;
 
+import dev.fdlab.kit.launch.UnderLimit;
+import dev.fdlab.lens.Limit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,10 +46,10 @@ final class Child implements AutoCloseable {
 
     /** Starts it on free ports under this limit of open files, soft and hard. */
     static Child under(int limit, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + limit + " && exec \"$@\"", "sh"));
-        command.addAll(command("--port", "0", "--control-port", "0"));
+        List<String> command = command("--port", "0", "--control-port", "0");
         command.addAll(List.of(arguments));
-        return new Child(builder(command, Map.of()).start());
+        return new Child(builder(UnderLimit.command(new Limit(limit, limit), command), Map.of())
+                .start());
     }
 
     /** Runs it to its end and gives back its exit code and what it wrote to stderr. */

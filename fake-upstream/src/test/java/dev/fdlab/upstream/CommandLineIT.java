@@ -62,7 +62,7 @@ class CommandLineIT {
         Child.Finished finished = Child.run(Map.of(), "--help-faults");
 
         assertThat(finished.exit()).isZero();
-        assertThat(finished.out()).isEqualTo(FaultsPage.text());
+        assertThat(finished.out()).isEqualTo(FaultsHelp.text());
     }
 
     private static void assertRefused(Child.Finished finished, String named) {

@@ -152,7 +152,7 @@ class FaultsOnTheWireTest {
             int local = ((InetSocketAddress) client.getLocalAddress()).getPort();
 
             await().untilAsserted(() ->
-                    assertThat(KernelTable.state(local, upstream.port())).isEqualTo("SYN_SENT"));
+                    assertThat(OwnSockets.state(local, upstream.port())).isEqualTo("SYN_SENT"));
             assertThat(client.finishConnect()).isFalse();
         }
     }

@@ -76,7 +76,7 @@ final class RawClient implements AutoCloseable {
 
     /** The state of this client's socket in the kernel's table. */
     String state() throws IOException {
-        return KernelTable.state(socket.getLocalPort(), socket.getPort());
+        return OwnSockets.state(socket.getLocalPort(), socket.getPort());
     }
 
     /** Goes with a RST instead of a FIN. */

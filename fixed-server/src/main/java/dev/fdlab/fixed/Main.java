@@ -1,10 +1,8 @@
 package dev.fdlab.fixed;
 
-import dev.fdlab.image.DescriptorBudget;
 import dev.fdlab.image.OwnDescriptors;
 import dev.fdlab.image.ServerCommand;
 import dev.fdlab.image.Twin;
-import dev.fdlab.image.WarmUp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +15,7 @@ public final class Main {
         ServerCommand.main("fixed-server", 6663, args, Main::twin);
     }
 
-    private static Twin twin(URI upstream, Path images) throws IOException, DescriptorBudget.TooLow {
+    private static Twin twin(URI upstream, Path images) throws IOException {
         DescriptorBudget budget = DescriptorBudget.divide(
                 OwnDescriptors.limit(), WarmUp.held(rehearsal -> new LabelsClient(rehearsal, 1)));
         System.out.println(budget);

@@ -23,15 +23,12 @@ import org.xnio.channels.AcceptingChannel;
  */
 final class Door implements AutoCloseable {
 
-    /** Fixed, so that the number of selectors and so of descriptors is the same on every machine. */
-    static final int IO_THREADS = 2;
-
     private static final int BUFFER = 16 * 1024;
     private static final long STOP_SECONDS = 5;
 
     /** As {@code Undertow.start()} has them. */
     private static final OptionMap WORKER = OptionMap.builder()
-            .set(Options.WORKER_IO_THREADS, IO_THREADS)
+            .set(Options.WORKER_IO_THREADS, Twin.IO_THREADS)
             .set(Options.CONNECTION_HIGH_WATER, 1_000_000)
             .set(Options.CONNECTION_LOW_WATER, 1_000_000)
             .set(Options.WORKER_TASK_CORE_THREADS, 1) // the work runs on the twin's own threads
@@ -41,7 +38,7 @@ final class Door implements AutoCloseable {
             .getMap();
 
     private static final OptionMap LISTENER = OptionMap.builder()
-            .set(Options.WORKER_IO_THREADS, IO_THREADS)
+            .set(Options.WORKER_IO_THREADS, Twin.IO_THREADS)
             .set(Options.TCP_NODELAY, true)
             .set(Options.REUSE_ADDRESSES, true)
             .set(Options.BALANCING_TOKENS, 1)

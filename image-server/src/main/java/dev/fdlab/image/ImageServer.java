@@ -23,11 +23,10 @@ final class ImageServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param data the data folder; made if absent
-     * @throws IOException when the folder cannot be written, the catalogue not be used, or the port is taken
-     * @throws DescriptorBudget.TooLow when the twin finds its limit too low
+     * @throws IOException when the folder cannot be written, the catalogue not be used, or the port is taken; or the
+     *     twin cannot work under its limit
      */
-    static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory)
-            throws IOException, DescriptorBudget.TooLow {
+    static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory) throws IOException {
         Path images = Files.createDirectories(data.resolve("images"));
         Path adminPage = adminPage(data);
         Catalogue catalogue = Catalogue.open(data.resolve("catalogue.db"));
@@ -36,7 +35,7 @@ final class ImageServer implements AutoCloseable {
             Door door = Door.open(
                     new InetSocketAddress(host, port), routes(twin, images, adminPage, catalogue), twin.connections());
             return new ImageServer(door, catalogue);
-        } catch (IOException | RuntimeException | DescriptorBudget.TooLow e) {
+        } catch (IOException | RuntimeException e) {
             catalogue.close();
             throw e;
         }

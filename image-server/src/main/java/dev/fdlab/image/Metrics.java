@@ -57,7 +57,7 @@ final class Metrics {
                 "Calls to the upstream that were turned away.",
                 "" + upstreamRejected);
         single(text, "process_open_fds", "gauge", "Open descriptors; NaN when they cannot be counted.", open());
-        single(text, "process_max_fds", "gauge", "Soft limit of open descriptors.", limit());
+        single(text, "process_max_fds", "gauge", "Soft limit of open descriptors.", "" + OwnDescriptors.limit());
         return text.toString();
     }
 
@@ -66,14 +66,6 @@ final class Metrics {
             return Integer.toString(OwnDescriptors.open());
         } catch (IOException e) {
             // At EMFILE nobody can count from inside: a gap is honest, an old or a zero value is not.
-            return "NaN";
-        }
-    }
-
-    private static String limit() {
-        try {
-            return Long.toString(OwnDescriptors.limit());
-        } catch (IOException e) {
             return "NaN";
         }
     }

@@ -1,30 +1,24 @@
 package dev.fdlab.image;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** This process's own descriptors, from {@code /proc/self} (proc(5)). */
+/** This process's own descriptors, as the JVM and {@code /proc/self} (proc(5)) tell. */
 public final class OwnDescriptors {
 
-    private static final Path LIMITS = Path.of("/proc/self/limits");
+    /** Read once, since nobody but the JVM itself changes it. */
+    private static final long LIMIT =
+            ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
+
     private static final Path TABLE = Path.of("/proc/self/fd");
 
-    /**
-     * The soft limit in force; {@link Long#MAX_VALUE} when unlimited.
-     *
-     * @throws IOException when it cannot be read
-     */
-    public static long limit() throws IOException {
-        try (Stream<String> lines = Files.lines(LIMITS)) {
-            String soft = lines.filter(line -> line.startsWith("Max open files"))
-                    .map(line ->
-                            line.substring("Max open files".length()).strip().split("\\s+")[0])
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no open files limit in " + LIMITS));
-            return soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft);
-        }
+    /** The soft limit in force (RLIMIT_NOFILE, getrlimit(2)), which HotSpot has raised to the hard one. */
+    public static long limit() {
+        return LIMIT;
     }
 
     /**

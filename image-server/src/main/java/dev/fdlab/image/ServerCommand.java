@@ -100,7 +100,7 @@ public final class ServerCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, DescriptorBudget.TooLow {
+    public Integer call() throws IOException {
         if (port < 0 || port > 65535) {
             throw bad("--port must be 0 to 65535, not " + port);
         }
@@ -109,8 +109,8 @@ public final class ServerCommand implements Callable<Integer> {
         }
         long limit = OwnDescriptors.limit();
         if (limit < LEAST_LIMIT) {
-            throw new DescriptorBudget.TooLow("the limit of " + limit + " open files is too low: at least "
-                    + LEAST_LIMIT + " are needed (ulimit -n " + LEAST_LIMIT + ")");
+            throw new IOException("the limit of " + limit + " open files is too low: at least " + LEAST_LIMIT
+                    + " are needed (ulimit -n " + LEAST_LIMIT + ")");
         }
         ImageServer server = ImageServer.start(host, port, upstream, data, factory);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));

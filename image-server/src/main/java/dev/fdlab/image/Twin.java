@@ -24,6 +24,9 @@ public record Twin(
         Connections connections,
         BodyMemory bodyMemory) {
 
+    /** Undertow's. Fixed, so that the number of selectors and so of descriptors is the same on every machine. */
+    public static final int IO_THREADS = 2;
+
     /** Makes the seams of a twin. */
     public interface Factory {
         /**
@@ -31,8 +34,8 @@ public record Twin(
          *
          * @param upstream where the external service is
          * @param images the folder that images are written to; it exists
-         * @throws IOException, DescriptorBudget.TooLow when the process's limit leaves no room to work in
+         * @throws IOException when the process's limit leaves no room to work in
          */
-        Twin create(URI upstream, Path images) throws IOException, DescriptorBudget.TooLow;
+        Twin create(URI upstream, Path images) throws IOException;
     }
 }

@@ -1,8 +1,8 @@
 package dev.fdlab.load;
 
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.page.GeneratedPage;
 import dev.fdlab.load.report.Playbill;
-import dev.fdlab.load.report.Readme;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ final class ActsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.print(Playbill.text());
         if (update) {
-            Readme.of(House.here()).replace("acts", Playbill.markdown());
+            GeneratedPage.of(Checkout.here()).replace("acts", Playbill.markdown());
         }
         return 0;
     }

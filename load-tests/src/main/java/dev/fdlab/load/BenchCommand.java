@@ -1,6 +1,8 @@
 package dev.fdlab.load;
 
-import dev.fdlab.load.act.Audience;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.Jdk;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.bench.LensBench;
 import dev.fdlab.load.bench.ServingBench;
 import dev.fdlab.load.bench.StoryBench;
@@ -10,9 +12,7 @@ import dev.fdlab.load.guard.GuardBench;
 import dev.fdlab.load.guard.GuardCost;
 import dev.fdlab.load.guard.Proof;
 import dev.fdlab.load.guard.ProofPage;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
-import dev.fdlab.load.patterns.Jdk;
+import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -91,11 +91,11 @@ final class BenchCommand implements Callable<Integer> {
         if (rounds != null && (rounds < 1 || rounds > 100)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--rounds must be 1 to 100, not " + rounds);
         }
-        House house = House.here();
+        Checkout house = Checkout.here();
         boolean holds = true;
-        try (ProcessLauncher launcher = new ProcessLauncher(house, new Audience() {})) {
+        try (ProcessLauncher launcher = new ProcessLauncher()) {
             if (wanted(What.serving)) {
-                holds &= new ServingBench(launcher, rounds == null ? 10 : rounds, System.out).run();
+                holds &= new ServingBench(new Servers(launcher, house), rounds == null ? 10 : rounds, System.out).run();
             }
             if (wanted(What.upstream)) {
                 holds &= new UpstreamBench(launcher, house, rounds == null ? 3 : rounds, System.out).run();
@@ -117,7 +117,7 @@ final class BenchCommand implements Callable<Integer> {
         return holds ? 0 : 1;
     }
 
-    private boolean guard(ProcessLauncher launcher, House house) throws IOException, InterruptedException {
+    private boolean guard(ProcessLauncher launcher, Checkout house) throws IOException, InterruptedException {
         List<Cell> all = Cell.all(Jdk.found());
         List<Cell> wanted = all.stream()
                 .filter(one -> cell == null || cell.equals(one.name()))

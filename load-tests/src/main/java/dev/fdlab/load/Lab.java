@@ -1,5 +1,6 @@
 package dev.fdlab.load;
 
+import dev.fdlab.patterns.run.PatternsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

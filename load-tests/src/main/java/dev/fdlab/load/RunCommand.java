@@ -1,10 +1,10 @@
 package dev.fdlab.load;
 
+import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Verdict;
-import dev.fdlab.load.launch.Mode;
 import dev.fdlab.load.report.Count;
 import dev.fdlab.load.report.JsonLines;
 import dev.fdlab.load.report.Screen;

@@ -1,8 +1,8 @@
 package dev.fdlab.load;
 
+import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Verdict;
-import dev.fdlab.load.launch.Mode;
 import dev.fdlab.load.report.Screen;
 import dev.fdlab.load.report.Story;
 import java.util.List;

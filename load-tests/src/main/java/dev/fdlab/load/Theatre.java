@@ -1,14 +1,15 @@
 package dev.fdlab.load;
 
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ContainerLauncher;
+import dev.fdlab.kit.launch.Launcher;
+import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Stage;
 import dev.fdlab.load.act.Verdict;
-import dev.fdlab.load.launch.ContainerLauncher;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.Launcher;
-import dev.fdlab.load.launch.Mode;
-import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
 final class Theatre implements AutoCloseable {
 
     private final Audience audience;
-    private final Launcher launcher;
+    private final Servers servers;
     private final Thread onInterrupt;
 
     /**
@@ -32,11 +33,11 @@ final class Theatre implements AutoCloseable {
                 throw new IllegalStateException("no container engine to use: " + reason);
             });
         }
-        House house = House.here();
-        launcher = switch (mode) {
-            case PROCESS -> new ProcessLauncher(house, audience);
-            case CONTAINER -> new ContainerLauncher(house, audience);
+        Launcher launcher = switch (mode) {
+            case PROCESS -> new ProcessLauncher(audience);
+            case CONTAINER -> new ContainerLauncher(audience);
         };
+        servers = new Servers(launcher, Checkout.here());
         onInterrupt = new Thread(this::closeLauncher, "on-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
@@ -44,14 +45,14 @@ final class Theatre implements AutoCloseable {
     List<Verdict> play(List<? extends Act<?>> acts) throws InterruptedException {
         List<Verdict> verdicts = new ArrayList<>();
         for (Act<?> act : acts) {
-            verdicts.add(Stage.perform(act, launcher, audience));
+            verdicts.add(Stage.perform(act, servers, audience));
         }
         return verdicts;
     }
 
     private void closeLauncher() {
         try {
-            launcher.close();
+            servers.close();
         } catch (IOException e) {
             System.err.println("lab: could not clean up: " + e.getMessage());
         }

@@ -2,11 +2,11 @@ package dev.fdlab.load;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Verdict;
-import dev.fdlab.load.launch.Mode;
 import dev.fdlab.load.report.Screen;
 import dev.fdlab.load.report.Story;
 import java.util.List;

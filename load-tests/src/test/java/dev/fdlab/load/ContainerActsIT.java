@@ -3,9 +3,9 @@ package dev.fdlab.load;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.fdlab.kit.launch.ContainerLauncher;
+import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Acts;
-import dev.fdlab.load.launch.ContainerLauncher;
-import dev.fdlab.load.launch.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.fdlab.load;
 
-import dev.fdlab.load.launch.Mode;
+import dev.fdlab.kit.launch.Mode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 

@@ -1,14 +1,13 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Emfile;
-import dev.fdlab.load.launch.Heap;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.ServerLog;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.observe.Ledger;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -60,18 +59,18 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
 
     @Override
     public void play(Stage<Claims> stage) throws Exception {
-        Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, stage.upstream());
+        RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, stage.upstream());
         WarmUp.of(server);
         Ledger warm = server.look();
 
         // One connection that stays open: a server at its limit still answers those it has accepted.
-        try (Connection old = new Connection(server.uri())) {
+        try (HttpConnection old = new HttpConnection(server.uri())) {
             int healthy = old.get("/admin").status();
             stage.doing("uploading images over one connection until one is not stored (limit " + LIMIT + ")");
             int stored = Uploads.untilFailure(old, 20 * LIMIT);
             Answer admin = old.get("/admin");
             long lied = System.nanoTime();
-            boolean onDisk = Files.exists(server.data().resolve("admin/index.html"));
+            boolean onDisk = Files.exists(server.path("data").resolve("admin/index.html"));
             stage.evidence(
                     Claims.ADMIN_PAGE_LIES,
                     healthy == 200 && admin.status() == 404 && onDisk,
@@ -79,14 +78,15 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
                             + " uploads; index.html on disk: " + onDisk);
 
             stage.doing(CALLERS + " new clients connect and ask for /healthz");
-            List<Connection> callers = new ArrayList<>();
+            List<HttpConnection> callers = new ArrayList<>();
             try {
                 for (int i = 0; i < CALLERS; i++) {
-                    Connection caller = new Connection(server.uri());
+                    HttpConnection caller = new HttpConnection(server.uri());
                     callers.add(caller);
                     caller.send("GET", "/healthz", new byte[0]);
                 }
-                ServerLog.Line failed = server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(30));
+                ProgramLog.Line failed = server.log()
+                        .await("accept to fail", FailedAccept.FOR_WANT_OF_DESCRIPTORS, Duration.ofSeconds(30));
                 stage.evidence(Claims.ACCEPT_FAILS, failed.nanos() > lied, failed.text());
                 int answered = answered(callers);
                 Ledger dead = server.look();
@@ -101,7 +101,7 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
                         dead.open() == LIMIT && files == stored && files >= 0.9 * (dead.open() - warm.open()),
                         Stage.grew(warm, dead));
             } finally {
-                for (Connection caller : callers) {
+                for (HttpConnection caller : callers) {
                     caller.close();
                 }
             }
@@ -110,10 +110,10 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
         }
     }
 
-    private static int answered(List<Connection> callers) throws IOException {
+    private static int answered(List<HttpConnection> callers) throws IOException {
         int answered = 0;
         long deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-        for (Connection caller : callers) {
+        for (HttpConnection caller : callers) {
             long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
             try {
                 caller.patience(Duration.ofMillis(left)).receive("GET");

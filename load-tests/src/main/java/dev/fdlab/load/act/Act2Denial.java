@@ -1,14 +1,14 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Heap;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.Timeline;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.ServerLog;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.observe.Ledger;
-import dev.fdlab.load.observe.Timeline;
-import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +62,10 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
         int fatal = uploadsThatKill(stage, upstream);
 
         upstream.fault(Faults.HEALTHY);
-        Server server = stage.server(Program.HALF_FIXED, LIMIT, Heap.ROOMY, upstream);
+        RunningProgram server = stage.server(Program.HALF_FIXED, LIMIT, Heap.ROOMY, upstream);
         String id = WarmUp.of(server);
         Ledger warm = server.look();
-        try (Connection connection = new Connection(server.uri())) {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
             int uploads = 3 * fatal;
             stage.doing("image.Close() added: " + uploads + " uploads, three times what killed the leaky server");
             int stored = Uploads.stored(connection, uploads, SMALL);
@@ -92,29 +92,29 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
     }
 
     private int uploadsThatKill(Stage<Claims> stage, Upstream upstream) throws Exception {
-        Server leaky = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        RunningProgram leaky = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         WarmUp.of(leaky);
         stage.doing("the leaky server first: uploading until one is not stored (limit " + LIMIT + ")");
         int fatal;
-        try (Connection connection = new Connection(leaky.uri())) {
+        try (HttpConnection connection = new HttpConnection(leaky.uri())) {
             fatal = Uploads.untilFailure(connection, 20 * LIMIT);
         }
-        Optional<ServerLog.Line> emfile = leaky.log().awaitEmfile();
+        Optional<ProgramLog.Line> emfile = leaky.log().awaitEmfile();
         stage.evidence(
                 Claims.LEAKY_DIES_OF_FILES,
                 emfile.isPresent(),
-                fatal + " uploads; " + emfile.map(ServerLog.Line::text).orElse("no EMFILE"));
+                fatal + " uploads; " + emfile.map(ProgramLog.Line::text).orElse("no EMFILE"));
         innocent(stage, Claims.SQLITE_IN_LEAKY, leaky);
         stage.stop(leaky);
         return fatal;
     }
 
-    private static void innocent(Stage<Claims> stage, Claims claim, Server server) {
+    private static void innocent(Stage<Claims> stage, Claims claim, RunningProgram server) {
         Timeline timeline = server.timeline();
         stage.evidence(
                 claim,
-                timeline.values(Account.CATALOGUE).size() == 1,
-                timeline.values(Account.CATALOGUE) + " descriptors in "
+                timeline.values(Account.DATABASE).size() == 1,
+                timeline.values(Account.DATABASE) + " descriptors in "
                         + timeline.samples().size() + " samples");
     }
 }

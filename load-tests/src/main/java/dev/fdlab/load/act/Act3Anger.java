@@ -1,11 +1,11 @@
 package dev.fdlab.load.act;
 
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Heap;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.traffic.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -120,12 +120,12 @@ final class Act3Anger implements Act<Act3Anger.Claims> {
     private static int requestsToFailure(Stage<Claims> stage, Upstream upstream, Limit asked, int effective, Heap heap)
             throws Exception {
         upstream.fault(Faults.HEALTHY);
-        Server server = stage.server(Program.HALF_FIXED, asked, effective, heap, upstream);
+        RunningProgram server = stage.server(Program.HALF_FIXED, asked, effective, heap, upstream);
         String id = WarmUp.of(server);
         upstream.fault(Faults.REFUSES_AND_STALLS);
         stage.doing("asking for labels until \"Too many open files\" (soft " + asked.soft() + ", hard " + asked.hard()
                 + ")");
-        try (Connection connection = new Connection(server.uri())) {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
             return Labels.untilEmfile(connection, id, server, 2 * effective);
         } finally {
             stage.stop(server);

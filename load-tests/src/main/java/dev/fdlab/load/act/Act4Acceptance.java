@@ -1,16 +1,16 @@
 package dev.fdlab.load.act;
 
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.LedgerLine;
+import dev.fdlab.kit.traffic.Load;
+import dev.fdlab.kit.traffic.Tally;
 import dev.fdlab.lens.TcpState;
-import dev.fdlab.load.launch.Heap;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.observe.Entry;
-import dev.fdlab.load.observe.Ledger;
 import dev.fdlab.load.traffic.Image;
-import dev.fdlab.load.traffic.Load;
-import dev.fdlab.load.traffic.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
 
     private boolean leaky(Stage<Claims> stage, Upstream upstream) throws Exception {
         upstream.fault(Faults.HEALTHY);
-        Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         String id = WarmUp.of(server);
         Ledger warm = server.look();
         upstream.fault(STALLS);
@@ -105,7 +105,7 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
 
     private boolean fixed(Stage<Claims> stage, Upstream upstream) throws Exception {
         upstream.fault(Faults.HEALTHY);
-        Server server = stage.server(Program.FIXED, LIMIT, Heap.ROOMY, upstream);
+        RunningProgram server = stage.server(Program.FIXED, LIMIT, Heap.ROOMY, upstream);
         String id = WarmUp.of(server);
         int baseline = settled(server);
         upstream.fault(STALLS);
@@ -149,17 +149,17 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
         });
     }
 
-    private static Predicate<Entry> to(Upstream upstream, TcpState state) {
+    private static Predicate<LedgerLine> to(Upstream upstream, TcpState state) {
         return entry -> entry.account() == Account.OUTBOUND
                 && entry.peer().equals(upstream.peer())
                 && entry.state().equals(Optional.of(state));
     }
 
-    private static int grew(Ledger before, Ledger after, Predicate<Entry> which) {
+    private static int grew(Ledger before, Ledger after, Predicate<LedgerLine> which) {
         return after.count(which) - before.count(which);
     }
 
-    private static int peak(Server server) {
+    private static int peak(RunningProgram server) {
         return server.timeline().samples().stream()
                 .mapToInt(sample -> sample.ledger().open())
                 .max()
@@ -167,7 +167,7 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
     }
 
     /** The warm server at rest: no client connected, no idle connection to the upstream left. */
-    private static int settled(Server server) throws InterruptedException {
+    private static int settled(RunningProgram server) throws InterruptedException {
         Awaitility.await("the warm server to come to rest")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> {
@@ -177,7 +177,7 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
         return server.look().open();
     }
 
-    private static boolean backTo(Server server, int open) {
+    private static boolean backTo(RunningProgram server, int open) {
         try {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))

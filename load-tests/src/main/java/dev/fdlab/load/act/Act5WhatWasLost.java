@@ -1,11 +1,11 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Heap;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,10 +95,10 @@ final class Act5WhatWasLost implements Act<Act5WhatWasLost.Claims> {
     }
 
     private static Loss afterKill(Stage<Claims> stage, Program program, Upstream upstream) throws Exception {
-        Server server = stage.server(program, LIMIT, Heap.ROOMY, upstream);
+        RunningProgram server = stage.server(program, LIMIT, Heap.ROOMY, upstream);
         stage.doing("uploading " + (SMALL + LARGE) + " images to the " + program.word() + " server, then kill -9");
         Map<String, Image> acknowledged = new LinkedHashMap<>();
-        try (Connection connection = new Connection(server.uri())) {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
             for (int i = 0; i < SMALL + LARGE; i++) {
                 int size = i < SMALL ? 100 + i * (SMALL_AT_MOST - 100) / SMALL : LARGE_SIZE;
                 Image image = Image.png(size, i);
@@ -110,7 +110,7 @@ final class Act5WhatWasLost implements Act<Act5WhatWasLost.Claims> {
             }
         }
         server.kill();
-        Loss loss = compare(acknowledged, server.data());
+        Loss loss = compare(acknowledged, server.path("data"));
         stage.stop(server);
         return loss;
     }

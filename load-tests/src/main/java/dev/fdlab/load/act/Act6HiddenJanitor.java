@@ -1,13 +1,13 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Heap;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.ServerLog;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.observe.Ledger;
-import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.time.Duration;
 import java.util.List;
@@ -66,34 +66,34 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
     public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
         Heap small = Heap.SMALL.with(HISTOGRAM).with("-Xlog:gc");
-        Server hidden = stage.server(Program.LEAKY, LIMIT, small, upstream);
+        RunningProgram hidden = stage.server(Program.LEAKY, LIMIT, small, upstream);
         String id = WarmUp.of(hidden);
         sawtooth(stage, hidden);
         forcedCollection(stage, upstream, hidden, id);
         stage.stop(hidden);
 
         upstream.fault(Faults.HEALTHY);
-        Server seen = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        RunningProgram seen = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         WarmUp.of(seen);
         stage.doing("the same uploads with " + Heap.ROOMY.why());
-        try (Connection connection = new Connection(seen.uri())) {
+        try (HttpConnection connection = new HttpConnection(seen.uri())) {
             int stored = 0;
             while (stored < UPLOADS && connection.post("/images", LARGE).status() == 201) {
                 stored++;
             }
-            Optional<ServerLog.Line> emfile = seen.log().awaitEmfile();
+            Optional<ProgramLog.Line> emfile = seen.log().awaitEmfile();
             stage.evidence(
                     Claims.LARGE_YOUNG_GENERATION_KILLS,
                     stored < LIMIT && emfile.isPresent(),
                     stored + " of " + UPLOADS + " stored; "
-                            + emfile.map(ServerLog.Line::text).orElse("no EMFILE"));
+                            + emfile.map(ProgramLog.Line::text).orElse("no EMFILE"));
         }
     }
 
-    private static void sawtooth(Stage<Claims> stage, Server server) throws Exception {
+    private static void sawtooth(Stage<Claims> stage, RunningProgram server) throws Exception {
         stage.doing(UPLOADS + " uploads of 256 KiB with " + Heap.SMALL.why() + " (limit " + LIMIT + ")");
         int stored;
-        try (Connection connection = new Connection(server.uri())) {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
             stored = Uploads.stored(connection, UPLOADS, LARGE);
         }
         int falls = server.timeline().falls(Account.FILES, 3);
@@ -108,12 +108,12 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
                 stored + " of " + UPLOADS + " stored under a limit of " + LIMIT);
     }
 
-    private static void forcedCollection(Stage<Claims> stage, Upstream upstream, Server server, String id)
+    private static void forcedCollection(Stage<Claims> stage, Upstream upstream, RunningProgram server, String id)
             throws Exception {
         upstream.fault(Faults.REFUSES_AND_CLOSES);
         stage.doing(OUTBOUND + " unread answers and a few files more, then a forced collection (SIGQUIT)");
         Ledger before;
-        try (Connection connection = new Connection(server.uri())) {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
             for (int i = 0; i < OUTBOUND; i++) {
                 connection.get("/images/" + id + "/labels");
             }
@@ -125,7 +125,10 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
                 before = server.look();
             } while (before.count(Account.FILES) < 10 && ++tries < 3);
         }
-        server.quit();
+        // With -XX:+PrintClassHistogram this forces a collection from outside, without an attach socket that a server
+        // at
+        // its limit could not open.
+        server.signal("QUIT");
         server.log()
                 .await(
                         "a full collection",

@@ -1,15 +1,14 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Emfile;
-import dev.fdlab.load.launch.Heap;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.ServerLog;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.observe.Ledger;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.time.Duration;
@@ -78,17 +77,17 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
     }
 
     private static void cold(Stage<Claims> stage, Upstream upstream) throws Exception {
-        Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
-        List<Connection> crowd = new ArrayList<>();
-        try (Connection early = new Connection(server.uri())) {
+        RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        List<HttpConnection> crowd = new ArrayList<>();
+        try (HttpConnection early = new HttpConnection(server.uri())) {
             // All that this JVM has done is to store one image. It has not called the upstream yet.
             String id = Image.id(early.post("/images", Image.png(256, 7).json()));
             int baseline = server.look().open();
             stage.doing("a crowd connects to a server that is still cold, and one client asks for labels");
             for (int i = 0; i < CROWD; i++) {
-                crowd.add(new Connection(server.uri()));
+                crowd.add(new HttpConnection(server.uri()));
             }
-            server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(20));
+            server.log().await("accept to fail", FailedAccept.FOR_WANT_OF_DESCRIPTORS, Duration.ofSeconds(20));
             int full = server.look().open();
             Answer refused = early.get("/images/" + id + "/labels");
             stage.evidence(
@@ -103,7 +102,8 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
                 failed += early.get("/images/" + id + "/labels").status() == 500 ? 1 : 0;
             }
             int open = server.look().open();
-            String poison = server.log().first(POISON).map(ServerLog.Line::text).orElse("no class failed");
+            String poison =
+                    server.log().first(POISON).map(ProgramLog.Line::text).orElse("no class failed");
             stage.evidence(
                     Claims.POISONED,
                     failed == TRIES && open <= baseline + 2 && server.log().has(POISON),
@@ -115,25 +115,25 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
     }
 
     private static void warm(Stage<Claims> stage, Upstream upstream) throws Exception {
-        Server server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
+        RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         String id = WarmUp.of(server);
         int baseline = server.look().open();
         upstream.fault(Faults.SILENT);
         stage.doing("the same crowd at a warm server; each asks for labels, the upstream is silent");
-        List<Connection> crowd = new ArrayList<>();
+        List<HttpConnection> crowd = new ArrayList<>();
         try {
             // One after the other, so that about half of the descriptors go to inbound and half to outbound sockets.
             for (int i = 0; i < CROWD; i++) {
-                Connection client = new Connection(server.uri());
+                HttpConnection client = new HttpConnection(server.uri());
                 crowd.add(client);
                 client.send("GET", "/images/" + id + "/labels", new byte[0]);
             }
-            server.log().await("accept to fail", Emfile.ON_ACCEPT, Duration.ofSeconds(20));
+            server.log().await("accept to fail", FailedAccept.FOR_WANT_OF_DESCRIPTORS, Duration.ofSeconds(20));
             Ledger full = server.look();
             stage.doing("the crowd leaves, every connection to the upstream is reset");
             double recovery = freed(server, upstream, crowd, baseline);
             int labels;
-            try (Connection late = new Connection(server.uri())) {
+            try (HttpConnection late = new HttpConnection(server.uri())) {
                 labels = late.get("/images/" + id + "/labels").status();
             }
             stage.evidence(
@@ -150,15 +150,15 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
         }
     }
 
-    private static void leave(List<Connection> crowd) throws IOException {
-        for (Connection client : crowd) {
+    private static void leave(List<HttpConnection> crowd) throws IOException {
+        for (HttpConnection client : crowd) {
             client.close();
         }
         crowd.clear();
     }
 
     /** Frees every descriptor, and returns the seconds from then to the first 200 on a new connection. */
-    private static double freed(Server server, Upstream upstream, List<Connection> crowd, int baseline)
+    private static double freed(RunningProgram server, Upstream upstream, List<HttpConnection> crowd, int baseline)
             throws IOException, InterruptedException {
         upstream.fault(Faults.HEALTHY);
         leave(crowd);
@@ -168,7 +168,7 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
             return server.look().open() <= baseline + 2;
         });
         long free = System.nanoTime();
-        try (Connection first = new Connection(server.uri()).patience(RECOVERY)) {
+        try (HttpConnection first = new HttpConnection(server.uri()).patience(RECOVERY)) {
             int status = first.get("/healthz").status();
             if (status != 200) {
                 throw new IllegalStateException("GET /healthz answered " + status);
@@ -177,8 +177,8 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
         return (System.nanoTime() - free) / 1e9;
     }
 
-    private static String backOffs(Server server) {
-        return server.log().all(Emfile.ON_ACCEPT).stream()
+    private static String backOffs(RunningProgram server) {
+        return server.log().all(FailedAccept.FOR_WANT_OF_DESCRIPTORS).stream()
                 .map(line -> BACK_OFF.matcher(line.text()))
                 .filter(Matcher::find)
                 .map(matcher -> matcher.group(1))

@@ -1,12 +1,11 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Mode;
-import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Witness;
-import dev.fdlab.load.observe.Ledger;
+import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.kit.launch.Watcher;
+import dev.fdlab.kit.observe.Ledger;
 
 /** Follows a performance while it happens, as closely as it likes. Called from several threads. */
-public interface Audience extends Witness {
+public interface Audience extends Watcher {
 
     /** An act begins. */
     default void begins(Script<?> script, Mode mode) {}
@@ -15,10 +14,10 @@ public interface Audience extends Witness {
     default void doing(String line) {}
 
     @Override
-    default void sampled(Program program, Ledger ledger) {}
+    default void sampled(String program, Ledger ledger) {}
 
     @Override
-    default void emfile(Program program, String line) {}
+    default void emfile(String program, String line) {}
 
     /** There is evidence for a claim, or at the end of the act there is none. */
     default void judged(Outcome outcome) {}

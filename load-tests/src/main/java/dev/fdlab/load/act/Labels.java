@@ -1,8 +1,8 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import java.io.IOException;
 
 /** Requests that make the server call its upstream, over one connection, in order. */
@@ -15,7 +15,7 @@ final class Labels {
      * @return how many requests it took
      * @throws IllegalStateException when it did not happen within the bound
      */
-    static int untilEmfile(Connection connection, String id, Server server, int atMost) throws IOException {
+    static int untilEmfile(HttpConnection connection, String id, RunningProgram server, int atMost) throws IOException {
         for (int n = 1; n <= atMost; n++) {
             Answer answer = connection.get("/images/" + id + "/labels");
             // The log of a container comes later than the answer, and requests meanwhile must not count.

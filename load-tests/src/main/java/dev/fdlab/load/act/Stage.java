@@ -1,13 +1,13 @@
 package dev.fdlab.load.act;
 
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Heap;
-import dev.fdlab.load.launch.Launcher;
-import dev.fdlab.load.launch.Mode;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.observe.Ledger;
+import dev.fdlab.load.launch.Servers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,23 +22,23 @@ import java.util.Optional;
  */
 public final class Stage<C extends Enum<C> & Claim> {
 
-    private final Launcher launcher;
+    private final Servers servers;
     private final Audience audience;
     private final Evidence<C> evidence;
     private final Deque<Closeable> started = new ArrayDeque<>();
 
-    private Stage(Script<C> script, Launcher launcher, Audience audience) {
-        this.launcher = launcher;
+    private Stage(Script<C> script, Servers servers, Audience audience) {
+        this.servers = servers;
         this.audience = audience;
         this.evidence = new Evidence<>(script, audience);
     }
 
     /** Plays an act and judges it. Whatever the act started has ended when this returns. */
-    public static <C extends Enum<C> & Claim> Verdict perform(Act<C> act, Launcher launcher, Audience audience)
+    public static <C extends Enum<C> & Claim> Verdict perform(Act<C> act, Servers servers, Audience audience)
             throws InterruptedException {
         Script<C> script = act.script();
-        Stage<C> stage = new Stage<>(script, launcher, audience);
-        audience.begins(script, launcher.mode());
+        Stage<C> stage = new Stage<>(script, servers, audience);
+        audience.begins(script, servers.mode());
         long start = System.nanoTime();
         Optional<String> failure = Optional.empty();
         try {
@@ -53,7 +53,7 @@ public final class Stage<C extends Enum<C> & Claim> {
         Verdict verdict = new Verdict(
                 script.number(),
                 script.title(),
-                launcher.mode(),
+                servers.mode(),
                 stage.evidence.close(),
                 failure,
                 Duration.ofNanos(System.nanoTime() - start));
@@ -75,18 +75,18 @@ public final class Stage<C extends Enum<C> & Claim> {
 
     /** Where the servers of this performance run. */
     public Mode mode() {
-        return launcher.mode();
+        return servers.mode();
     }
 
     /** Starts a fake upstream that is healthy until it is told otherwise. */
     public Upstream upstream() throws IOException, InterruptedException {
-        Upstream upstream = launcher.upstream();
+        Upstream upstream = servers.upstream();
         started.push(upstream);
         return upstream;
     }
 
     /** Starts a server with soft = hard limit; see {@link #server(Program, Limit, long, Heap, Upstream)}. */
-    public Server server(Program program, int limit, Heap heap, Upstream upstream)
+    public RunningProgram server(Program program, int limit, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
         return server(program, new Limit(limit, limit), limit, heap, upstream);
     }
@@ -99,10 +99,10 @@ public final class Stage<C extends Enum<C> & Claim> {
      * @throws IllegalStateException when it is not the next that the act has declared, or another limit is in force:
      *     whatever the act would see, it would prove nothing
      */
-    public Server server(Program program, Limit asked, long effective, Heap heap, Upstream upstream)
+    public RunningProgram server(Program program, Limit asked, long effective, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
         evidence.expect(program);
-        Server server = launcher.server(program, asked, heap, upstream);
+        RunningProgram server = servers.server(program, asked, heap, upstream);
         started.push(server);
         Limit inForce = server.look().limit();
         boolean applied = inForce.equals(new Limit(effective, asked.hard()));
@@ -118,7 +118,7 @@ public final class Stage<C extends Enum<C> & Claim> {
     }
 
     /** Stops a server before the act ends. */
-    public void stop(Server server) throws IOException {
+    public void stop(RunningProgram server) throws IOException {
         started.remove(server);
         server.close();
     }

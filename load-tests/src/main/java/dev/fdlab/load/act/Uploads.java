@@ -1,6 +1,6 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 
@@ -16,7 +16,7 @@ final class Uploads {
      * @return how many were stored
      * @throws IllegalStateException when none failed within the bound
      */
-    static int untilFailure(Connection connection, int atMost) throws IOException {
+    static int untilFailure(HttpConnection connection, int atMost) throws IOException {
         for (int stored = 0; stored < atMost; stored++) {
             if (connection.post("/images", SMALL).status() != 201) {
                 return stored;
@@ -26,7 +26,7 @@ final class Uploads {
     }
 
     /** Uploads so many images of a size, and returns how many were answered with 201. */
-    static int stored(Connection connection, int count, byte[] json) throws IOException {
+    static int stored(HttpConnection connection, int count, byte[] json) throws IOException {
         int stored = 0;
         for (int i = 0; i < count; i++) {
             if (connection.post("/images", json).status() == 201) {

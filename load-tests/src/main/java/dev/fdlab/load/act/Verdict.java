@@ -1,6 +1,6 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Mode;
+import dev.fdlab.kit.launch.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.fdlab.load.act;
 
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 
@@ -13,8 +13,8 @@ import java.io.IOException;
 final class WarmUp {
 
     /** The id of an image that every server then holds. */
-    static String of(Server server) throws IOException {
-        try (Connection connection = new Connection(server.uri())) {
+    static String of(RunningProgram server) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
             String id = Image.id(
                     expect(201, connection.post("/images", Image.png(256, 0).json())));
             expect(200, connection.get("/images/" + id));

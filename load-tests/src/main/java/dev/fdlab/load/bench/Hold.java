@@ -1,8 +1,8 @@
 package dev.fdlab.load.bench;
 
+import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Direction;
-import dev.fdlab.load.launch.Guest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Lets a server that has just been started hold {@link #CONNECTIONS}. */
-    static Hold of(Contestant contestant, Guest guest, Past past) throws IOException, InterruptedException {
+    static Hold of(Contestant contestant, JvmProcess guest, Past past) throws IOException, InterruptedException {
         Awaitility.await(contestant.name() + " to start")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> {
@@ -86,7 +86,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
         }
     }
 
-    private static void comeAndGo(Contestant contestant, Guest guest, int crowds)
+    private static void comeAndGo(Contestant contestant, JvmProcess guest, int crowds)
             throws IOException, InterruptedException {
         for (int i = 0; i < crowds; i++) {
             Crowd crowd = new Crowd(contestant.port(), WARM_UP);
@@ -100,7 +100,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Connections in the server's descriptor table. */
-    private static int held(Contestant contestant, Guest guest) {
+    private static int held(Contestant contestant, JvmProcess guest) {
         return (int) DescriptorTable.of(guest.pid()).descriptors().stream()
                 .flatMap(descriptor -> descriptor.tcp().stream())
                 .filter(tcp ->
@@ -109,7 +109,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Waits until so many are held, or the server's time is up; the number that is. */
-    private static int awaitHeld(Contestant contestant, Guest guest, int connections)
+    private static int awaitHeld(Contestant contestant, JvmProcess guest, int connections)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Path table = Path.of("/proc", Long.toString(guest.pid()), "fd");
@@ -127,7 +127,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Until a server has read what was sent to it: it then uses next to no processor time. */
-    private static void awaitIdle(Guest guest) throws IOException, InterruptedException {
+    private static void awaitIdle(JvmProcess guest) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long used = Vitals.of(guest.pid()).ticks();
         for (long before = used - 10; used - before > 2 && System.nanoTime() - end < 0; ) {

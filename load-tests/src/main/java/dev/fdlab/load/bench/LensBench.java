@@ -1,11 +1,11 @@
 package dev.fdlab.load.bench;
 
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Descriptor;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Guest;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,13 +34,13 @@ public final class LensBench {
     private static final int LARGE = 10_000;
 
     private final ProcessLauncher launcher;
-    private final House house;
+    private final Checkout house;
     private final int rounds;
     private final PrintStream out;
     private final LensTable table = new LensTable();
 
     /** Prepares so many rounds. */
-    public LensBench(ProcessLauncher launcher, House house, int rounds, PrintStream out) {
+    public LensBench(ProcessLauncher launcher, Checkout house, int rounds, PrintStream out) {
         this.launcher = launcher;
         this.house = house;
         this.rounds = rounds;
@@ -76,7 +76,7 @@ public final class LensBench {
                 house.jar("load-tests").toString(),
                 Holder.class.getName(),
                 Integer.toString(size));
-        try (Guest holder = launcher.guest(ProcessLauncher.OWN_JDK, LIMIT, java)) {
+        try (JvmProcess holder = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, java)) {
             holder.log().await("the holder to hold", "holding"::equals, Duration.ofSeconds(30));
             for (int look = 0; look < WARM_UP; look++) {
                 DescriptorTable.of(holder.pid());

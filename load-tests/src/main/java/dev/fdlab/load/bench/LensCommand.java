@@ -1,6 +1,6 @@
 package dev.fdlab.load.bench;
 
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,10 +8,10 @@ import java.util.List;
 /** The script {@code fd-lens/fd-lens}, as people type it, and a JVM that does nothing, by the clock. */
 final class LensCommand {
 
-    private final House house;
+    private final Checkout house;
     private final long pid;
 
-    LensCommand(House house, long pid) {
+    LensCommand(Checkout house, long pid) {
         this.house = house;
         this.pid = pid;
     }

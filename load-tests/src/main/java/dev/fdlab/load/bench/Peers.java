@@ -1,6 +1,6 @@
 package dev.fdlab.load.bench;
 
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ final class Peers {
      *
      * @throws IllegalStateException when they cannot be fetched
      */
-    static Path fetched(House house, PrintStream out) throws IOException, InterruptedException {
+    static Path fetched(Checkout house, PrintStream out) throws IOException, InterruptedException {
         Path folder = house.module("load-tests").resolve("target/peers");
         if (Stream.of("wiremock-standalone.jar", "mockserver-netty-no-dependencies.jar")
                 .allMatch(jar -> Files.exists(folder.resolve(jar)))) {

@@ -1,6 +1,6 @@
 package dev.fdlab.load.bench;
 
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class Readlinks implements Closeable {
      *
      * @throws IllegalStateException when there is no compiler
      */
-    static Readlinks of(House house, long pid) throws IOException, InterruptedException {
+    static Readlinks of(Checkout house, long pid) throws IOException, InterruptedException {
         Path program = house.module("load-tests").resolve("target/readlinks");
         Path source = house.module("load-tests").resolve("src/main/c/readlinks.c");
         try {

@@ -1,13 +1,13 @@
 package dev.fdlab.load.bench;
 
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Heap;
-import dev.fdlab.load.launch.Launcher;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,13 +39,13 @@ public final class ServingBench {
     /** A client that asks for labels rests for so long after each answer. */
     private static final Duration PACE = Duration.ofMillis(50);
 
-    private final Launcher launcher;
+    private final Servers servers;
     private final int pairs;
     private final PrintStream out;
 
     /** Prepares so many rounds. */
-    public ServingBench(Launcher launcher, int pairs, PrintStream out) {
-        this.launcher = launcher;
+    public ServingBench(Servers servers, int pairs, PrintStream out) {
+        this.servers = servers;
         this.pairs = pairs;
         this.out = out;
     }
@@ -58,8 +58,8 @@ public final class ServingBench {
         Histogram healthy = new ConcurrentHistogram(3);
         Histogram stalled = new ConcurrentHistogram(3);
         double[] ratios = new double[pairs];
-        try (Upstream upstream = launcher.upstream();
-                Server server = launcher.server(Program.FIXED, LIMIT, Heap.ROOMY, upstream)) {
+        try (Upstream upstream = servers.upstream();
+                RunningProgram server = servers.server(Program.FIXED, LIMIT, Heap.ROOMY, upstream)) {
             String id = upload(server.uri());
             for (int warmUp = 0; warmUp < 2; warmUp++) {
                 round(server.uri(), id, new ConcurrentHistogram(3));
@@ -89,7 +89,7 @@ public final class ServingBench {
     }
 
     private static String upload(URI server) throws IOException {
-        try (Connection connection = new Connection(server)) {
+        try (HttpConnection connection = new HttpConnection(server)) {
             return Image.id(connection.post("/images", Image.png(IMAGE, 1).json()));
         }
     }
@@ -121,7 +121,7 @@ public final class ServingBench {
     }
 
     private static Void read(URI server, String id, long end, Histogram latencies) throws IOException {
-        try (Connection connection = new Connection(server)) {
+        try (HttpConnection connection = new HttpConnection(server)) {
             for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
                 Answer answer = connection.get("/images/" + id);
                 if (answer.status() != 200 || answer.body().length != IMAGE) {
@@ -134,7 +134,7 @@ public final class ServingBench {
     }
 
     private static Void ask(URI server, String id, long end) throws IOException, InterruptedException {
-        try (Connection connection = new Connection(server)) {
+        try (HttpConnection connection = new HttpConnection(server)) {
             while (System.nanoTime() < end) {
                 connection.get("/images/" + id + "/labels");
                 Thread.sleep(PACE.toMillis());

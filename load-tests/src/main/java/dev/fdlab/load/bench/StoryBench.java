@@ -1,6 +1,6 @@
 package dev.fdlab.load.bench;
 
-import dev.fdlab.load.launch.Emfile;
+import dev.fdlab.kit.launch.Emfile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,10 +2,11 @@ package dev.fdlab.load.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Guest;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -62,13 +63,13 @@ public final class UpstreamBench {
     }
 
     private final ProcessLauncher launcher;
-    private final House house;
+    private final Checkout house;
     private final int rounds;
     private final PrintStream out;
     private boolean exact = true;
 
     /** Prepares so many rounds. */
-    public UpstreamBench(ProcessLauncher launcher, House house, int rounds, PrintStream out) {
+    public UpstreamBench(ProcessLauncher launcher, Checkout house, int rounds, PrintStream out) {
         this.launcher = launcher;
         this.house = house;
         this.rounds = rounds;
@@ -112,7 +113,7 @@ public final class UpstreamBench {
     }
 
     private Hold hold(Contestant contestant, Hold.Past past) throws IOException, InterruptedException {
-        try (Guest guest = launcher.guest(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
+        try (JvmProcess guest = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
             Hold hold = Hold.of(contestant, guest, past);
             if (contestant.path().equals("/fault")) {
                 exact &= journalIsExact(contestant);
@@ -155,22 +156,22 @@ public final class UpstreamBench {
 
     private boolean report(Map<String, List<Result>> results) {
         out.println();
-        out.println("| server | held | seconds | processor seconds | KiB a connection | threads |");
-        out.println("|---|---|---|---|---|---|");
-        results.forEach((name, of) -> out.printf(
-                Locale.ROOT,
-                "| %s | %d | %.2f | %.2f | %.1f | %d -> %d |%n",
+        MarkdownTable table =
+                MarkdownTable.of("server", "held", "seconds", "processor seconds", "KiB a connection", "threads");
+        results.forEach((name, of) -> table.row(
                 name,
                 of.stream().mapToInt(result -> result.warm().held()).min().orElseThrow(),
-                median(of, result -> result.warm().seconds()),
-                median(of, result -> result.warm().processor()),
-                median(of, Result::kib),
-                of.get(0).warm().threads(),
-                of.stream()
-                        .mapToInt(result -> result.warm().threadsHeld())
-                        .max()
-                        .orElseThrow()));
-        out.println();
+                String.format(
+                        Locale.ROOT, "%.2f", median(of, result -> result.warm().seconds())),
+                String.format(
+                        Locale.ROOT, "%.2f", median(of, result -> result.warm().processor())),
+                String.format(Locale.ROOT, "%.1f", median(of, Result::kib)),
+                of.get(0).warm().threads() + " -> "
+                        + of.stream()
+                                .mapToInt(result -> result.warm().threadsHeld())
+                                .max()
+                                .orElseThrow()));
+        out.println(table);
         List<Result> ours = results.remove("fake-upstream");
         Spread kib = Spread.of(ours.stream().mapToDouble(Result::kib).toArray());
         boolean constant = ours.stream().allMatch(Result::sameThreads);

@@ -1,6 +1,6 @@
 package dev.fdlab.load.guard;
 
-import dev.fdlab.load.patterns.Jdk;
+import dev.fdlab.kit.launch.Jdk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

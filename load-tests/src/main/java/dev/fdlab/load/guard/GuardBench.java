@@ -1,11 +1,11 @@
 package dev.fdlab.load.guard;
 
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Guest;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.patterns.PatternsPage;
+import dev.fdlab.patterns.run.PatternsPage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -35,14 +35,14 @@ public final class GuardBench {
     private static final int BUSY = 2;
 
     private final ProcessLauncher launcher;
-    private final House house;
+    private final Checkout house;
     private final PrintStream out;
 
     /** JVMs at one time. */
     private final int sideBySide = 3 * Runtime.getRuntime().availableProcessors();
 
     /** Prepares; the launcher stays the caller's. */
-    public GuardBench(ProcessLauncher launcher, House house, PrintStream out) {
+    public GuardBench(ProcessLauncher launcher, Checkout house, PrintStream out) {
         this.launcher = launcher;
         this.house = house;
         this.out = out;
@@ -64,7 +64,7 @@ public final class GuardBench {
         project.install();
         String classPath = project.compile();
         List<Trial.Result> results = new ArrayList<>();
-        try (Upstream upstream = launcher.upstream()) {
+        try (Upstream upstream = Upstream.start(launcher, house)) {
             TrialJvm jvm = new TrialJvm(launcher, classPath, upstream.address());
             Progress progress = new Progress(plan.trials().size(), out);
             for (boolean busy : List.of(false, true)) {
@@ -120,21 +120,21 @@ public final class GuardBench {
     }
 
     private List<Trial.Result> beside(boolean busy, Work work) throws IOException, InterruptedException {
-        List<Guest> others = new ArrayList<>();
+        List<JvmProcess> others = new ArrayList<>();
         try {
             for (int i = 0; busy && i < BUSY; i++) {
                 others.add(busy());
             }
             return work.done();
         } finally {
-            for (Guest other : others) {
+            for (JvmProcess other : others) {
                 other.close();
             }
         }
     }
 
-    private Guest busy() throws IOException {
-        return launcher.guest(
+    private JvmProcess busy() throws IOException {
+        return launcher.jvm(
                 ProcessLauncher.OWN_JDK,
                 new Limit(1024, 1024),
                 List.of("-XX:+UseSerialGC", "-cp", house.jar("load-tests").toString(), Busy.class.getName()));

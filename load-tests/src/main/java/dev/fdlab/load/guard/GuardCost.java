@@ -1,9 +1,9 @@
 package dev.fdlab.load.guard;
 
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Guest;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -24,11 +24,11 @@ public final class GuardCost {
     private static final Pattern LINE = Pattern.compile("(\\d+) open, 2000 succeeded, ([0-9.E-]+) ms a test");
 
     private final ProcessLauncher launcher;
-    private final House house;
+    private final Checkout house;
     private final PrintStream out;
 
     /** Prepares; the launcher stays the caller's. */
-    public GuardCost(ProcessLauncher launcher, House house, PrintStream out) {
+    public GuardCost(ProcessLauncher launcher, Checkout house, PrintStream out) {
         this.launcher = launcher;
         this.house = house;
         this.out = out;
@@ -72,7 +72,7 @@ public final class GuardCost {
                 "dev.fdlab.proof.cost.TimeTests",
                 "dev.fdlab.proof.cost." + test,
                 Integer.toString(OPEN));
-        try (Guest jvm = launcher.guest(ProcessLauncher.OWN_JDK, new Limit(1024, 1024), java)) {
+        try (JvmProcess jvm = launcher.jvm(ProcessLauncher.OWN_JDK, new Limit(1024, 1024), java)) {
             Awaitility.await(test)
                     .pollInterval(Duration.ofMillis(50))
                     .atMost(PATIENCE)

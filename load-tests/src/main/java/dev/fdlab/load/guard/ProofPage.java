@@ -2,7 +2,7 @@ package dev.fdlab.load.guard;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +15,10 @@ public final class ProofPage {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final House house;
+    private final Checkout house;
 
     /** The page of a checkout. */
-    public ProofPage(House house) {
+    public ProofPage(Checkout house) {
         this.house = house;
     }
 

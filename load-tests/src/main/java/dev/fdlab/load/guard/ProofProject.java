@@ -1,6 +1,6 @@
 package dev.fdlab.load.guard;
 
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +22,7 @@ public final class ProofProject {
     /** What the proof depends on. */
     private static final List<String> MODULES = List.of("fd-lens", "fd-guard", "leak-patterns");
 
-    private final House house;
+    private final Checkout house;
     private final PrintStream out;
 
     /**
@@ -30,7 +30,7 @@ public final class ProofProject {
      *
      * @param out told what Maven has to say
      */
-    public ProofProject(House house, PrintStream out) {
+    public ProofProject(Checkout house, PrintStream out) {
         this.house = house;
         this.out = out;
     }

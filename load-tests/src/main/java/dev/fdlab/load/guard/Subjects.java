@@ -1,8 +1,8 @@
 package dev.fdlab.load.guard;
 
-import dev.fdlab.load.patterns.Row;
 import dev.fdlab.patterns.Catalogue;
 import dev.fdlab.patterns.Pattern;
+import dev.fdlab.patterns.run.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.fdlab.load.guard;
 
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Guest;
-import dev.fdlab.load.launch.ProcessLauncher;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public record TrialJvm(ProcessLauncher launcher, String classPath, URI upstream)
         java.add("-Dupstream=" + upstream);
         java.addAll(List.of("-cp", classPath, MAIN));
         java.add("dev.fdlab.proof." + trial.subject().test());
-        try (Guest jvm = launcher.guest(trial.cell().jdk().home(), new Limit(1024, 1024), java)) {
+        try (JvmProcess jvm = launcher.jvm(trial.cell().jdk().home(), new Limit(1024, 1024), java)) {
             try {
                 Awaitility.await()
                         .pollInterval(Duration.ofMillis(50))

@@ -1,24 +1,18 @@
 package dev.fdlab.load.launch;
 
-import java.util.List;
-
-/** A server that the laboratory can launch. */
+/** A server that the laboratory can launch; each is a module, and one jar. */
 public enum Program {
     /** All six bugs. */
-    LEAKY("leaky", "dev.fdlab.leaky.Main", List.of("leaky-server")),
+    LEAKY("leaky"),
     /** The incident after {@code image.Close()}: the fixed image files, everything else leaky. */
-    HALF_FIXED("half-fixed", "dev.fdlab.load.HalfFixed", List.of("leaky-server", "fixed-server", "load-tests")),
+    HALF_FIXED("half-fixed"),
     /** None of them. */
-    FIXED("fixed", "dev.fdlab.fixed.Main", List.of("fixed-server"));
+    FIXED("fixed");
 
     private final String word;
-    private final String mainClass;
-    private final List<String> modules;
 
-    Program(String word, String mainClass, List<String> modules) {
+    Program(String word) {
         this.word = word;
-        this.mainClass = mainClass;
-        this.modules = modules;
     }
 
     /** The name for people. */
@@ -26,12 +20,8 @@ public enum Program {
         return word;
     }
 
-    String mainClass() {
-        return mainClass;
-    }
-
-    /** The modules whose jars make its class path; the first one's Dockerfile makes its image. */
-    List<String> modules() {
-        return modules;
+    /** The module that it is. */
+    public String module() {
+        return word + "-server";
     }
 }

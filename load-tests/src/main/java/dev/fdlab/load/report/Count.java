@@ -1,10 +1,10 @@
 package dev.fdlab.load.report;
 
+import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Script;
 import dev.fdlab.load.act.Verdict;
-import dev.fdlab.load.launch.Mode;
 import java.io.PrintStream;
 import java.util.Locale;
 

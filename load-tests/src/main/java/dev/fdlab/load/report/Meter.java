@@ -1,10 +1,9 @@
 package dev.fdlab.load.report;
 
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.LedgerLine;
 import dev.fdlab.lens.TcpState;
-import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.observe.Entry;
-import dev.fdlab.load.observe.Ledger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +17,11 @@ final class Meter {
     private static final int WIDE = 100;
 
     /** A part of the bar: its name in figures, its letter, its colour. */
-    private record Part(String name, char letter, Style colour, Predicate<Entry> which) {}
+    private record Part(String name, char letter, Style colour, Predicate<LedgerLine> which) {}
 
     private static final List<Part> PARTS = List.of(
             new Part("jvm", 'j', Style.fg_white, in(Account.JVM, Account.LISTENING)),
-            new Part("SQLite", 's', Style.fg_green, in(Account.CATALOGUE)),
+            new Part("SQLite", 's', Style.fg_green, in(Account.DATABASE)),
             new Part("files", 'f', Style.fg_yellow, in(Account.FILES)),
             new Part("inbound", 'i', Style.fg_blue, in(Account.INBOUND)),
             new Part("out ESTABLISHED", 'E', Style.fg_magenta, outbound(TcpState.ESTABLISHED)),
@@ -41,17 +40,17 @@ final class Meter {
         this.ink = ink;
     }
 
-    private static Predicate<Entry> in(Account... accounts) {
+    private static Predicate<LedgerLine> in(Account... accounts) {
         List<Account> all = Arrays.asList(accounts);
         return entry -> all.contains(entry.account());
     }
 
-    private static Predicate<Entry> outbound(TcpState state) {
+    private static Predicate<LedgerLine> outbound(TcpState state) {
         return in(Account.OUTBOUND).and(entry -> entry.state().equals(Optional.of(state)));
     }
 
     /** The line, cut to a width in columns. */
-    String line(Program program, Ledger ledger, int columns) {
+    String line(String program, Ledger ledger, int columns) {
         int cells = columns >= WIDE ? 32 : 16;
         long limit = ledger.limit().soft();
         StringBuilder bar = new StringBuilder();
@@ -72,7 +71,7 @@ final class Meter {
             }
         }
         figures.insert(0, String.format(" %d/%d", ledger.open(), limit));
-        String head = String.format("  %-10s ", program.word());
+        String head = String.format("  %-10s ", program);
         int room = columns - 1 - head.length() - cells - 2;
         String tail = figures.length() > room ? figures.substring(0, Math.max(0, room)) : figures.toString();
         return head + "[" + bar + " ".repeat(cells - drawn) + "]" + tail;

@@ -1,5 +1,6 @@
 package dev.fdlab.load.report;
 
+import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Script;
@@ -27,18 +28,16 @@ public final class Playbill {
 
     /** The table of the README: a line an act. */
     public static String markdown() {
-        return "| act | what happened | what the lab shows | claims |\n|---|---|---|---|\n"
-                + Acts.ALL.stream().map(Act::script).map(Playbill::line).collect(Collectors.joining());
-    }
-
-    private static String line(Script<?> act) {
-        return "| %d %s | %s | %s | %d |\n"
-                .formatted(
-                        act.number(),
-                        act.title(),
-                        act.happened(),
-                        sentence(act.shows()),
-                        act.says().size());
+        MarkdownTable table = MarkdownTable.of("act", "what happened", "what the lab shows", "claims");
+        for (Act<?> act : Acts.ALL) {
+            Script<?> script = act.script();
+            table.row(
+                    script.number() + " " + script.title(),
+                    script.happened(),
+                    sentence(script.shows()),
+                    script.says().size());
+        }
+        return table.toString();
     }
 
     private static String sentence(String shows) {

@@ -1,12 +1,11 @@
 package dev.fdlab.load.report;
 
+import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Script;
 import dev.fdlab.load.act.Verdict;
-import dev.fdlab.load.launch.Mode;
-import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.observe.Ledger;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class Story implements Audience {
     }
 
     @Override
-    public synchronized void sampled(Program program, Ledger ledger) {
+    public synchronized void sampled(String program, Ledger ledger) {
         long now = System.nanoTime();
         if (now - lastMeter < (screen.live() ? LIVE : LOGGED).toNanos()) {
             return;
@@ -66,8 +65,8 @@ public final class Story implements Audience {
     }
 
     @Override
-    public synchronized void emfile(Program program, String line) {
-        line("  " + ink.in(Style.fg_red, program.word() + ": " + line));
+    public synchronized void emfile(String program, String line) {
+        line("  " + ink.in(Style.fg_red, program + ": " + line));
     }
 
     @Override

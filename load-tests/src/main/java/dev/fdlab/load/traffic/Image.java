@@ -1,6 +1,7 @@
 package dev.fdlab.load.traffic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.kit.traffic.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

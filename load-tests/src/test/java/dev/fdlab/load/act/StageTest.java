@@ -2,10 +2,11 @@ package dev.fdlab.load.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fdlab.load.launch.Heap;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Servers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class StageTest {
     }
 
     private final List<Outcome> told = new ArrayList<>();
-    private ProcessLauncher launcher;
+    private Servers servers;
 
     private final Audience audience = new Audience() {
         @Override
@@ -49,12 +50,13 @@ class StageTest {
 
     @BeforeEach
     void open() throws Exception {
-        launcher = new ProcessLauncher(new House(Path.of("..").toAbsolutePath()), audience);
+        servers = new Servers(
+                new ProcessLauncher(audience), new Checkout(Path.of("..").toAbsolutePath()));
     }
 
     @AfterEach
     void close() throws Exception {
-        launcher.close();
+        servers.close();
     }
 
     @Test
@@ -128,6 +130,6 @@ class StageTest {
 
     private Verdict perform(List<Program> servers, Play play) throws InterruptedException {
         Script<Claims> script = new Script<>(1, "title", "happened", "shows", servers, Claims.class);
-        return Stage.perform(new Played(script, play), launcher, audience);
+        return Stage.perform(new Played(script, play), this.servers, audience);
     }
 }

@@ -2,12 +2,12 @@ package dev.fdlab.load.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.observe.Ledger;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ abstract class BadInputContract extends Premises {
     void aLargerImageInChunksIsTooLarge() throws Exception {
         byte[] chunks = Bodies.chunked(Image.png(40 * 1024 * 1024, 9).json(), 1 << 16);
         int rows = rows();
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             connection.send(Bodies.head(server.uri(), "Transfer-Encoding: chunked"));
             connection.send(chunks);
             assertThat(connection.receive("POST").status()).isEqualTo(413);
@@ -97,7 +97,7 @@ abstract class BadInputContract extends Premises {
         byte[] json = Image.png(40 * 1024 * 1024, 9).json();
         byte[] body = chunked ? Bodies.chunked(json, 1 << 16) : json;
         String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             connection.send(Bodies.head(version, server.uri(), header, length));
             connection.send(body);
             sentence(413, connection.receive("POST"));
@@ -107,7 +107,7 @@ abstract class BadInputContract extends Premises {
 
     @Test
     void aLargerImageIsRefusedBeforeItIsSent() throws Exception {
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             connection.send(Bodies.head(server.uri(), "Content-Length: " + (3L << 30)));
             assertThat(connection.receive("POST").status()).isEqualTo(413);
         }
@@ -122,7 +122,7 @@ abstract class BadInputContract extends Premises {
         await("no client").until(() -> held(Account.INBOUND) == 0);
         int before = open(server);
 
-        Connection connection = connect();
+        HttpConnection connection = connect();
         connection.send(Bodies.head(server.uri(), "Content-Length: " + body.length));
         connection.send(java.util.Arrays.copyOf(body, body.length / 2));
         await("the upload to be under way").until(() -> {
@@ -146,7 +146,7 @@ abstract class BadInputContract extends Premises {
     @Test
     void aClientThatGoesBeforeTheAnswerHarmsNobody() throws Exception {
         for (int i = 0; i < 20; i++) {
-            Connection connection = connect();
+            HttpConnection connection = connect();
             connection.send("GET", "/images", new byte[0]);
             connection.abort();
         }
@@ -218,7 +218,7 @@ abstract class BadInputContract extends Premises {
                 "\u0000\u0001\r\n\r\n"
             })
     void whatIsNotHttpIsAnsweredOrCutOffAndHarmsNobody(String raw) throws Exception {
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             connection.send(raw.getBytes(StandardCharsets.ISO_8859_1));
             assertThat(connection.receive("GET").status()).isBetween(400, 499);
         } catch (IOException e) {
@@ -232,7 +232,7 @@ abstract class BadInputContract extends Premises {
         List<String> files = imageFiles();
         int rows = rows();
         int open = open(server);
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             sentence(status, connection.post("/images", body));
             assertThat(connection.get("/healthz").status()).isEqualTo(200);
         }
@@ -242,7 +242,7 @@ abstract class BadInputContract extends Premises {
     }
 
     /** Descriptors without connections, which come and go by themselves. */
-    private static int open(Server server) throws InterruptedException {
+    private static int open(RunningProgram server) throws InterruptedException {
         Ledger ledger = server.look();
         return ledger.open() - ledger.count(Account.INBOUND) - ledger.count(Account.OUTBOUND);
     }

@@ -1,6 +1,6 @@
 package dev.fdlab.load.contract;
 
-import dev.fdlab.load.launch.Server;
+import dev.fdlab.kit.launch.RunningProgram;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +10,7 @@ record Budget(int limit, int held, int inbound, int upstream, int files, int res
     private static final Pattern LINE = Pattern.compile(
             "budget: limit (\\d+), held (\\d+), inbound (\\d+), upstream (\\d+), files (\\d+), reserve (\\d+)");
 
-    static Budget of(Server server) {
+    static Budget of(RunningProgram server) {
         return in(server.log()
                 .first(line -> LINE.matcher(line).matches())
                 .orElseThrow()

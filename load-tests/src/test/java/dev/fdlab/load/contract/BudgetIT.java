@@ -2,20 +2,20 @@ package dev.fdlab.load.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.kit.traffic.Load;
+import dev.fdlab.kit.traffic.Tally;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.launch.Heap;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.traffic.Image;
-import dev.fdlab.load.traffic.Load;
-import dev.fdlab.load.traffic.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,24 +44,24 @@ class BudgetIT {
     /** Of a client of the leaky server, which leaves it waiting for ever. */
     private static final Duration IMPATIENT = Duration.ofSeconds(5);
 
-    private ProcessLauncher launcher;
+    private Servers servers;
     private Upstream upstream;
 
     @BeforeAll
     void start() throws Exception {
-        launcher = new ProcessLauncher(House.here(), new Audience() {});
-        upstream = launcher.upstream();
+        servers = new Servers(new ProcessLauncher(), Checkout.here());
+        upstream = servers.upstream();
     }
 
     @AfterAll
     void stop() throws IOException {
-        launcher.close();
+        servers.close();
     }
 
     @ParameterizedTest(name = "limit {0}")
     @ValueSource(ints = {64, 96, 128, 256, 1024})
     void isKept(int limit) throws Exception {
-        try (Server server = serverUnder(Program.FIXED, limit)) {
+        try (RunningProgram server = serverUnder(Program.FIXED, limit)) {
             Budget budget = Budget.of(server);
             assertThat(budget.held() + budget.inbound() + budget.upstream() + budget.files() + budget.reserve())
                     .isLessThanOrEqualTo(limit);
@@ -100,7 +100,7 @@ class BudgetIT {
 
     @Test
     void isMissingInTheLeakyTwinWhichTheSameLoadKills() throws Exception {
-        try (Server server = serverUnder(Program.LEAKY, 128)) {
+        try (RunningProgram server = serverUnder(Program.LEAKY, 128)) {
             load(server, 128, 100, IMPATIENT);
 
             assertThat(server.log().awaitEmfile()).isPresent();
@@ -125,35 +125,35 @@ class BudgetIT {
      * More clients than the cap, all of them idle: under load clients come and go, and a look could miss the moment when
      * all places are taken. An idle client is sent away after a while, so more of them come until that moment was seen.
      */
-    private static void fillsUpToTheCap(Server server, int cap) throws IOException {
-        List<Connection> idle = new ArrayList<>();
+    private static void fillsUpToTheCap(RunningProgram server, int cap) throws IOException {
+        List<HttpConnection> idle = new ArrayList<>();
         try {
             for (int client = 0; client < cap + 30; client++) {
-                idle.add(new Connection(server.uri()));
+                idle.add(new HttpConnection(server.uri()));
             }
             Premises.await("every place is taken").until(() -> {
                 for (int more = 0; more < 5; more++) {
-                    idle.add(new Connection(server.uri()));
+                    idle.add(new HttpConnection(server.uri()));
                 }
                 return server.look().count(Account.INBOUND) == cap;
             });
         } finally {
-            for (Connection client : idle) {
+            for (HttpConnection client : idle) {
                 client.close();
             }
         }
     }
 
-    private Server serverUnder(Program program, int limit) throws Exception {
-        return launcher.server(program, new Limit(limit, limit), Heap.ROOMY, upstream);
+    private RunningProgram serverUnder(Program program, int limit) throws Exception {
+        return servers.server(program, new Limit(limit, limit), Heap.ROOMY, upstream);
     }
 
     /** Every client beyond the cap waits in the backlog until one before it gives up its place. */
-    private Tally load(Server server, int limit, int clients, Duration patience) throws Exception {
+    private Tally load(RunningProgram server, int limit, int clients, Duration patience) throws Exception {
         upstream.fault("accept-silent");
         Image image = Image.png(20_000, 1);
         String id;
-        try (Connection connection = new Connection(server.uri())) {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
             Answer stored = connection.post("/images", image.json());
             id = Image.id(stored);
         }

@@ -2,10 +2,10 @@ package dev.fdlab.load.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.io.EOFException;
 import java.io.IOException;
@@ -86,18 +86,18 @@ class FixedServerContractIT extends ServerContract {
         String id = upload(Image.png(64, 1));
         upstream.fault("accept-silent");
         long before = Premises.counter(server, "fdlab_upstream_rejected_total");
-        List<Connection> clients = new ArrayList<>();
+        List<HttpConnection> clients = new ArrayList<>();
         List<Answer> answers = new ArrayList<>();
         try {
             for (int i = 0; i < budget + more; i++) {
                 clients.add(connect());
             }
-            for (Connection client : clients) {
+            for (HttpConnection client : clients) {
                 client.send("GET", "/images/" + id + "/labels", new byte[0]);
             }
             // A machine that is so busy that the first calls end before the last begin takes a few more of them.
             await("a call to be turned away").until(() -> {
-                Connection another = connect();
+                HttpConnection another = connect();
                 clients.add(another);
                 another.send("GET", "/images/" + id + "/labels", new byte[0]);
                 return Premises.counter(server, "fdlab_upstream_rejected_total") > before;
@@ -105,11 +105,11 @@ class FixedServerContractIT extends ServerContract {
             assertThat(ask("GET", "/admin").status()).isEqualTo(200);
             assertThat(ask("GET", "/images/" + id).status()).isEqualTo(200);
             upload(Image.png(64, 2));
-            for (Connection client : clients) {
+            for (HttpConnection client : clients) {
                 answers.add(client.receive("GET"));
             }
         } finally {
-            for (Connection client : clients) {
+            for (HttpConnection client : clients) {
                 client.close();
             }
         }
@@ -129,7 +129,7 @@ class FixedServerContractIT extends ServerContract {
 
     @Test
     void aMissingAdminPageIsToldFromOneThatCannotBeOpened() throws Exception {
-        Path page = server.data().resolve("admin/index.html");
+        Path page = server.path("data").resolve("admin/index.html");
         String html = Files.readString(page);
         Files.delete(page);
         assertThat(ask("GET", "/admin").status()).isEqualTo(404);
@@ -153,7 +153,7 @@ class FixedServerContractIT extends ServerContract {
                 "POST /images HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"data\":"
             })
     void aClientThatStopsInTheMiddleIsCutOff(String start) throws Exception {
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             connection.send(start.getBytes(StandardCharsets.US_ASCII));
             assertThat(endsIt(connection)).isTrue();
         }
@@ -162,7 +162,7 @@ class FixedServerContractIT extends ServerContract {
 
     @Test
     void anIdleConnectionIsClosed() throws Exception {
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             assertThat(connection.get("/healthz").status()).isEqualTo(200);
             assertThat(endsIt(connection)).isTrue();
         }
@@ -171,7 +171,7 @@ class FixedServerContractIT extends ServerContract {
     @Test
     void aClientThatDoesNotReadItsAnswerIsCutOff() throws Exception {
         String id = upload(Image.png(Bodies.LARGEST, 3));
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             connection.send("GET", "/images/" + id, new byte[0]);
             // Its head alone: the answer is under way.
             assertThat(connection.receive("HEAD").status()).isEqualTo(200);
@@ -180,7 +180,7 @@ class FixedServerContractIT extends ServerContract {
     }
 
     /** Whether the server ends a connection on its own, after an answer or none. */
-    private static boolean endsIt(Connection connection) throws IOException {
+    private static boolean endsIt(HttpConnection connection) throws IOException {
         try {
             while (true) {
                 connection.receive("GET");

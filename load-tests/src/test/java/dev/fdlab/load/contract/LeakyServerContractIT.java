@@ -3,11 +3,11 @@ package dev.fdlab.load.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.TcpState;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class LeakyServerContractIT extends ServerContract {
         String id = upload(Image.png(64, 1));
         int before = outbound(TcpState.ESTABLISHED);
         upstream.fault("accept-silent");
-        try (Connection connection = connect().patience(LONG)) {
+        try (HttpConnection connection = connect().patience(LONG)) {
             assertThatThrownBy(() -> connection.get("/images/" + id + "/labels"))
                     .isInstanceOf(SocketTimeoutException.class);
         }
@@ -68,7 +68,7 @@ class LeakyServerContractIT extends ServerContract {
     void bug2ABodyThatStallsNeverEndsEither() throws Exception {
         String id = upload(Image.png(64, 1));
         upstream.fault("stall-in-body");
-        try (Connection connection = connect().patience(LONG)) {
+        try (HttpConnection connection = connect().patience(LONG)) {
             assertThatThrownBy(() -> connection.get("/images/" + id + "/labels"))
                     .isInstanceOf(SocketTimeoutException.class);
         }
@@ -103,10 +103,10 @@ class LeakyServerContractIT extends ServerContract {
         String id = upload(Image.png(64, 1));
         int before = outbound(TcpState.ESTABLISHED);
         upstream.fault("accept-silent");
-        List<Connection> clients = new ArrayList<>();
+        List<HttpConnection> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                Connection client = connect();
+                HttpConnection client = connect();
                 clients.add(client);
                 client.send("GET", "/images/" + id + "/labels", new byte[0]);
             }
@@ -114,7 +114,7 @@ class LeakyServerContractIT extends ServerContract {
             await("a hundred calls").until(() -> outbound(TcpState.ESTABLISHED) == before + 100);
             assertThat(ask("GET", "/admin").status()).isEqualTo(200);
         } finally {
-            for (Connection client : clients) {
+            for (HttpConnection client : clients) {
                 client.close();
             }
         }
@@ -126,7 +126,7 @@ class LeakyServerContractIT extends ServerContract {
 
     @Test
     void bug5APageThatCannotBeOpenedIsSaidNotToExist() throws Exception {
-        Path page = server.data().resolve("admin/index.html");
+        Path page = server.path("data").resolve("admin/index.html");
         String html = Files.readString(page);
         Files.delete(page);
         assertThat(ask("GET", "/admin").status()).isEqualTo(404);
@@ -141,8 +141,8 @@ class LeakyServerContractIT extends ServerContract {
 
     @Test
     void bug6AnIdleConnectionAndHalfARequestAreKept() throws Exception {
-        try (Connection idle = connect().patience(LONG);
-                Connection half = connect().patience(LONG)) {
+        try (HttpConnection idle = connect().patience(LONG);
+                HttpConnection half = connect().patience(LONG)) {
             half.send("GET /images HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
             assertThatThrownBy(() -> half.receive("GET")).isInstanceOf(SocketTimeoutException.class);
             assertThatThrownBy(() -> idle.receive("GET")).isInstanceOf(SocketTimeoutException.class);
@@ -151,14 +151,14 @@ class LeakyServerContractIT extends ServerContract {
 
     @Test
     void bug6AsManyConnectionsAsClientsLikeAreAccepted() throws Exception {
-        List<Connection> clients = new ArrayList<>();
+        List<HttpConnection> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
                 clients.add(connect());
             }
             await("all of them").until(() -> held(Account.INBOUND) == 300);
         } finally {
-            for (Connection client : clients) {
+            for (HttpConnection client : clients) {
                 client.close();
             }
         }

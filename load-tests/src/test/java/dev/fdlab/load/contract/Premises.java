@@ -2,18 +2,17 @@ package dev.fdlab.load.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.launch.Heap;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Server;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.launch.Witness;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.observe.Ledger;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
+import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,18 +35,10 @@ abstract class Premises {
     static final int LIMIT = 512;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Witness NOBODY = new Witness() {
-        @Override
-        public void sampled(Program program, Ledger ledger) {}
-
-        @Override
-        public void emfile(Program program, String line) {}
-    };
-
     private final Program program;
-    ProcessLauncher launcher;
+    Servers servers;
     Upstream upstream;
-    Server server;
+    RunningProgram server;
 
     Premises(Program program) {
         this.program = program;
@@ -55,21 +46,21 @@ abstract class Premises {
 
     @BeforeAll
     final void open() throws Exception {
-        launcher = new ProcessLauncher(House.here(), NOBODY);
-        upstream = launcher.upstream();
+        servers = new Servers(new ProcessLauncher(), Checkout.here());
+        upstream = servers.upstream();
         server = serverUnder(LIMIT);
     }
 
     @AfterAll
     final void shut() throws IOException {
-        if (launcher != null) {
+        if (servers != null) {
             if (server != null) {
                 server.close();
             }
             if (upstream != null) {
                 upstream.close();
             }
-            launcher.close();
+            servers.close();
         }
     }
 
@@ -80,12 +71,12 @@ abstract class Premises {
     }
 
     /** Another server of the same kind; the caller closes it. */
-    final Server serverUnder(int limit) throws Exception {
-        return launcher.server(program, new Limit(limit, limit), Heap.ROOMY, upstream);
+    final RunningProgram serverUnder(int limit) throws Exception {
+        return servers.server(program, new Limit(limit, limit), Heap.ROOMY, upstream);
     }
 
-    final Connection connect() throws IOException {
-        return new Connection(server.uri());
+    final HttpConnection connect() throws IOException {
+        return new HttpConnection(server.uri());
     }
 
     /** One request on a connection of its own. */
@@ -94,7 +85,7 @@ abstract class Premises {
     }
 
     final Answer ask(String method, String path, byte[] body) throws IOException {
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             return connection.exchange(method, path, body);
         }
     }
@@ -114,13 +105,13 @@ abstract class Premises {
 
     /** What lies in the folder of images now. */
     final List<String> imageFiles() throws IOException {
-        try (Stream<Path> files = Files.list(server.data().resolve("images"))) {
+        try (Stream<Path> files = Files.list(server.path("data").resolve("images"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
     final Path imageFile(String id, String extension) throws IOException {
-        return server.data().resolve("images").resolve(id + "." + extension);
+        return server.path("data").resolve("images").resolve(id + "." + extension);
     }
 
     /** How many rows the catalogue has, as the server tells. */
@@ -134,8 +125,8 @@ abstract class Premises {
     }
 
     /** What one of the server's own counters says. */
-    static long counter(Server server, String name) throws IOException {
-        try (Connection connection = new Connection(server.uri())) {
+    static long counter(RunningProgram server, String name) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
             return connection
                     .get("/metrics")
                     .text()

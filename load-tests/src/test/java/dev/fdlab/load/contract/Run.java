@@ -1,7 +1,10 @@
 package dev.fdlab.load.contract;
 
-import dev.fdlab.load.launch.ChildEnvironment;
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ChildEnvironment;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.UnderLimit;
+import dev.fdlab.lens.Limit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,15 +28,14 @@ record Run(int exit, String out, String err) {
     /** Runs a module's jar under a limit of open files until it ends; its files go into the folder. */
     static Run of(String module, int limit, Path folder, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n \"$1\" && shift && exec \"$@\"", "sh"));
-        command.add(Integer.toString(limit));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>();
+        command.add(ProcessLauncher.OWN_JDK.resolve("bin/java").toString());
         command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + folder, "-jar"));
-        command.add(House.here().root() + "/" + module + "/target/" + module + ".jar");
+        command.add(Checkout.here().jar(module).toString());
         command.addAll(arguments);
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(UnderLimit.command(new Limit(limit, limit), command))
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());

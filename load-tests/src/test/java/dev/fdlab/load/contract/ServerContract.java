@@ -3,10 +3,10 @@ package dev.fdlab.load.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.observe.Account;
-import dev.fdlab.load.traffic.Answer;
-import dev.fdlab.load.traffic.Connection;
 import dev.fdlab.load.traffic.Image;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ abstract class ServerContract extends BadInputContract {
     @Test
     void aClientThatAsksBeforeItSendsIsToldToGoOn() throws Exception {
         byte[] body = Image.png(5_000, 3).json();
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             connection.send(Bodies.head(server.uri(), "Expect: 100-continue", "Content-Length: " + body.length));
             assertThat(connection.receive("HEAD").status()).isEqualTo(100);
             connection.send(body);
@@ -83,7 +83,7 @@ abstract class ServerContract extends BadInputContract {
 
     @Test
     void aChunkedUploadIsTaken() throws Exception {
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             connection.send(Bodies.head(server.uri(), "Transfer-Encoding: chunked"));
             connection.send(Bodies.chunked(Image.png(30_000, 4).json(), 1_000));
             assertThat(connection.receive("POST").status()).isEqualTo(201);
@@ -92,7 +92,7 @@ abstract class ServerContract extends BadInputContract {
 
     @Test
     void oneConnectionServesManyRequests() throws Exception {
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             for (int i = 0; i < 5; i++) {
                 assertThat(connection.post("/images", Image.png(100, i).json()).status())
                         .isEqualTo(201);
@@ -121,7 +121,7 @@ abstract class ServerContract extends BadInputContract {
 
         assertThat(labels.status()).isEqualTo(200);
         assertThat(labels.header("content-type")).hasValue("application/json");
-        try (Connection direct = new Connection(upstream.address())) {
+        try (HttpConnection direct = new HttpConnection(upstream.address())) {
             assertThat(labels.text())
                     .isEqualTo(direct.get("/labels?image=" + id).text());
         }
@@ -152,7 +152,7 @@ abstract class ServerContract extends BadInputContract {
     }
 
     private void adminPageIs(String html) throws Exception {
-        Files.writeString(server.data().resolve("admin/index.html"), html);
+        Files.writeString(server.path("data").resolve("admin/index.html"), html);
     }
 
     @Test
@@ -179,18 +179,18 @@ abstract class ServerContract extends BadInputContract {
 
     @Test
     void theCatalogueHoldsTwoDescriptorsFromFirstToLast() throws Exception {
-        assertThat(held(Account.CATALOGUE)).isEqualTo(2);
+        assertThat(held(Account.DATABASE)).isEqualTo(2);
         for (int i = 0; i < 20; i++) {
             upload(Image.png(64, i));
             ask("GET", "/images");
         }
-        assertThat(held(Account.CATALOGUE)).isEqualTo(2);
+        assertThat(held(Account.DATABASE)).isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/images", "/admin", "/healthz", "/metrics", "/nowhere"})
     void headAnswersLikeGetWithoutABody(String path) throws Exception {
-        try (Connection connection = connect()) {
+        try (HttpConnection connection = connect()) {
             Answer get = connection.get(path);
             Answer head = connection.exchange("HEAD", path, new byte[0]);
             assertThat(head.status()).isEqualTo(get.status());

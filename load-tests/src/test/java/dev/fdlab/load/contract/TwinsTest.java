@@ -20,8 +20,8 @@ class TwinsTest {
     private static final int AT_MOST = 270;
 
     @Test
-    void theTwinsHaveTheSameFileNames() throws IOException {
-        assertThat(names(FIXED)).isEqualTo(names(LEAKY));
+    void everyFileOfTheLeakyTwinIsInTheFixedOneWhichMayNeedMore() throws IOException {
+        assertThat(names(FIXED)).containsAll(names(LEAKY)).contains("DescriptorBudget.java");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.fdlab.load.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class FitIT {
 
     @BeforeAll
     static void install() throws IOException {
-        repository = new ProofProject(House.here(), System.out).install();
+        repository = new ProofProject(Checkout.here(), System.out).install();
     }
 
     static Stream<Arguments> projects() {

@@ -2,11 +2,10 @@ package dev.fdlab.load.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
-import dev.fdlab.load.launch.Upstream;
-import dev.fdlab.load.patterns.Jdk;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.Jdk;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.Upstream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +63,7 @@ class GuardIT {
 
     @TestFactory
     Stream<DynamicTest> isRightInTheHandsOfItsUsers() throws Exception {
-        House house = House.here();
+        Checkout house = Checkout.here();
         String libraries = System.getProperty("java.class.path") + File.pathSeparator + house.jar("leak-patterns");
         compile(house, libraries);
         Jdk own = new Jdk(Runtime.version().feature(), Runtime.version().toString(), ProcessLauncher.OWN_JDK);
@@ -72,8 +71,8 @@ class GuardIT {
         ExecutorService threads =
                 Executors.newFixedThreadPool(3 * Runtime.getRuntime().availableProcessors());
         List<Trial.Result> results = new ArrayList<>();
-        try (ProcessLauncher launcher = new ProcessLauncher(house, new Audience() {});
-                Upstream upstream = launcher.upstream()) {
+        try (ProcessLauncher launcher = new ProcessLauncher();
+                Upstream upstream = Upstream.start(launcher, Checkout.here())) {
             TrialJvm jvm = new TrialJvm(launcher, classes + File.pathSeparator + libraries, upstream.address());
             List<Future<Trial.Result>> futures = SAMPLE.stream()
                     .map(subject -> threads.submit(() -> jvm.run(new Trial(cell, subject))))
@@ -92,7 +91,7 @@ class GuardIT {
                                 .isIn(result.trial().subject().right())));
     }
 
-    private void compile(House house, String libraries) throws IOException {
+    private void compile(Checkout house, String libraries) throws IOException {
         Path sources = house.module("fd-guard").resolve("proof/src/test/java/dev/fdlab/proof");
         List<String> javac = new ArrayList<>(List.of("-proc:none", "-cp", libraries, "-d", classes.toString()));
         Stream.concat(

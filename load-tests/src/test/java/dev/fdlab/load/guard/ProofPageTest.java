@@ -3,7 +3,7 @@ package dev.fdlab.load.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fdlab.load.launch.House;
+import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProofPageTest {
 
     private final ProofPage page =
-            new ProofPage(new House(Path.of("..").toAbsolutePath().normalize()));
+            new ProofPage(new Checkout(Path.of("..").toAbsolutePath().normalize()));
 
     @Test
     void theReadmeSaysWhatWasMeasured() throws IOException {

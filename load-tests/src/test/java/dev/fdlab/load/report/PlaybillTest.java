@@ -2,10 +2,11 @@ package dev.fdlab.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.page.GeneratedPage;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Script;
-import dev.fdlab.load.launch.House;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,9 @@ class PlaybillTest {
 
     @Test
     void theReadmeShowsWhatTheActsDeclare() throws Exception {
-        House house = new House(Path.of("..").toAbsolutePath().normalize());
+        Checkout house = new Checkout(Path.of("..").toAbsolutePath().normalize());
 
-        assertThat(Readme.of(house).part("acts"))
+        assertThat(GeneratedPage.of(house).part("acts"))
                 .as("the table of acts in README.md is written by ./lab acts --update")
                 .isEqualTo(Playbill.markdown());
     }

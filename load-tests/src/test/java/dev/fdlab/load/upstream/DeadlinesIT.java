@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fdlab.fixed.LabelsClient;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Descriptor;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Kind;
 import dev.fdlab.lens.TcpSocket;
-import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.launch.House;
-import dev.fdlab.load.launch.ProcessLauncher;
-import dev.fdlab.load.launch.Upstream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,8 @@ class DeadlinesIT {
 
     @BeforeAll
     void start() throws Exception {
-        launcher = new ProcessLauncher(House.here(), new Audience() {});
-        upstream = launcher.upstream();
+        launcher = new ProcessLauncher();
+        upstream = Upstream.start(launcher, Checkout.here());
     }
 
     @AfterAll

@@ -1,0 +1,89 @@
+package dev.fdlab.kit.launch;
+
+import dev.fdlab.lens.Limit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs programs as child processes on this machine, each in a folder of its own. When this JVM ends, however it ends,
+ * {@code kill -9} included, they are killed and their folders removed.
+ */
+public final class ProcessLauncher implements Launcher {
+
+    /** The home of the JDK that this program runs on. */
+    public static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
+
+    private final Watcher watcher;
+    private final Path folder;
+    private final Watchdog watchdog;
+    private int children;
+
+    /** Launches for somebody who only looks. */
+    public ProcessLauncher() throws IOException {
+        this(new Watcher() {});
+    }
+
+    /** Makes a temporary folder, and a watchdog that removes it and kills the children when this program ends. */
+    public ProcessLauncher(Watcher watcher) throws IOException {
+        this.watcher = watcher;
+        folder = Files.createTempDirectory("fdlab-");
+        watchdog = new Watchdog(folder);
+    }
+
+    @Override
+    public Mode mode() {
+        return Mode.PROCESS;
+    }
+
+    @Override
+    public int port(int own) {
+        return 0;
+    }
+
+    /** As many as this process could have, or more: its hard limit. */
+    @Override
+    public Limit plenty() {
+        Limit own = Limit.of(ProcessHandle.current().pid());
+        return new Limit(own.hard(), own.hard());
+    }
+
+    @Override
+    public RunningProgram start(JavaProgram program, Limit limit) throws IOException {
+        ProgramLog log = new ProgramLog(line -> watcher.emfile(program.name(), line));
+        return RunningProgram.whenReady(
+                program,
+                new ChildProcess(
+                        OWN_JDK,
+                        childFolder(),
+                        limit,
+                        program.java(program.jar().toString()),
+                        program.environment(),
+                        log,
+                        watchdog),
+                log,
+                watcher);
+    }
+
+    /**
+     * Starts any JVM, for a caller who measures it; the caller closes it.
+     *
+     * @param jdk the home of the JDK to run it on
+     * @param java the arguments of {@code java}
+     */
+    public JvmProcess jvm(Path jdk, Limit limit, List<String> java) throws IOException {
+        ProgramLog log = new ProgramLog(line -> {});
+        return new JvmProcess(new ChildProcess(jdk, childFolder(), limit, java, Map.of(), log, watchdog), log);
+    }
+
+    private synchronized Path childFolder() throws IOException {
+        return Files.createDirectory(folder.resolve(Integer.toString(++children)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        watchdog.close();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fdlab.kit.observe;
+
+import dev.fdlab.lens.DescriptorTable;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Samples one process from outside, for as long as it lives, into a {@link Timeline}. The process itself cannot be
+ * asked: at EMFILE it cannot even list {@code /proc/self/fd}.
+ */
+public final class Observer implements AutoCloseable {
+
+    /** Where the tables come from: {@code /proc} of this machine, or a sidecar beside a container. */
+    public interface Source extends AutoCloseable {
+        /** Waits for the next table; one that is not COMPLETE says that the process has ended. */
+        DescriptorTable next() throws InterruptedException;
+
+        /** Lets go of whatever reads the tables. */
+        @Override
+        void close();
+    }
+
+    private final Source source;
+    private final Timeline timeline = new Timeline();
+    private final Thread thread;
+    private final long start = System.nanoTime();
+
+    /** Starts to sample at once; {@code onSample} is called on the sampling thread. */
+    public Observer(String name, Source source, Consumer<Ledger> onSample) {
+        this.source = source;
+        this.thread = new Thread(() -> sample(onSample), "observer-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void sample(Consumer<Ledger> onSample) {
+        try {
+            while (true) {
+                DescriptorTable table = source.next();
+                if (table.status() != DescriptorTable.Status.COMPLETE) {
+                    break;
+                }
+                Ledger ledger = Ledger.of(table);
+                timeline.add(new Sample(Duration.ofNanos(System.nanoTime() - start), ledger));
+                onSample.accept(ledger);
+            }
+        } catch (InterruptedException e) {
+            // Closed: the recording ends here.
+        } finally {
+            timeline.end();
+        }
+    }
+
+    /**
+     * What the process holds now.
+     *
+     * @throws IllegalStateException when the process has ended
+     */
+    public Ledger look() throws InterruptedException {
+        // The sample under way may have begun before this call: only the one after it is surely later.
+        return timeline.await(timeline.size() + 2).ledger();
+    }
+
+    /** What has been recorded so far. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Stops to sample; the timeline stays. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        source.close();
+    }
+}

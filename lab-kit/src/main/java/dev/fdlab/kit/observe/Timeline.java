@@ -1,0 +1,71 @@
+package dev.fdlab.kit.observe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The recording of one process: its samples in order. Everything that judges or draws reads from here, so that the
+ * terminal, the report and the test can never disagree. Safe for use by many threads.
+ */
+public final class Timeline {
+
+    private final List<Sample> samples = new ArrayList<>();
+    private boolean ended;
+
+    synchronized void add(Sample sample) {
+        samples.add(sample);
+        notifyAll();
+    }
+
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    synchronized int size() {
+        return samples.size();
+    }
+
+    /** Waits for the n-th sample, counted from 1. */
+    synchronized Sample await(int n) throws InterruptedException {
+        while (samples.size() < n) {
+            if (ended) {
+                throw new IllegalStateException("The observed process has ended, or is no longer watched");
+            }
+            wait();
+        }
+        return samples.get(n - 1);
+    }
+
+    /** All samples so far, oldest first; a copy. */
+    public synchronized List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
+    /** The highest number of descriptors seen in an account. */
+    public int peak(Account account) {
+        return values(account).last();
+    }
+
+    /** The different numbers of descriptors seen in an account, ascending: a single one says "constant". */
+    public TreeSet<Integer> values(Account account) {
+        TreeSet<Integer> values = new TreeSet<>();
+        samples().forEach(sample -> values.add(sample.ledger().count(account)));
+        return values;
+    }
+
+    /** How often an account fell, from one sample to the next, by at least so many descriptors. */
+    public int falls(Account account, int atLeast) {
+        List<Sample> all = samples();
+        int falls = 0;
+        for (int i = 1; i < all.size(); i++) {
+            int before = all.get(i - 1).ledger().count(account);
+            int after = all.get(i).ledger().count(account);
+            if (before - after >= atLeast) {
+                falls++;
+            }
+        }
+        return falls;
+    }
+}

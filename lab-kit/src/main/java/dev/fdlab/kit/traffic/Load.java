@@ -1,0 +1,104 @@
+package dev.fdlab.kit.traffic;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A closed load: a few clients, each with one connection and one request at a time, share a fixed number of requests
+ * in a fixed order. Bounded in count by {@code requests}, in time by the clients' patience; it stops by itself.
+ *
+ * @param clients concurrent clients, each on its own connection
+ * @param requests requests in all
+ * @param patience how long a client waits for an answer before it gives up and reconnects
+ * @param mix which request is the n-th, counted from 0
+ */
+public record Load(int clients, int requests, Duration patience, Mix mix) {
+
+    /** Chooses the n-th request. */
+    public interface Mix {
+        /** The request to send as the n-th of the load. */
+        Request request(int n);
+    }
+
+    /**
+     * One request of a load.
+     *
+     * @param name the name it is counted under
+     * @param path what is asked for
+     * @param body JSON to post, or nothing for a GET
+     */
+    public record Request(String name, String path, byte[] body) {
+        /** A GET. */
+        public static Request get(String name, String path) {
+            return new Request(name, path, new byte[0]);
+        }
+    }
+
+    /**
+     * Sends it all, and returns when every request has been answered or given up, or when {@code stop} says so.
+     *
+     * @param stop asked before each request: a dead server need not be asked five thousand times
+     */
+    public Tally send(URI server, BooleanSupplier stop) throws InterruptedException {
+        Tally tally = new Tally();
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            Thread thread = new Thread(() -> client(server, next, tally, stop), "client-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } finally {
+            next.set(requests);
+        }
+        return tally;
+    }
+
+    private void client(URI server, AtomicInteger next, Tally tally, BooleanSupplier stop) {
+        HttpConnection connection = null;
+        try {
+            for (int n = next.getAndIncrement(); n < requests && !stop.getAsBoolean(); n = next.getAndIncrement()) {
+                Request request = mix.request(n);
+                try {
+                    if (connection == null) {
+                        connection = new HttpConnection(server).patience(patience);
+                    }
+                    Answer answer =
+                            connection.exchange(request.body.length > 0 ? "POST" : "GET", request.path, request.body);
+                    tally.answered(request.name, answer.status());
+                    if (answer.header("connection")
+                            .filter("close"::equalsIgnoreCase)
+                            .isPresent()) {
+                        connection = close(connection);
+                    }
+                } catch (IOException e) {
+                    tally.unanswered(request.name);
+                    connection = close(connection);
+                }
+            }
+        } finally {
+            close(connection);
+        }
+    }
+
+    private static HttpConnection close(HttpConnection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            // Closing is all that was wanted.
+        }
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fdlab.kit.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class WatchdogTest {
+
+    @Test
+    void whatIsGuardedEndsWithItAndWhatIsReleasedLivesOn() throws Exception {
+        Path folder = Files.createTempDirectory("fdlab-");
+        Process guarded = new ProcessBuilder("sleep", "60").start();
+        Process released = new ProcessBuilder("sleep", "60").start();
+        Process alsoGuarded = new ProcessBuilder("sleep", "60").start();
+        try {
+            Watchdog watchdog = new Watchdog(folder);
+            watchdog.guard(guarded.pid());
+            watchdog.guard(released.pid());
+            watchdog.guard(alsoGuarded.pid());
+            watchdog.release(released.pid());
+            watchdog.close();
+
+            await().until(() -> !guarded.isAlive() && !alsoGuarded.isAlive());
+            assertThat(released.isAlive()).isTrue();
+            assertThat(folder).doesNotExist();
+        } finally {
+            guarded.destroyForcibly();
+            released.destroyForcibly();
+            alsoGuarded.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fdlab.kit.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fdlab.lens.Limit;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    @Test
+    void aSawtoothFallsAndALineDoesNot() {
+        assertThat(files(1, 9, 17, 2, 10, 18, 3, 11).falls(Account.FILES, 3)).isEqualTo(2);
+        assertThat(files(1, 9, 17, 25, 33).falls(Account.FILES, 3)).isZero();
+        assertThat(files(5, 4, 5, 4).falls(Account.FILES, 3)).isZero();
+    }
+
+    @Test
+    void peakAndValuesSeeEverySample() {
+        Timeline timeline = files(2, 7, 2);
+        assertThat(timeline.peak(Account.FILES)).isEqualTo(7);
+        assertThat(timeline.values(Account.FILES)).containsExactly(2, 7);
+        assertThat(timeline.values(Account.DATABASE)).containsExactly(0);
+    }
+
+    @Test
+    void waitingForASampleOfAProcessThatHasEndedFailsAtOnce() {
+        Timeline timeline = files(1);
+        timeline.end();
+        assertThatThrownBy(() -> timeline.await(2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Timeline files(int... counts) {
+        Timeline timeline = new Timeline();
+        for (int count : counts) {
+            Map<LedgerLine, Integer> entries = Map.of(new LedgerLine(Account.FILES, Optional.empty(), ""), count);
+            timeline.add(new Sample(Duration.ZERO, new Ledger(count, new Limit(128, 128), 0, entries)));
+        }
+        return timeline;
+    }
+}

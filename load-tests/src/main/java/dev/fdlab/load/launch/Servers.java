@@ -1,0 +1,60 @@
+package dev.fdlab.load.launch;
+
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.JavaProgram;
+import dev.fdlab.kit.launch.Launcher;
+import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.lens.Limit;
+import java.io.IOException;
+
+/**
+ * Starts the servers of a checkout, and the upstream that they call.
+ *
+ * @param launcher starts them, and is closed with this
+ * @param checkout where their jars lie
+ */
+public record Servers(Launcher launcher, Checkout checkout) implements AutoCloseable {
+
+    /** Inside a container; as a process each server takes a free port. */
+    private static final int PORT = 8080;
+
+    /** Where they run. */
+    public Mode mode() {
+        return launcher.mode();
+    }
+
+    /** Starts a fake upstream under a limit that it will not reach. */
+    public Upstream upstream() throws IOException, InterruptedException {
+        return Upstream.start(launcher, checkout);
+    }
+
+    /**
+     * Starts a server and waits until it listens.
+     *
+     * @param asked the soft and hard limit to set; what applies is for the caller to check
+     * @throws IllegalStateException when it does not start
+     */
+    public RunningProgram server(Program program, Limit asked, Heap heap, Upstream upstream)
+            throws IOException, InterruptedException {
+        return launcher.start(
+                JavaProgram.jar(checkout.jar(program.module()))
+                        .named(program.word())
+                        .dockerfile(checkout.module(program.module()).resolve("Dockerfile"))
+                        .with(heap)
+                        .arguments("--port", Integer.toString(launcher.port(PORT)))
+                        // By address: a name would have to be looked up, through a descriptor, at the limit.
+                        .arguments("--upstream", upstream.address().toString())
+                        .arguments("--data", "data")
+                        .ports(PORT)
+                        .readyWhen(line -> line.startsWith("listening on ")),
+                asked);
+    }
+
+    @Override
+    public void close() throws IOException {
+        launcher.close();
+    }
+}

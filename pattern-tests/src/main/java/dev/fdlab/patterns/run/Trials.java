@@ -1,0 +1,238 @@
+package dev.fdlab.patterns.run;
+
+import dev.fdlab.kit.launch.Jdk;
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.lens.Descriptor;
+import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.Finding;
+import dev.fdlab.lens.Group;
+import dev.fdlab.lens.Growth;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Pattern;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Tries patterns, each in a fresh JVM, and reads from outside what they leave open. */
+final class Trials {
+
+    /** For every JVM that tries a pattern. */
+    static final List<String> JVM = List.of(
+            // One collector on every machine, and a young generation that never fills: a collection closes files.
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-Xmn256m",
+            // Each new thread takes a buffer out of it, by default one in fifty parts: HttpClients start many.
+            "-XX:TLABSize=64k",
+            "-XX:-ResizeTLAB",
+            // Loaded classes alone can start a collection.
+            "-XX:MetaspaceSize=256m");
+
+    /** Calls that are measured: so many that a single late descriptor cannot pass for a leak of one a call. */
+    static final int CALLS = 20;
+
+    /** Calls before: classes, and what a client opens once for all calls, are no leak. */
+    private static final int WARM_UP = 3;
+
+    /** Nothing of a pattern needs nearly as much. */
+    private static final Limit LIMIT = new Limit(1024, 1024);
+
+    /** A call, with a slow machine's share. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /**
+     * A table is settled when so many readings in a row are equal: every pattern's own timeouts are shorter than the
+     * three quarters of a second that they take. Counted, not timed: a machine that stalls reads late, and sees nothing.
+     */
+    private static final int STILL = 15;
+
+    /** How long collections are forced before a leak is said to be for good: an HttpClient of JDK 17 takes 5 s. */
+    private static final Duration COLLECTING = Duration.ofSeconds(12);
+
+    private final ProcessLauncher launcher;
+    private final Upstream upstream;
+    private final Path jar;
+
+    /**
+     * Prepares trials.
+     *
+     * @param jar the program of the patterns
+     */
+    Trials(ProcessLauncher launcher, Upstream upstream, Path jar) {
+        this.launcher = launcher;
+        this.upstream = upstream;
+        this.jar = jar;
+    }
+
+    /**
+     * Tries one pattern.
+     *
+     * @throws IOException when the pattern fails to do what it is meant to do
+     */
+    Row of(Class<? extends Pattern> pattern, Jdk jdk) throws IOException {
+        List<String> java = new ArrayList<>(JVM);
+        java.addAll(List.of(
+                "-jar",
+                jar.toString(),
+                pattern.getSimpleName(),
+                upstream.address().toString()));
+        try (JvmProcess trial = launcher.jvm(jdk.home(), LIMIT, java)) {
+            Orders orders = new Orders(trial, pattern.getSimpleName() + " on JDK " + jdk.feature());
+            orders.give("fix " + WARM_UP);
+            DescriptorTable warm = settled(trial);
+            orders.give("fix " + CALLS);
+            int afterFix = within(trial, COLLECTING, table -> grown(warm, table) == 0, () -> {})
+                    ? 0
+                    : grown(warm, settled(trial));
+            orders.give("leak " + WARM_UP);
+            DescriptorTable before = settled(trial);
+            orders.give("leak " + CALLS);
+            DescriptorTable after = settled(trial);
+            Growth growth = after.since(before);
+            boolean healed = healed(trial, orders, before, growth.total() / CALLS);
+            return new Row(
+                    pattern.getSimpleName(),
+                    jdk.feature(),
+                    FalseFix.class.isAssignableFrom(pattern),
+                    (double) growth.total() / CALLS,
+                    kinds(growth),
+                    signatures(before, after),
+                    healed,
+                    afterFix);
+        }
+    }
+
+    /**
+     * Whether forced collections close what has leaked. The program goes on a little, because OkHttp looks for what was
+     * collected when it is next used; so what one call leaves may be there again.
+     */
+    private static boolean healed(JvmProcess trial, Orders orders, DescriptorTable before, int perCall) {
+        AtomicInteger calls = new AtomicInteger();
+        return within(trial, COLLECTING, table -> grown(before, table) <= perCall, () -> {
+            orders.give("gc");
+            if (calls.incrementAndGet() <= WARM_UP) {
+                orders.give("leak 1");
+            }
+        });
+    }
+
+    private static int grown(DescriptorTable before, DescriptorTable after) {
+        return after.since(before).total();
+    }
+
+    private static Map<String, Double> kinds(Growth growth) {
+        Map<String, Integer> counts = new TreeMap<>();
+        growth.byGroup().forEach((group, count) -> counts.merge(name(group), count, Integer::sum));
+        Map<String, Double> kinds = new TreeMap<>();
+        counts.forEach((kind, count) -> kinds.put(kind, (double) count / CALLS));
+        return kinds;
+    }
+
+    /** Of what at least each call left. */
+    private static List<String> signatures(DescriptorTable before, DescriptorTable after) {
+        Set<List<Object>> old =
+                before.descriptors().stream().map(Trials::identity).collect(Collectors.toSet());
+        List<Descriptor> grown = after.descriptors().stream()
+                .filter(descriptor -> !old.contains(identity(descriptor)))
+                .toList();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Finding finding : Finding.in(grown)) {
+            // Whether a client reads the peer's FIN before it gives up a connection is a matter of moments.
+            String id = finding.signature().id().replaceAll("-end-(un)?read$", "");
+            counts.merge(id, finding.descriptors().size(), Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() >= CALLS)
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<Object> identity(Descriptor descriptor) {
+        return List.of(descriptor.number(), descriptor.target());
+    }
+
+    private static String name(Group group) {
+        String kind = group.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return group.state()
+                .map(state -> "TCP " + group.direction().orElseThrow().name().toLowerCase(Locale.ROOT) + " " + state)
+                .orElse(kind);
+    }
+
+    /** The table once it has stood still. */
+    private static DescriptorTable settled(JvmProcess trial) {
+        int[] equal = {0};
+        DescriptorTable[] last = {DescriptorTable.of(trial.pid())};
+        Awaitility.await("descriptors to stand still")
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    DescriptorTable now = DescriptorTable.of(trial.pid());
+                    equal[0] = now.groups().equals(last[0].groups()) ? equal[0] + 1 : 0;
+                    last[0] = now;
+                    return equal[0] >= STILL;
+                });
+        return last[0];
+    }
+
+    private interface Nudge {
+        void give() throws IOException;
+    }
+
+    private static boolean within(JvmProcess trial, Duration atMost, Predicate<DescriptorTable> wanted, Nudge nudge) {
+        try {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(250))
+                    .atMost(atMost)
+                    .until(() -> {
+                        nudge.give();
+                        return wanted.test(DescriptorTable.of(trial.pid()));
+                    });
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Orders to a trial, one after the other. */
+    private static final class Orders {
+
+        private final JvmProcess trial;
+        private final String name;
+        private int count;
+
+        Orders(JvmProcess trial, String name) {
+            this.trial = trial;
+            this.name = name;
+        }
+
+        void give(String order) throws IOException {
+            String number = ++count + " ";
+            trial.order(number + order);
+            Awaitility.await(name + ": " + order)
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(PATIENCE)
+                    .until(() -> trial.log().has(line -> line.startsWith(number)) || !trial.alive());
+            if (!trial.log().has((number + "done")::equals)) {
+                throw new IOException(name + ": " + order + ": " + trial.log().tail());
+            }
+        }
+    }
+}
