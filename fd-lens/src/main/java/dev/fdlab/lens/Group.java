@@ -64,6 +64,11 @@ public record Group(
                 Kind.TCP, Optional.of(socket.direction()), Optional.of(socket.state()), socket.guessed(), peer);
     }
 
+    /** What these descriptors are, wherever they lead: {@code tcp outbound CLOSE_WAIT}, {@code deleted file}. */
+    public String what() {
+        return Words.what(this);
+    }
+
     /** The group of the same kind for these places. */
     Group folded(String peer, String names, int places) {
         return new Group(kind, direction, state, guessed, peer, names, places);

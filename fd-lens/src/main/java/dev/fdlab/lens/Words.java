@@ -8,8 +8,12 @@ import java.util.Locale;
 final class Words {
     private Words() {}
 
-    /** {@code tcp outbound CLOSE_WAIT}, {@code deleted file}. */
+    /** {@code tcp outbound CLOSE_WAIT}, {@code deleted file}, and whether the direction is a guess. */
     static String kind(Group group) {
+        return group.what() + (group.guessed() ? " (guess)" : "");
+    }
+
+    static String what(Group group) {
         StringBuilder words = new StringBuilder(kind(group.kind()));
         if (group.direction().isPresent()) {
             words.append(' ').append(lower(group.direction().get()));
@@ -18,7 +22,7 @@ final class Words {
         if (group.state().isPresent() && group.state().get() != TcpState.LISTEN) {
             words.append(' ').append(group.state().get().name());
         }
-        return group.guessed() ? words.append(" (guess)").toString() : words.toString();
+        return words.toString();
     }
 
     /** With the place or peer: {@code files *.jar in /app/lib}, {@code tcp outbound CLOSE_WAIT to 10.0.0.1:80}. */

@@ -3,6 +3,9 @@ package dev.fdlab.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +39,12 @@ class DescriptorBudgetTest {
     void moreBuysNothingAboveTheCaps() throws DescriptorBudget.TooLow {
         assertThat(DescriptorBudget.divide(Long.MAX_VALUE, 25))
                 .isEqualTo(new DescriptorBudget(Long.MAX_VALUE, 25, 2_000, 64, 128, 64));
+    }
+
+    @Test
+    void theReadmeShowsABudget() throws IOException {
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(DescriptorBudget.divide(256, 26).toString());
     }
 
     @ParameterizedTest

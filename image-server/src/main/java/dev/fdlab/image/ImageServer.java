@@ -12,9 +12,9 @@ import java.nio.file.Path;
 final class ImageServer implements AutoCloseable {
 
     private final Door door;
-    private final Catalogue catalogue;
+    private final ImageCatalogue catalogue;
 
-    private ImageServer(Door door, Catalogue catalogue) {
+    private ImageServer(Door door, ImageCatalogue catalogue) {
         this.door = door;
         this.catalogue = catalogue;
     }
@@ -29,7 +29,7 @@ final class ImageServer implements AutoCloseable {
     static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory) throws IOException {
         Path images = Files.createDirectories(data.resolve("images"));
         Path adminPage = adminPage(data);
-        Catalogue catalogue = Catalogue.open(data.resolve("catalogue.db"));
+        ImageCatalogue catalogue = ImageCatalogue.open(data.resolve("catalogue.db"));
         try {
             Twin twin = factory.create(upstream, images);
             Door door = Door.open(
@@ -41,7 +41,7 @@ final class ImageServer implements AutoCloseable {
         }
     }
 
-    private static Routes routes(Twin twin, Path folder, Path adminPage, Catalogue catalogue) {
+    private static Routes routes(Twin twin, Path folder, Path adminPage, ImageCatalogue catalogue) {
         Metrics metrics = new Metrics();
         Work work = new Work(twin.workers());
         Images images = new Images(

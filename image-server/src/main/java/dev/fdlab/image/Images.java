@@ -20,14 +20,14 @@ final class Images {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final Path folder;
-    private final Catalogue catalogue;
+    private final ImageCatalogue catalogue;
     private final ImageFiles files;
     private final LabelsClient labels;
     private final BodyMemory memory;
     private final Work work;
     private final SecureRandom random = new SecureRandom();
 
-    Images(Path folder, Catalogue catalogue, ImageFiles files, LabelsClient labels, BodyMemory memory, Work work) {
+    Images(Path folder, ImageCatalogue catalogue, ImageFiles files, LabelsClient labels, BodyMemory memory, Work work) {
         this.folder = folder;
         this.catalogue = catalogue;
         this.files = files;
@@ -48,8 +48,8 @@ final class Images {
         Upload upload = Upload.parse(body);
         byte[] random = new byte[16];
         this.random.nextBytes(random);
-        Catalogue.Row row =
-                new Catalogue.Row(HexFormat.of().formatHex(random), upload.format(), upload.content().length);
+        ImageCatalogue.Row row =
+                new ImageCatalogue.Row(HexFormat.of().formatHex(random), upload.format(), upload.content().length);
         files.write(name(row), upload.content());
         try {
             catalogue.add(row);
@@ -67,7 +67,7 @@ final class Images {
     }
 
     void get(HttpServerExchange exchange) throws Refused, IOException, SQLException {
-        Catalogue.Row row = row(exchange);
+        ImageCatalogue.Row row = row(exchange);
         Pieces.send(exchange, row.format().mediaType(), folder.resolve(name(row)), row.bytes(), work.workers());
     }
 
@@ -81,7 +81,7 @@ final class Images {
     }
 
     /** Only what looks like an id is looked up, and only what is found there becomes part of a path. */
-    private Catalogue.Row row(HttpServerExchange exchange) throws Refused, SQLException {
+    private ImageCatalogue.Row row(HttpServerExchange exchange) throws Refused, SQLException {
         String id = exchange.getPathParameters().get("id").getFirst();
         if (!ID.matcher(id).matches()) {
             throw new Refused(404, "There is no such image.");
@@ -89,11 +89,11 @@ final class Images {
         return catalogue.find(id).orElseThrow(() -> new Refused(404, "There is no such image."));
     }
 
-    private static String name(Catalogue.Row row) {
+    private static String name(ImageCatalogue.Row row) {
         return row.id() + "." + row.format().word();
     }
 
-    private static String json(Catalogue.Row row) {
+    private static String json(ImageCatalogue.Row row) {
         return "{\"id\":\"" + row.id() + "\",\"format\":\"" + row.format().word() + "\",\"bytes\":" + row.bytes()
                 + ",\"url\":\"/images/" + row.id() + "\"}";
     }

@@ -130,5 +130,10 @@ public final class Catalogue {
         return pattern.getAnnotation(Listed.class).signature();
     }
 
+    /** The library that a pattern shows. */
+    public static Library library(Class<? extends Pattern> pattern) {
+        return pattern.getAnnotation(Listed.class).library();
+    }
+
     private Catalogue() {}
 }

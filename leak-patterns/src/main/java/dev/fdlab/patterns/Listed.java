@@ -15,6 +15,9 @@ public @interface Listed {
     /** Stays for ever, whatever becomes of the class's name: {@code files-02}. Also the anchor on its page. */
     String id();
 
+    /** The library that it shows, if it is not the JDK's own. */
+    Library library() default Library.NONE;
+
     /** The id of fd-lens's signature that most of what the leak leaves open has: {@code nio-loop}. */
     String signature();
 }

@@ -21,8 +21,9 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
         this.upstream = upstream;
     }
 
-    /** One client for all calls, made when it is first needed. */
+    /** One client for all calls. */
     private static final class Http {
+        // BUG 7: made when it is first needed: if that is at the limit, this class is unusable until a restart.
         // BUG 2: no connect, response or body timeout: a call to a silent upstream never ends, nor does its socket.
         static final HttpClient CLIENT =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

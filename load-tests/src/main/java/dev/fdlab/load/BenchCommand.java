@@ -91,33 +91,34 @@ final class BenchCommand implements Callable<Integer> {
         if (rounds != null && (rounds < 1 || rounds > 100)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--rounds must be 1 to 100, not " + rounds);
         }
-        Checkout house = Checkout.here();
+        Checkout checkout = Checkout.here();
         boolean holds = true;
         try (ProcessLauncher launcher = new ProcessLauncher()) {
             if (wanted(What.serving)) {
-                holds &= new ServingBench(new Servers(launcher, house), rounds == null ? 10 : rounds, System.out).run();
+                holds &= new ServingBench(new Servers(launcher, checkout), rounds == null ? 10 : rounds, System.out)
+                        .run();
             }
             if (wanted(What.upstream)) {
-                holds &= new UpstreamBench(launcher, house, rounds == null ? 3 : rounds, System.out).run();
+                holds &= new UpstreamBench(launcher, checkout, rounds == null ? 3 : rounds, System.out).run();
             }
             if (wanted(What.lens)) {
-                LensBench lens = new LensBench(launcher, house, rounds == null ? 20 : rounds, System.out);
+                LensBench lens = new LensBench(launcher, checkout, rounds == null ? 20 : rounds, System.out);
                 holds &= lens.run();
                 if (update) {
                     lens.record();
                 }
             }
             if (wanted(What.guard)) {
-                holds &= cost ? new GuardCost(launcher, house, System.out).run() : guard(launcher, house);
+                holds &= cost ? new GuardCost(launcher, checkout, System.out).run() : guard(launcher, checkout);
             }
         }
         if (wanted(What.story)) {
-            holds &= new StoryBench(house.root().resolve("lab"), System.out).run();
+            holds &= new StoryBench(checkout.root().resolve("lab"), System.out).run();
         }
         return holds ? 0 : 1;
     }
 
-    private boolean guard(ProcessLauncher launcher, Checkout house) throws IOException, InterruptedException {
+    private boolean guard(ProcessLauncher launcher, Checkout checkout) throws IOException, InterruptedException {
         List<Cell> all = Cell.all(Jdk.found());
         List<Cell> wanted = all.stream()
                 .filter(one -> cell == null || cell.equals(one.name()))
@@ -128,10 +129,10 @@ final class BenchCommand implements Callable<Integer> {
                     "--cell must be one of " + all.stream().map(Cell::name).collect(Collectors.joining(", ")) + ", not "
                             + cell);
         }
-        Proof proof = new GuardBench(launcher, house, System.out).run(wanted, all, times == null ? 20 : times);
+        Proof proof = new GuardBench(launcher, checkout, System.out).run(wanted, all, times == null ? 20 : times);
         System.out.print(ProofPage.table(proof));
         if (update) {
-            new ProofPage(house).write(proof);
+            new ProofPage(checkout).write(proof);
         }
         return proof.wrong().isEmpty();
     }

@@ -4,7 +4,7 @@ import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.report.Count;
 import dev.fdlab.load.report.JsonLines;
 import dev.fdlab.load.report.Screen;
@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
         }
         List<Act<?>> performances = Collections.nCopies(times, Acts.ALL.get(number - 1));
         try (Theatre theatre = new Theatre(containers ? Mode.CONTAINER : Mode.PROCESS, audience())) {
-            return theatre.play(performances).stream().allMatch(Verdict::holds) ? 0 : 1;
+            return theatre.play(performances).stream().allMatch(Performance::holds) ? 0 : 1;
         }
     }
 

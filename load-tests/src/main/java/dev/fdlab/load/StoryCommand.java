@@ -2,7 +2,7 @@ package dev.fdlab.load;
 
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Acts;
-import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.report.Screen;
 import dev.fdlab.load.report.Story;
 import java.util.List;
@@ -23,9 +23,9 @@ final class StoryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Story story = new Story(System.out, Screen.here());
         try (Theatre theatre = new Theatre(containers ? Mode.CONTAINER : Mode.PROCESS, story)) {
-            List<Verdict> verdicts = theatre.play(Acts.ALL);
-            story.table(verdicts);
-            return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
+            List<Performance> performances = theatre.play(Acts.ALL);
+            story.table(performances);
+            return performances.stream().allMatch(Performance::holds) ? 0 : 1;
         }
     }
 }

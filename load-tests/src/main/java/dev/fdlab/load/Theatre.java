@@ -7,8 +7,8 @@ import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.act.Stage;
-import dev.fdlab.load.act.Verdict;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,12 +42,12 @@ final class Theatre implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
 
-    List<Verdict> play(List<? extends Act<?>> acts) throws InterruptedException {
-        List<Verdict> verdicts = new ArrayList<>();
+    List<Performance> play(List<? extends Act<?>> acts) throws InterruptedException {
+        List<Performance> performances = new ArrayList<>();
         for (Act<?> act : acts) {
-            verdicts.add(Stage.perform(act, servers, audience));
+            performances.add(Stage.perform(act, servers, audience));
         }
-        return verdicts;
+        return performances;
     }
 
     private void closeLauncher() {

@@ -6,7 +6,7 @@ import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Outcome;
-import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.report.Screen;
 import dev.fdlab.load.report.Story;
 import java.util.List;
@@ -54,12 +54,13 @@ abstract class ActsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("acts")
     void holds(Act<?> act) throws Exception {
-        Verdict verdict = theatre.play(List.of(act)).get(0);
-        if (!verdict.holds()) {
-            fail(verdict.failure()
+        Performance performance = theatre.play(List.of(act)).get(0);
+        if (!performance.holds()) {
+            fail(performance
+                            .failure()
                             .map(failure -> "broke off: " + failure + "\n")
                             .orElse("")
-                    + verdict.claims().stream()
+                    + performance.claims().stream()
                             .filter(claim -> !claim.holds())
                             .map(ActsIT::inWords)
                             .collect(Collectors.joining("\n")));

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A page whose tables are written by the laboratory: each stands between two comments, which say by which command.
+ * A page whose tables are written by a program: each stands between two comments, which say by which command.
  *
  * @param file the page
  */
 public record GeneratedPage(Path file) {
 
     /** The README of a checkout. */
-    public static GeneratedPage of(Checkout house) {
-        return new GeneratedPage(house.root().resolve("README.md"));
+    public static GeneratedPage of(Checkout checkout) {
+        return new GeneratedPage(checkout.root().resolve("README.md"));
     }
 
     /**

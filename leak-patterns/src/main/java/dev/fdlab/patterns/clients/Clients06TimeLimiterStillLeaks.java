@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import io.github.resilience4j.timelimiter.TimeLimiter;
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  * {@code cancel(true)}, which since JDK 16 ends the exchange. It does so at the limit only: for a wait that is
  * interrupted and a call that fails, cancel as well.
  */
-@Listed(id = "clients-06", signature = "outbound-established")
+@Listed(id = "clients-06", signature = "outbound-established", library = Library.RESILIENCE4J)
 public final class Clients06TimeLimiterStillLeaks implements FalseFix {
 
     private final TimeLimiter limiter = TimeLimiter.of(Duration.ofMillis(100));

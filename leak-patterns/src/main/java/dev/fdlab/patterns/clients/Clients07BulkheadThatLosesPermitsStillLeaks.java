@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -23,7 +24,7 @@ import java.time.Duration;
  * <p>Fix: the same bulkhead, and a deadline below it, so that permits come back. (This one ends with the response's
  * head; for a service that stalls in the body see {@link Clients05RequestTimeoutWithStalledBodyStillLeaks}.)
  */
-@Listed(id = "clients-07", signature = "outbound-established")
+@Listed(id = "clients-07", signature = "outbound-established", library = Library.RESILIENCE4J)
 public final class Clients07BulkheadThatLosesPermitsStillLeaks implements FalseFix {
 
     private final Bulkhead bulkhead =

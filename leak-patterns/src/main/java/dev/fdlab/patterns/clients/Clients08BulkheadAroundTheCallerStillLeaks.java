@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Fix: the permit stands for the descriptor. End the exchange first, by cancelling it, and let the permit go after.
  */
-@Listed(id = "clients-08", signature = "outbound-established")
+@Listed(id = "clients-08", signature = "outbound-established", library = Library.RESILIENCE4J)
 public final class Clients08BulkheadAroundTheCallerStillLeaks implements FalseFix {
 
     private final Bulkhead bulkhead =

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -24,7 +25,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  * <p>Fix: {@code execute} with a response handler, which closes on every path, or try-with-resources. Set the
  * timeouts yourself, too: by default the wait for a lease is three minutes, and the wait for a response has no limit.
  */
-@Listed(id = "clients-10", signature = "outbound-close-wait-body-unread")
+@Listed(id = "clients-10", signature = "outbound-close-wait-body-unread", library = Library.APACHE)
 public final class Clients10ApacheResponseNotClosedLeaksForGood implements Pattern {
 
     private final PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()

@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -20,7 +21,7 @@ import okhttp3.Response;
  *
  * <p>Fix: try-with-resources around the response; closing it closes the body.
  */
-@Listed(id = "clients-11", signature = "outbound-close-wait-body-unread")
+@Listed(id = "clients-11", signature = "outbound-close-wait-body-unread", library = Library.OKHTTP)
 public final class Clients11OkHttpResponseNotClosedLeaksUntilCollected implements Pattern {
 
     private final OkHttpClient client = new OkHttpClient();

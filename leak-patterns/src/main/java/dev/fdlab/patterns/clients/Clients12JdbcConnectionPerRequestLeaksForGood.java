@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -21,7 +22,7 @@ import java.sql.Statement;
  * <p>Fix: try-with-resources around the connection, for {@code close} is what frees the native handle; or one
  * connection for the life of the program (SQLite), or a pool, whose connections are closed in the same way.
  */
-@Listed(id = "clients-12", signature = "sqlite")
+@Listed(id = "clients-12", signature = "sqlite", library = Library.SQLITE)
 public final class Clients12JdbcConnectionPerRequestLeaksForGood implements Pattern {
 
     @Override

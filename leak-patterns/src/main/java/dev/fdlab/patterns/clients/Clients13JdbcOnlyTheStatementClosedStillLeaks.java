@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import java.sql.Connection;
@@ -20,7 +21,7 @@ import java.sql.Statement;
  *
  * <p>Fix: each resource that a chain creates gets a line, and a name, of its own.
  */
-@Listed(id = "clients-13", signature = "sqlite")
+@Listed(id = "clients-13", signature = "sqlite", library = Library.SQLITE)
 public final class Clients13JdbcOnlyTheStatementClosedStillLeaks implements FalseFix {
 
     @Override

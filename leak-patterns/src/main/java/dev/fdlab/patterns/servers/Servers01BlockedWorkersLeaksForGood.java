@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.servers;
 
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -24,7 +25,7 @@ import java.time.Duration;
  * on the queue, so that a long one is refused at once. ({@code HttpRequest.timeout} ends with the head of the response:
  * for a service that stalls in the body see the chapter of clients.)
  */
-@Listed(id = "servers-01", signature = "inbound-close-wait")
+@Listed(id = "servers-01", signature = "inbound-close-wait", library = Library.UNDERTOW)
 public final class Servers01BlockedWorkersLeaksForGood implements Pattern {
 
     private static final int WORKERS = 2;

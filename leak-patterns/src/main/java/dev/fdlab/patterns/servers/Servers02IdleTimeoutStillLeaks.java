@@ -1,6 +1,7 @@
 package dev.fdlab.patterns.servers;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Place;
 import io.undertow.Undertow;
@@ -23,7 +24,7 @@ import java.time.Duration;
  * <p>Fix: as there, a deadline for the call that blocks the workers. The idle timeout stays: it is for clients that
  * send nothing.
  */
-@Listed(id = "servers-02", signature = "inbound-close-wait")
+@Listed(id = "servers-02", signature = "inbound-close-wait", library = Library.UNDERTOW)
 public final class Servers02IdleTimeoutStillLeaks implements FalseFix {
 
     private static final int WORKERS = 2;

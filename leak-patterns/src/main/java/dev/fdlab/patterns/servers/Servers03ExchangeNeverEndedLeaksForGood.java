@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.servers;
 
+import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.Place;
@@ -22,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Fix: end the exchange on every path, also on the one where answering throws.
  */
-@Listed(id = "servers-03", signature = "inbound-close-wait")
+@Listed(id = "servers-03", signature = "inbound-close-wait", library = Library.UNDERTOW)
 public final class Servers03ExchangeNeverEndedLeaksForGood implements Pattern {
 
     private Undertow forgetful;

@@ -60,7 +60,7 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
     @Override
     public void play(Stage<Claims> stage) throws Exception {
         RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, stage.upstream());
-        WarmUp.of(server);
+        EveryPath.once(server);
         Ledger warm = server.look();
 
         // One connection that stays open: a server at its limit still answers those it has accepted.

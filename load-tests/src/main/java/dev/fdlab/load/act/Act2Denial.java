@@ -63,7 +63,7 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
 
         upstream.fault(Faults.HEALTHY);
         RunningProgram server = stage.server(Program.HALF_FIXED, LIMIT, Heap.ROOMY, upstream);
-        String id = WarmUp.of(server);
+        String id = EveryPath.once(server);
         Ledger warm = server.look();
         try (HttpConnection connection = new HttpConnection(server.uri())) {
             int uploads = 3 * fatal;
@@ -78,7 +78,7 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
 
             upstream.fault(Faults.REFUSES_AND_CLOSES);
             stage.doing("the upstream answers 503 and closes; the client does not read the body");
-            int requests = Labels.untilEmfile(connection, id, server, 20 * LIMIT);
+            int requests = LabelRequests.untilEmfile(connection, id, server, 20 * LIMIT);
             Ledger dead = server.look();
             int outbound = dead.count(Account.OUTBOUND) - warm.count(Account.OUTBOUND);
             stage.evidence(
@@ -93,7 +93,7 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
 
     private int uploadsThatKill(Stage<Claims> stage, Upstream upstream) throws Exception {
         RunningProgram leaky = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
-        WarmUp.of(leaky);
+        EveryPath.once(leaky);
         stage.doing("the leaky server first: uploading until one is not stored (limit " + LIMIT + ")");
         int fatal;
         try (HttpConnection connection = new HttpConnection(leaky.uri())) {

@@ -121,12 +121,12 @@ final class Act3Anger implements Act<Act3Anger.Claims> {
             throws Exception {
         upstream.fault(Faults.HEALTHY);
         RunningProgram server = stage.server(Program.HALF_FIXED, asked, effective, heap, upstream);
-        String id = WarmUp.of(server);
+        String id = EveryPath.once(server);
         upstream.fault(Faults.REFUSES_AND_STALLS);
         stage.doing("asking for labels until \"Too many open files\" (soft " + asked.soft() + ", hard " + asked.hard()
                 + ")");
         try (HttpConnection connection = new HttpConnection(server.uri())) {
-            return Labels.untilEmfile(connection, id, server, 2 * effective);
+            return LabelRequests.untilEmfile(connection, id, server, 2 * effective);
         } finally {
             stage.stop(server);
         }

@@ -84,7 +84,7 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
     private boolean leaky(Stage<Claims> stage, Upstream upstream) throws Exception {
         upstream.fault(Faults.HEALTHY);
         RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
-        String id = WarmUp.of(server);
+        String id = EveryPath.once(server);
         Ledger warm = server.look();
         upstream.fault(STALLS);
         stage.doing("load on the leaky server, limit " + LIMIT + ", while the upstream refuses, stalls and closes");
@@ -106,7 +106,7 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
     private boolean fixed(Stage<Claims> stage, Upstream upstream) throws Exception {
         upstream.fault(Faults.HEALTHY);
         RunningProgram server = stage.server(Program.FIXED, LIMIT, Heap.ROOMY, upstream);
-        String id = WarmUp.of(server);
+        String id = EveryPath.once(server);
         int baseline = settled(server);
         upstream.fault(STALLS);
         stage.doing("the same load on the fixed server: " + REQUESTS + " requests, " + CLIENTS + " clients");

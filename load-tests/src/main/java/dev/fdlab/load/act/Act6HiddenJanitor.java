@@ -67,14 +67,14 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
         Upstream upstream = stage.upstream();
         Heap small = Heap.SMALL.with(HISTOGRAM).with("-Xlog:gc");
         RunningProgram hidden = stage.server(Program.LEAKY, LIMIT, small, upstream);
-        String id = WarmUp.of(hidden);
+        String id = EveryPath.once(hidden);
         sawtooth(stage, hidden);
         forcedCollection(stage, upstream, hidden, id);
         stage.stop(hidden);
 
         upstream.fault(Faults.HEALTHY);
         RunningProgram seen = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
-        WarmUp.of(seen);
+        EveryPath.once(seen);
         stage.doing("the same uploads with " + Heap.ROOMY.why());
         try (HttpConnection connection = new HttpConnection(seen.uri())) {
             int stored = 0;

@@ -116,7 +116,7 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
 
     private static void warm(Stage<Claims> stage, Upstream upstream) throws Exception {
         RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
-        String id = WarmUp.of(server);
+        String id = EveryPath.once(server);
         int baseline = server.look().open();
         upstream.fault(Faults.SILENT);
         stage.doing("the same crowd at a warm server; each asks for labels, the upstream is silent");

@@ -23,5 +23,5 @@ public interface Audience extends Watcher {
     default void judged(Outcome outcome) {}
 
     /** The act is over. */
-    default void ends(Verdict verdict) {}
+    default void ends(Performance performance) {}
 }

@@ -34,7 +34,7 @@ public final class Stage<C extends Enum<C> & Claim> {
     }
 
     /** Plays an act and judges it. Whatever the act started has ended when this returns. */
-    public static <C extends Enum<C> & Claim> Verdict perform(Act<C> act, Servers servers, Audience audience)
+    public static <C extends Enum<C> & Claim> Performance perform(Act<C> act, Servers servers, Audience audience)
             throws InterruptedException {
         Script<C> script = act.script();
         Stage<C> stage = new Stage<>(script, servers, audience);
@@ -50,15 +50,15 @@ public final class Stage<C extends Enum<C> & Claim> {
         } finally {
             failure = stage.stop(failure);
         }
-        Verdict verdict = new Verdict(
+        Performance performance = new Performance(
                 script.number(),
                 script.title(),
                 servers.mode(),
                 stage.evidence.close(),
                 failure,
                 Duration.ofNanos(System.nanoTime() - start));
-        audience.ends(verdict);
-        return verdict;
+        audience.ends(performance);
+        return performance;
     }
 
     private Optional<String> stop(Optional<String> failure) {

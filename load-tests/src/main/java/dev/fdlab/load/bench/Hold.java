@@ -46,33 +46,33 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Lets a server that has just been started hold {@link #CONNECTIONS}. */
-    static Hold of(Contestant contestant, JvmProcess guest, Past past) throws IOException, InterruptedException {
+    static Hold of(Contestant contestant, JvmProcess jvm, Past past) throws IOException, InterruptedException {
         Awaitility.await(contestant.name() + " to start")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> {
-                    if (!guest.alive()) {
+                    if (!jvm.alive()) {
                         throw new IllegalStateException(
-                                contestant.name() + " ended:\n" + guest.log().tail());
+                                contestant.name() + " ended:\n" + jvm.log().tail());
                     }
                     return contestant.listens();
                 });
         // While it still answers: some servers keep a silent exchange for ever, even when its client is gone.
-        comeAndGo(contestant, guest, past.crowds);
+        comeAndGo(contestant, jvm, past.crowds);
         contestant.keepSilent();
-        awaitIdle(guest);
+        awaitIdle(jvm);
         if (contestant.path().equals("/fault")) {
             contestant.ask("DELETE", "/journal", "");
         }
-        Vitals before = Vitals.of(guest.pid());
+        Vitals before = Vitals.of(jvm.pid());
         Vitals clients = Vitals.ofThisJvm();
         long start = System.nanoTime();
         Crowd crowd = new Crowd(contestant.port(), CONNECTIONS);
         try {
-            int held = awaitHeld(contestant, guest, CONNECTIONS);
+            int held = awaitHeld(contestant, jvm, CONNECTIONS);
             double seconds = (System.nanoTime() - start) / 1e9;
             double clientSeconds = Vitals.ofThisJvm().processorSecondsSince(clients);
-            awaitIdle(guest);
-            Vitals full = Vitals.of(guest.pid());
+            awaitIdle(jvm);
+            Vitals full = Vitals.of(jvm.pid());
             return new Hold(
                     held,
                     seconds,
@@ -86,22 +86,22 @@ record Hold(int held, double seconds, double processor, double clients, double k
         }
     }
 
-    private static void comeAndGo(Contestant contestant, JvmProcess guest, int crowds)
+    private static void comeAndGo(Contestant contestant, JvmProcess jvm, int crowds)
             throws IOException, InterruptedException {
         for (int i = 0; i < crowds; i++) {
             Crowd crowd = new Crowd(contestant.port(), WARM_UP);
-            awaitHeld(contestant, guest, WARM_UP);
-            awaitIdle(guest);
+            awaitHeld(contestant, jvm, WARM_UP);
+            awaitIdle(jvm);
             crowd.leave();
             Awaitility.await("the clients to be gone")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> held(contestant, guest) == 0);
+                    .until(() -> held(contestant, jvm) == 0);
         }
     }
 
     /** Connections in the server's descriptor table. */
-    private static int held(Contestant contestant, JvmProcess guest) {
-        return (int) DescriptorTable.of(guest.pid()).descriptors().stream()
+    private static int held(Contestant contestant, JvmProcess jvm) {
+        return (int) DescriptorTable.of(jvm.pid()).descriptors().stream()
                 .flatMap(descriptor -> descriptor.tcp().stream())
                 .filter(tcp ->
                         tcp.direction() == Direction.INBOUND && tcp.local().getPort() == contestant.port())
@@ -109,31 +109,31 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Waits until so many are held, or the server's time is up; the number that is. */
-    private static int awaitHeld(Contestant contestant, JvmProcess guest, int connections)
+    private static int awaitHeld(Contestant contestant, JvmProcess jvm, int connections)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Path table = Path.of("/proc", Long.toString(guest.pid()), "fd");
+        Path table = Path.of("/proc", Long.toString(jvm.pid()), "fd");
         // The whole table costs 50 ms of processor time, which the server may want. Since Linux 6.2 the size of
         // /proc/PID/fd is the number of descriptors, and before it is 0: proc_pid_fd(5).
         boolean cheap = Files.size(table) > 0;
-        while (System.nanoTime() - end < 0 && guest.alive()) {
-            if ((!cheap || Files.size(table) > connections) && held(contestant, guest) >= connections) {
+        while (System.nanoTime() - end < 0 && jvm.alive()) {
+            if ((!cheap || Files.size(table) > connections) && held(contestant, jvm) >= connections) {
                 break;
             }
             Thread.sleep(cheap ? 2 : 50);
         }
         // A connection of ours to a control port that is the same port is none of them.
-        return Math.min(connections, held(contestant, guest));
+        return Math.min(connections, held(contestant, jvm));
     }
 
     /** Until a server has read what was sent to it: it then uses next to no processor time. */
-    private static void awaitIdle(JvmProcess guest) throws IOException, InterruptedException {
+    private static void awaitIdle(JvmProcess jvm) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        long used = Vitals.of(guest.pid()).ticks();
+        long used = Vitals.of(jvm.pid()).ticks();
         for (long before = used - 10; used - before > 2 && System.nanoTime() - end < 0; ) {
             Thread.sleep(300);
             before = used;
-            used = Vitals.of(guest.pid()).ticks();
+            used = Vitals.of(jvm.pid()).ticks();
         }
     }
 }

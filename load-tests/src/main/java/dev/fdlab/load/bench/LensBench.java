@@ -119,16 +119,16 @@ public final class LensBench {
             Spread lsof = Spread.of(commandLsofRatios);
             out.println("    same counts as lsof: " + (same ? "yes" : "NO"));
             out.println("    in a warm JVM, ms: " + Spread.of(millis));
-            out.println("    to C that reads the same: " + c + verdict(c.median() <= C, "at most " + C));
+            out.println("    to C that reads the same: " + c + performance(c.median() <= C, "at most " + C));
             out.println("    lsof to it: " + Spread.of(lsofRatios));
             out.println("    as people type it, ms: " + Spread.of(commandMillis));
             out.println("    lsof, ms: " + Spread.of(lsofMillis));
             out.println("    an empty main, ms: " + Spread.of(emptyMillis));
             boolean small = size != SIZES.get(0) || empty.median() <= EMPTY;
             out.println("    the command to an empty main: " + empty
-                    + (size == SIZES.get(0) ? verdict(small, "at most " + EMPTY) : ""));
+                    + (size == SIZES.get(0) ? performance(small, "at most " + EMPTY) : ""));
             boolean large = size != LARGE || lsof.median() <= 1;
-            out.println("    the command to lsof: " + lsof + (size == LARGE ? verdict(large, "at most 1") : ""));
+            out.println("    the command to lsof: " + lsof + (size == LARGE ? performance(large, "at most 1") : ""));
             table.add(
                     size,
                     Spread.of(millis),
@@ -140,7 +140,7 @@ public final class LensBench {
         }
     }
 
-    private static String verdict(boolean holds, String wanted) {
+    private static String performance(boolean holds, String wanted) {
         return holds ? "  (" + wanted + ": holds)" : "  (not " + wanted + ": DOES NOT HOLD)";
     }
 

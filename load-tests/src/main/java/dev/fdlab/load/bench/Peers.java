@@ -16,14 +16,14 @@ final class Peers {
      *
      * @throws IllegalStateException when they cannot be fetched
      */
-    static Path fetched(Checkout house, PrintStream out) throws IOException, InterruptedException {
-        Path folder = house.module("load-tests").resolve("target/peers");
+    static Path fetched(Checkout checkout, PrintStream out) throws IOException, InterruptedException {
+        Path folder = checkout.module("load-tests").resolve("target/peers");
         if (Stream.of("wiremock-standalone.jar", "mockserver-netty-no-dependencies.jar")
                 .allMatch(jar -> Files.exists(folder.resolve(jar)))) {
             return folder;
         }
         out.println("Fetching the other servers (60 MB, once) from Maven Central");
-        Path pom = house.module("load-tests").resolve("peers/pom.xml");
+        Path pom = checkout.module("load-tests").resolve("peers/pom.xml");
         Process maven = new ProcessBuilder(
                         List.of("mvn", "-q", "-B", "-f", pom.toString(), "dependency:copy-dependencies"))
                 .redirectErrorStream(true)

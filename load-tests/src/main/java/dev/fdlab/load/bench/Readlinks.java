@@ -27,9 +27,9 @@ final class Readlinks implements Closeable {
      *
      * @throws IllegalStateException when there is no compiler
      */
-    static Readlinks of(Checkout house, long pid) throws IOException, InterruptedException {
-        Path program = house.module("load-tests").resolve("target/readlinks");
-        Path source = house.module("load-tests").resolve("src/main/c/readlinks.c");
+    static Readlinks of(Checkout checkout, long pid) throws IOException, InterruptedException {
+        Path program = checkout.module("load-tests").resolve("target/readlinks");
+        Path source = checkout.module("load-tests").resolve("src/main/c/readlinks.c");
         try {
             Process cc = new ProcessBuilder(List.of("cc", "-O2", "-o", program.toString(), source.toString()))
                     .inheritIO()

@@ -63,15 +63,15 @@ public final class UpstreamBench {
     }
 
     private final ProcessLauncher launcher;
-    private final Checkout house;
+    private final Checkout checkout;
     private final int rounds;
     private final PrintStream out;
     private boolean exact = true;
 
     /** Prepares so many rounds. */
-    public UpstreamBench(ProcessLauncher launcher, Checkout house, int rounds, PrintStream out) {
+    public UpstreamBench(ProcessLauncher launcher, Checkout checkout, int rounds, PrintStream out) {
         this.launcher = launcher;
-        this.house = house;
+        this.checkout = checkout;
         this.rounds = rounds;
         this.out = out;
     }
@@ -86,7 +86,7 @@ public final class UpstreamBench {
             throw new IllegalStateException("this bench holds " + Hold.CONNECTIONS
                     + " connections and needs a hard limit of " + LIMIT.hard() + " open files (ulimit -Hn)");
         }
-        Path peers = Peers.fetched(house, out);
+        Path peers = Peers.fetched(checkout, out);
         out.println("Upstream: " + Hold.CONNECTIONS + " connections held in silence, limit " + LIMIT.hard() + ", "
                 + rounds + " rounds; each server in two fresh JVMs");
         // The clients warm up, so that the first server is not measured with slower ones than the others.
@@ -113,8 +113,8 @@ public final class UpstreamBench {
     }
 
     private Hold hold(Contestant contestant, Hold.Past past) throws IOException, InterruptedException {
-        try (JvmProcess guest = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
-            Hold hold = Hold.of(contestant, guest, past);
+        try (JvmProcess jvm = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
+            Hold hold = Hold.of(contestant, jvm, past);
             if (contestant.path().equals("/fault")) {
                 exact &= journalIsExact(contestant);
             }
@@ -124,7 +124,7 @@ public final class UpstreamBench {
 
     private List<Contestant> contestants(Path peers) throws IOException {
         return List.of(
-                Contestant.fakeUpstream(house.jar("fake-upstream")),
+                Contestant.fakeUpstream(checkout.jar("fake-upstream")),
                 Contestant.wireMock(peers.resolve("wiremock-standalone.jar")),
                 Contestant.mockServer(peers.resolve("mockserver-netty-no-dependencies.jar")));
     }

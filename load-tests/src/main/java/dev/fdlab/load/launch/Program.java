@@ -2,7 +2,7 @@ package dev.fdlab.load.launch;
 
 /** A server that the laboratory can launch; each is a module, and one jar. */
 public enum Program {
-    /** All six bugs. */
+    /** All seven bugs. */
     LEAKY("leaky"),
     /** The incident after {@code image.Close()}: the fixed image files, everything else leaky. */
     HALF_FIXED("half-fixed"),

@@ -3,8 +3,8 @@ package dev.fdlab.load.report;
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Outcome;
+import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.act.Script;
-import dev.fdlab.load.act.Verdict;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -37,19 +37,19 @@ public final class Count implements Audience {
     }
 
     @Override
-    public void ends(Verdict verdict) {
+    public void ends(Performance performance) {
         played++;
-        held += verdict.holds() ? 1 : 0;
-        verdict.failure().ifPresent(failure -> out.println("  The act broke off: " + failure));
+        held += performance.holds() ? 1 : 0;
+        performance.failure().ifPresent(failure -> out.println("  The act broke off: " + failure));
         out.println(String.format(
                 Locale.ROOT,
                 "  %d of %d: %s (%.1f s)",
                 played,
                 times,
-                verdict.holds() ? "holds" : "DOES NOT HOLD",
-                verdict.took().toMillis() / 1000.0));
+                performance.holds() ? "holds" : "DOES NOT HOLD",
+                performance.took().toMillis() / 1000.0));
         if (played == times) {
-            out.println("Act " + verdict.act() + ": " + held + " of " + times + " held");
+            out.println("Act " + performance.act() + ": " + held + " of " + times + " held");
         }
     }
 }

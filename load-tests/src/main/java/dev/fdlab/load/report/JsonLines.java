@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Outcome;
-import dev.fdlab.load.act.Verdict;
+import dev.fdlab.load.act.Performance;
 import java.io.PrintStream;
 
 /** Writes one JSON object a performance, for programs. */
@@ -20,16 +20,16 @@ public final class JsonLines implements Audience {
     }
 
     @Override
-    public void ends(Verdict verdict) {
+    public void ends(Performance performance) {
         ObjectNode object = json.createObjectNode()
-                .put("act", verdict.act())
-                .put("title", verdict.title())
-                .put("mode", verdict.mode().toString())
-                .put("holds", verdict.holds())
-                .put("seconds", verdict.took().toMillis() / 1000.0)
-                .put("failure", verdict.failure().orElse(null));
+                .put("act", performance.act())
+                .put("title", performance.title())
+                .put("mode", performance.mode().toString())
+                .put("holds", performance.holds())
+                .put("seconds", performance.took().toMillis() / 1000.0)
+                .put("failure", performance.failure().orElse(null));
         ArrayNode claims = object.putArray("claims");
-        for (Outcome claim : verdict.claims()) {
+        for (Outcome claim : performance.claims()) {
             claims.addObject()
                     .put("says", claim.says())
                     .put("holds", claim.holds())

@@ -4,8 +4,8 @@ import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Outcome;
+import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.act.Script;
-import dev.fdlab.load.act.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -77,43 +77,43 @@ public final class Story implements Audience {
     }
 
     @Override
-    public synchronized void ends(Verdict verdict) {
-        verdict.failure().ifPresent(failure -> line(ink.in(Style.fg_red, "  The act broke off: " + failure)));
-        line("  " + word(verdict)
+    public synchronized void ends(Performance performance) {
+        performance.failure().ifPresent(failure -> line(ink.in(Style.fg_red, "  The act broke off: " + failure)));
+        line("  " + word(performance)
                 + String.format(
                         Locale.ROOT,
                         " (%d of %d claims, %.1f s)",
-                        held(verdict),
-                        verdict.claims().size(),
-                        verdict.took().toMillis() / 1000.0));
+                        held(performance),
+                        performance.claims().size(),
+                        performance.took().toMillis() / 1000.0));
     }
 
     /** The table of verdicts. */
-    public synchronized void table(List<Verdict> verdicts) {
+    public synchronized void table(List<Performance> performances) {
         line("");
         line(ink.in(
                 Style.bold,
                 String.format(
                         "%-4s %-20s %-10s %-7s %8s  %s", "act", "title", "mode", "claims", "seconds", "verdict")));
-        for (Verdict verdict : verdicts) {
+        for (Performance performance : performances) {
             line(String.format(
                     Locale.ROOT,
                     "%-4d %-20s %-10s %-7s %8.1f  %s",
-                    verdict.act(),
-                    verdict.title(),
-                    verdict.mode(),
-                    held(verdict) + "/" + verdict.claims().size(),
-                    verdict.took().toMillis() / 1000.0,
-                    word(verdict)));
+                    performance.act(),
+                    performance.title(),
+                    performance.mode(),
+                    held(performance) + "/" + performance.claims().size(),
+                    performance.took().toMillis() / 1000.0,
+                    word(performance)));
         }
     }
 
-    private static long held(Verdict verdict) {
-        return verdict.claims().stream().filter(Outcome::holds).count();
+    private static long held(Performance performance) {
+        return performance.claims().stream().filter(Outcome::holds).count();
     }
 
-    private String word(Verdict verdict) {
-        return verdict.holds() ? ink.in(Style.fg_green, "holds") : ink.in(Style.fg_red, "DOES NOT HOLD");
+    private String word(Performance performance) {
+        return performance.holds() ? ink.in(Style.fg_green, "holds") : ink.in(Style.fg_red, "DOES NOT HOLD");
     }
 
     private void line(String text) {

@@ -61,59 +61,61 @@ class StageTest {
 
     @Test
     void anActThatKeepsItsWordHolds() throws Exception {
-        Verdict verdict = perform(List.of(), stage -> {
+        Performance performance = perform(List.of(), stage -> {
             stage.evidence(Claims.FIRST, true, "1");
             stage.evidence(Claims.SECOND, true, "2");
         });
 
-        assertThat(verdict.holds()).isTrue();
-        assertThat(verdict.claims())
+        assertThat(performance.holds()).isTrue();
+        assertThat(performance.claims())
                 .isEqualTo(told)
                 .containsExactly(new Outcome("The FIRST", true, "1"), new Outcome("The SECOND", true, "2"));
     }
 
     @Test
     void aClaimWithoutEvidenceFailsTheActAndIsNamed() throws Exception {
-        Verdict verdict = perform(List.of(), stage -> stage.evidence(Claims.SECOND, true, "2"));
+        Performance performance = perform(List.of(), stage -> stage.evidence(Claims.SECOND, true, "2"));
 
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.failure()).isEmpty();
-        assertThat(verdict.claims())
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.failure()).isEmpty();
+        assertThat(performance.claims())
                 .isEqualTo(told)
                 .contains(new Outcome("The FIRST", false, "no evidence: the act never came to it"));
     }
 
     @Test
     void anActThatBreaksOffHasAnOutcomeForEveryClaim() throws Exception {
-        Verdict verdict = perform(List.of(), stage -> {
+        Performance performance = perform(List.of(), stage -> {
             throw new IllegalStateException("broken");
         });
 
-        assertThat(verdict.failure()).hasValueSatisfying(why -> assertThat(why).contains("broken"));
-        assertThat(verdict.claims()).hasSize(2).noneMatch(Outcome::holds);
+        assertThat(performance.failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("broken"));
+        assertThat(performance.claims()).hasSize(2).noneMatch(Outcome::holds);
     }
 
     @Test
     void badEvidenceCannotBeReplacedByBetter() throws Exception {
-        Verdict verdict = perform(List.of(), stage -> {
+        Performance performance = perform(List.of(), stage -> {
             stage.evidence(Claims.SECOND, true, "2");
             stage.evidence(Claims.FIRST, false, "bad");
             stage.evidence(Claims.FIRST, true, "better");
         });
 
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.failure()).hasValueSatisfying(why -> assertThat(why).contains("twice", "The FIRST"));
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("twice", "The FIRST"));
     }
 
     @Test
     void aServerThatWasDeclaredAndNeverStartedFailsTheAct() throws Exception {
-        Verdict verdict = perform(List.of(Program.FIXED), stage -> {
+        Performance performance = perform(List.of(Program.FIXED), stage -> {
             stage.evidence(Claims.FIRST, true, "1");
             stage.evidence(Claims.SECOND, true, "2");
         });
 
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.claims())
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.claims())
                 .contains(new Outcome(
                         "The fixed server runs under the limit that was meant",
                         false,
@@ -122,13 +124,15 @@ class StageTest {
 
     @Test
     void aServerThatWasNotDeclaredIsNotStarted() throws Exception {
-        Verdict verdict = perform(List.of(Program.FIXED), stage -> stage.server(Program.LEAKY, 128, Heap.ROOMY, null));
+        Performance performance =
+                perform(List.of(Program.FIXED), stage -> stage.server(Program.LEAKY, 128, Heap.ROOMY, null));
 
-        assertThat(verdict.holds()).isFalse();
-        assertThat(verdict.failure()).hasValueSatisfying(why -> assertThat(why).contains("not declared: leaky"));
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("not declared: leaky"));
     }
 
-    private Verdict perform(List<Program> servers, Play play) throws InterruptedException {
+    private Performance perform(List<Program> servers, Play play) throws InterruptedException {
         Script<Claims> script = new Script<>(1, "title", "happened", "shows", servers, Claims.class);
         return Stage.perform(new Played(script, play), this.servers, audience);
     }

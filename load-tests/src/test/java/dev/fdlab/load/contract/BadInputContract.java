@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both twins answer to what no client should send. */
-abstract class BadInputContract extends Premises {
+abstract class BadInputContract extends RunningServer {
 
     BadInputContract(Program program) {
         super(program);

@@ -74,7 +74,7 @@ class BudgetIT {
             assertThat(tally.served()).isGreaterThanOrEqualTo(20L * limit);
             // Each bound was reached, so it was tested. That as many calls as may be were under way is what the server
             // says when it turns one away: to count sockets from outside could miss the moment.
-            assertThat(Premises.counter(server, "fdlab_upstream_rejected_total"))
+            assertThat(RunningServer.counter(server, "fdlab_upstream_rejected_total"))
                     .isPositive();
             assertThat(tally.count("labels", "503")).isPositive();
             assertThat(tally.count("labels", "504")).isPositive();
@@ -92,7 +92,7 @@ class BudgetIT {
             assertThat(tally.count("upload", "201")).isPositive();
             assertThat(tally.count("upload", "201") + tally.count("upload", "503"))
                     .isEqualTo(answered(tally, "upload"));
-            Premises.await("no client and no call left")
+            RunningServer.await("no client and no call left")
                     .until(() ->
                             server.look().count(Account.INBOUND) + server.look().count(Account.OUTBOUND) == 0);
         }
@@ -131,7 +131,7 @@ class BudgetIT {
             for (int client = 0; client < cap + 30; client++) {
                 idle.add(new HttpConnection(server.uri()));
             }
-            Premises.await("every place is taken").until(() -> {
+            RunningServer.await("every place is taken").until(() -> {
                 for (int more = 0; more < 5; more++) {
                     idle.add(new HttpConnection(server.uri()));
                 }

@@ -85,7 +85,7 @@ class FixedServerContractIT extends ServerContract {
         int more = 20;
         String id = upload(Image.png(64, 1));
         upstream.fault("accept-silent");
-        long before = Premises.counter(server, "fdlab_upstream_rejected_total");
+        long before = RunningServer.counter(server, "fdlab_upstream_rejected_total");
         List<HttpConnection> clients = new ArrayList<>();
         List<Answer> answers = new ArrayList<>();
         try {
@@ -100,7 +100,7 @@ class FixedServerContractIT extends ServerContract {
                 HttpConnection another = connect();
                 clients.add(another);
                 another.send("GET", "/images/" + id + "/labels", new byte[0]);
-                return Premises.counter(server, "fdlab_upstream_rejected_total") > before;
+                return RunningServer.counter(server, "fdlab_upstream_rejected_total") > before;
             });
             assertThat(ask("GET", "/admin").status()).isEqualTo(200);
             assertThat(ask("GET", "/images/" + id).status()).isEqualTo(200);

@@ -15,9 +15,9 @@ class PlaybillTest {
 
     @Test
     void theReadmeShowsWhatTheActsDeclare() throws Exception {
-        Checkout house = new Checkout(Path.of("..").toAbsolutePath().normalize());
+        Checkout checkout = new Checkout(Path.of("..").toAbsolutePath().normalize());
 
-        assertThat(GeneratedPage.of(house).part("acts"))
+        assertThat(GeneratedPage.of(checkout).part("acts"))
                 .as("the table of acts in README.md is written by ./lab acts --update")
                 .isEqualTo(Playbill.markdown());
     }

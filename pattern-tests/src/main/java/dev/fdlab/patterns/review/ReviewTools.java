@@ -16,7 +16,7 @@ public final class ReviewTools {
      * @return the folder of their reports
      * @throws IllegalStateException when they cannot be run
      */
-    public static Path run(Checkout house, PrintStream out) throws IOException, InterruptedException {
+    public static Path run(Checkout checkout, PrintStream out) throws IOException, InterruptedException {
         out.println(
                 "Running javac, Error Prone, SpotBugs and PMD on the patterns (the first time they are downloaded)");
         ProcessBuilder maven = new ProcessBuilder(List.of(
@@ -24,7 +24,7 @@ public final class ReviewTools {
                         "-q",
                         "-B",
                         "-f",
-                        house.root().resolve("pom.xml").toString(),
+                        checkout.root().resolve("pom.xml").toString(),
                         "-pl",
                         "leak-patterns",
                         "-am",
@@ -41,7 +41,7 @@ public final class ReviewTools {
         } finally {
             tools.destroy();
         }
-        return house.module("leak-patterns").resolve("target/review");
+        return checkout.module("leak-patterns").resolve("target/review");
     }
 
     private ReviewTools() {}

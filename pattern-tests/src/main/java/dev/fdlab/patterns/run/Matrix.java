@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 /** Tries patterns on JDKs. */
 public final class Matrix {
 
-    /** Trials at one time, for each processor: a trial mostly waits. */
+    /** Patterns tried at one time, for each processor: a JVM that tries one mostly waits. */
     private static final int PER_PROCESSOR = 3;
 
     private final ProcessLauncher launcher;
-    private final Checkout house;
+    private final Checkout checkout;
 
     /** Prepares; the launcher stays the caller's. */
-    public Matrix(ProcessLauncher launcher, Checkout house) {
+    public Matrix(ProcessLauncher launcher, Checkout checkout) {
         this.launcher = launcher;
-        this.house = house;
+        this.checkout = checkout;
     }
 
     /**
@@ -33,10 +33,10 @@ public final class Matrix {
      */
     public List<Row> run(List<Class<? extends Pattern>> patterns, List<Jdk> jdks, Consumer<Row> done)
             throws IOException, InterruptedException {
-        try (Upstream upstream = Upstream.start(launcher, house)) {
-            Trials trials = new Trials(launcher, upstream, house.jar("leak-patterns"));
+        try (Upstream upstream = Upstream.start(launcher, checkout)) {
+            PatternRunner runner = new PatternRunner(launcher, upstream, checkout);
             int atOnce = PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-            return new EachPattern(patterns, jdks, atOnce).run(trials::of, done);
+            return new EachPattern(patterns, jdks, atOnce).run(runner::of, done);
         }
     }
 }

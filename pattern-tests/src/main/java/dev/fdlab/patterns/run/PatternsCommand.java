@@ -39,7 +39,7 @@ public final class PatternsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "Patterns whose names contain this, whatever the case. Default: all.")
+            description = "Patterns whose ids or names contain this, whatever the case. Default: all.")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "Print JSON: the matrix as one array, a review as one object.")
@@ -63,35 +63,36 @@ public final class PatternsCommand implements Callable<Integer> {
                 Catalogue.ALL.stream().filter(this::wanted).toList();
         if (wanted.isEmpty()) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "no pattern's name contains " + String.join(" or ", names));
+                    spec.commandLine(), "no pattern's id or name contains " + String.join(" or ", names));
         }
         if (update && !names.isEmpty()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--update needs all patterns: give no NAME");
         }
-        Checkout house = Checkout.here();
-        return review ? review(house, wanted) : measure(house, wanted);
+        Checkout checkout = Checkout.here();
+        return review ? review(checkout, wanted) : measure(checkout, wanted);
     }
 
-    private int review(Checkout house, List<Class<? extends Pattern>> wanted) throws IOException, InterruptedException {
-        Path reports = ReviewTools.run(house, System.err);
+    private int review(Checkout checkout, List<Class<? extends Pattern>> wanted)
+            throws IOException, InterruptedException {
+        Path reports = ReviewTools.run(checkout, System.err);
         Review said = StaticFindings.of(reports, Runtime.version().feature(), wanted);
         print(said, new ReviewTable(said).text());
         if (update) {
-            new PatternsPage(house).write(said);
+            new PatternsPage(checkout).write(said);
         }
         return 0;
     }
 
-    private int measure(Checkout house, List<Class<? extends Pattern>> wanted)
+    private int measure(Checkout checkout, List<Class<? extends Pattern>> wanted)
             throws IOException, InterruptedException {
         List<Jdk> jdks = Jdk.found();
         List<Row> rows;
         try (ProcessLauncher launcher = new ProcessLauncher()) {
-            rows = new Matrix(launcher, house).run(wanted, jdks, progress(wanted.size() * jdks.size()));
+            rows = new Matrix(launcher, checkout).run(wanted, jdks, progress(wanted.size() * jdks.size()));
         }
         print(rows, PatternsPage.text(rows));
         if (update) {
-            new PatternsPage(house).write(rows);
+            new PatternsPage(checkout).write(rows);
         }
         return rows.stream().allMatch(Row::holds) ? 0 : 1;
     }
@@ -106,8 +107,8 @@ public final class PatternsCommand implements Callable<Integer> {
         }
     }
 
-    private boolean wanted(Class<?> pattern) {
-        String name = pattern.getSimpleName().toLowerCase(Locale.ROOT);
+    private boolean wanted(Class<? extends Pattern> pattern) {
+        String name = (Catalogue.id(pattern) + " " + pattern.getSimpleName()).toLowerCase(Locale.ROOT);
         return names.isEmpty() || names.stream().anyMatch(part -> name.contains(part.toLowerCase(Locale.ROOT)));
     }
 

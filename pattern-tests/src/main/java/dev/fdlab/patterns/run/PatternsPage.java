@@ -29,11 +29,11 @@ public final class PatternsPage {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final Checkout house;
+    private final Checkout checkout;
 
     /** The pages of a checkout. */
-    public PatternsPage(Checkout house) {
-        this.house = house;
+    public PatternsPage(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     /** Writes what was measured, and the page anew. */
@@ -61,15 +61,15 @@ public final class PatternsPage {
     }
 
     private Path measured() {
-        return house.root().resolve("docs/patterns.json");
+        return checkout.root().resolve("docs/patterns.json");
     }
 
     private Path reviewed() {
-        return house.root().resolve("docs/patterns-review.json");
+        return checkout.root().resolve("docs/patterns-review.json");
     }
 
     Path markdown() {
-        return house.root().resolve("docs/patterns.md");
+        return checkout.root().resolve("docs/patterns.md");
     }
 
     /** What was measured, as it is checked in. */
@@ -121,7 +121,7 @@ public final class PatternsPage {
                 of its line.
 
                 This page is written by `./lab patterns --update`, and a test fails when a pattern does anything else.
-                """.formatted(Trials.CALLS));
+                """.formatted(PatternRunner.CALLS));
         Map<String, MarkdownTable> chapters = new LinkedHashMap<>();
         for (Class<? extends Pattern> pattern : Catalogue.ALL) {
             chapters.computeIfAbsent(chapter(pattern), name -> table(jdks)).row(cells(pattern, rows, jdks));
@@ -148,7 +148,7 @@ public final class PatternsPage {
         String name = pattern.getSimpleName();
         List<Row> own = rows.stream().filter(row -> row.pattern().equals(name)).toList();
         cells.add("<a id=\"" + Catalogue.id(pattern) + "\"></a>[" + name + "](../"
-                + house.root().relativize(source(pattern)) + ")"
+                + checkout.root().relativize(source(pattern)) + ")"
                 + (own.stream().anyMatch(Row::falseFix) ? " **false fix**" : ""));
         cells.add(firstSentence(pattern));
         cells.add("`" + Catalogue.signature(pattern) + "`");
@@ -160,7 +160,7 @@ public final class PatternsPage {
     }
 
     private Path source(Class<?> pattern) {
-        return house.module("leak-patterns")
+        return checkout.module("leak-patterns")
                 .resolve("src/main/java")
                 .resolve(pattern.getName().replace('.', '/') + ".java");
     }

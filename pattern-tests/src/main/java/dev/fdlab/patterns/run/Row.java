@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param jdk the feature release
  * @param falseFix whether its leak passes for a fix
  * @param perCall descriptors that one call of the leak leaves open
- * @param kinds how many of each kind, by the kind's name; TCP with direction and state
+ * @param kinds how many of each kind, as fd-lens calls it: {@code tcp outbound CLOSE_WAIT}
  * @param signatures the ids of what fd-lens takes for them, the most descriptors first
  * @param healedByGc whether forced collections closed them all
  * @param afterFix descriptors that the calls of the fix left open, all together: 0, or it is no fix

@@ -45,12 +45,12 @@ class PatternsIT {
 
     private static Stream<DynamicTest> compare(List<Class<? extends Pattern>> patterns, List<Jdk> jdks)
             throws Exception {
-        Checkout house = Checkout.here();
+        Checkout checkout = Checkout.here();
         Map<String, Row> page = new HashMap<>();
-        new PatternsPage(house).checkedIn().forEach(row -> page.put(title(row), row));
+        new PatternsPage(checkout).checkedIn().forEach(row -> page.put(title(row), row));
         List<Row> measured;
         try (ProcessLauncher launcher = new ProcessLauncher()) {
-            measured = new Matrix(launcher, house).run(patterns, jdks, row -> {});
+            measured = new Matrix(launcher, checkout).run(patterns, jdks, row -> {});
         }
         List<Integer> columns = page.values().stream().map(Row::jdk).distinct().toList();
         return measured.stream()

@@ -10,10 +10,10 @@ import java.io.IOException;
  * Walks every path of a server once while it is healthy. A class that is first used under EMFILE fails to initialise
  * and stays failed (JLS 12.4.2): that is act 7, and it must not get into the others.
  */
-final class WarmUp {
+final class EveryPath {
 
     /** The id of an image that every server then holds. */
-    static String of(RunningProgram server) throws IOException {
+    static String once(RunningProgram server) throws IOException {
         try (HttpConnection connection = new HttpConnection(server.uri())) {
             String id = Image.id(
                     expect(201, connection.post("/images", Image.png(256, 0).json())));
@@ -35,5 +35,5 @@ final class WarmUp {
         return answer;
     }
 
-    private WarmUp() {}
+    private EveryPath() {}
 }

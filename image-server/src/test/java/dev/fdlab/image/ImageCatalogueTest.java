@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CatalogueTest {
+class ImageCatalogueTest {
 
-    private static final Catalogue.Row ROW = new Catalogue.Row("a".repeat(32), ImageFormat.WEBP, 7);
+    private static final ImageCatalogue.Row ROW = new ImageCatalogue.Row("a".repeat(32), ImageFormat.WEBP, 7);
 
     @TempDir
     private Path folder;
@@ -38,7 +38,7 @@ class CatalogueTest {
 
     @Test
     void aRowIsFoundAgain() throws Exception {
-        try (Catalogue catalogue = Catalogue.open(file)) {
+        try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
             catalogue.add(ROW);
 
             assertThat(catalogue.find(ROW.id())).contains(ROW);
@@ -50,10 +50,10 @@ class CatalogueTest {
 
     @Test
     void rowsOutliveTheCatalogue() throws Exception {
-        try (Catalogue catalogue = Catalogue.open(file)) {
+        try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
             catalogue.add(ROW);
         }
-        try (Catalogue again = Catalogue.open(file)) {
+        try (ImageCatalogue again = ImageCatalogue.open(file)) {
             assertThat(again.all()).containsExactly(ROW);
         }
         assertThat(folder).isDirectoryContaining(path -> path.equals(file));
@@ -63,18 +63,18 @@ class CatalogueTest {
     @Test
     void anEmptyFileBecomesACatalogue() throws Exception {
         Files.createFile(file);
-        try (Catalogue catalogue = Catalogue.open(file)) {
+        try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
             assertThat(catalogue.all()).isEmpty();
         }
     }
 
     @Test
     void itHoldsTwoDescriptorsHoweverMuchItIsUsed() throws Exception {
-        Catalogue.open(folder.resolve("other.db")).close(); // SQLite's own first use
+        ImageCatalogue.open(folder.resolve("other.db")).close(); // SQLite's own first use
         Map<Path, Path> before = descriptors();
-        try (Catalogue catalogue = Catalogue.open(file)) {
+        try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
             for (int i = 0; i < 50; i++) {
-                catalogue.add(new Catalogue.Row(String.format("%032x", i), ImageFormat.PNG, i));
+                catalogue.add(new ImageCatalogue.Row(String.format("%032x", i), ImageFormat.PNG, i));
                 catalogue.find(ROW.id());
                 catalogue.all();
             }
@@ -139,7 +139,7 @@ class CatalogueTest {
     }
 
     private void refused() {
-        assertThatThrownBy(() -> Catalogue.open(file))
+        assertThatThrownBy(() -> ImageCatalogue.open(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot use " + file + ": ");
     }

@@ -6,7 +6,7 @@ import dev.fdlab.kit.traffic.HttpConnection;
 import java.io.IOException;
 
 /** Requests that make the server call its upstream, over one connection, in order. */
-final class Labels {
+final class LabelRequests {
 
     /**
      * Asks for the labels of an image until the server logs "Too many open files".
@@ -29,5 +29,5 @@ final class Labels {
         throw new IllegalStateException("No \"Too many open files\" within " + atMost + " requests");
     }
 
-    private Labels() {}
+    private LabelRequests() {}
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * the database and its write-ahead log. (In exclusive mode SQLite needs no shared-memory file:
  * sqlite.org/wal.html#use_of_wal_without_shared_memory.) Safe for use by many threads.
  */
-final class Catalogue implements AutoCloseable {
+final class ImageCatalogue implements AutoCloseable {
 
     /**
      * A row.
@@ -36,7 +36,7 @@ final class Catalogue implements AutoCloseable {
 
     private final Connection connection;
 
-    private Catalogue(Connection connection) {
+    private ImageCatalogue(Connection connection) {
         this.connection = connection;
     }
 
@@ -45,7 +45,7 @@ final class Catalogue implements AutoCloseable {
      *
      * @throws IOException when the file is there and is not a sound SQLite database; it is left as it was
      */
-    static Catalogue open(Path file) throws IOException {
+    static ImageCatalogue open(Path file) throws IOException {
         if (Files.exists(file)) {
             refuseForeign(file);
         }
@@ -64,7 +64,7 @@ final class Catalogue implements AutoCloseable {
                 statement.execute("CREATE TABLE IF NOT EXISTS images"
                         + " (id TEXT PRIMARY KEY, format TEXT NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID");
             }
-            return new Catalogue(connection);
+            return new ImageCatalogue(connection);
         } catch (SQLException e) {
             // Closing moves what a crash left in the log into the broken file; the process is about to end anyway.
             if (!crashed) {

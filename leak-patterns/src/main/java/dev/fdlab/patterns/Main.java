@@ -12,12 +12,12 @@ import java.nio.file.Files;
  * of its own: {@code 7 leak N}, {@code 7 fix N} and {@code 7 gc} with {@code 7 done} or {@code 7 failed: REASON}, where
  * 7 is any number. It ends with its input. Who measures its descriptors does so from outside.
  */
-public final class Trial {
+public final class Main {
 
     private final Pattern pattern;
     private final Place place;
 
-    private Trial(Pattern pattern, Place place) {
+    private Main(Pattern pattern, Place place) {
         this.pattern = pattern;
         this.place = place;
     }
@@ -28,12 +28,12 @@ public final class Trial {
      * @param args the pattern's class, and the base address of a fake upstream
      */
     public static void main(String[] args) throws Exception {
-        Trial trial =
-                new Trial(Catalogue.named(args[0]), new Place(Files.createTempDirectory("trial"), URI.create(args[1])));
+        Main runner = new Main(
+                Catalogue.named(args[0]), new Place(Files.createTempDirectory("pattern"), URI.create(args[1])));
         try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 String[] words = order.split(" ");
-                System.out.println(words[0] + " " + trial.obey(words));
+                System.out.println(words[0] + " " + runner.obey(words));
             }
         }
         // Leaked threads would keep the JVM alive.

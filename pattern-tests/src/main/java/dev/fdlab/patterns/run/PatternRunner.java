@@ -1,5 +1,6 @@
 package dev.fdlab.patterns.run;
 
+import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.Jdk;
 import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
@@ -7,18 +8,16 @@ import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Descriptor;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Finding;
-import dev.fdlab.lens.Group;
 import dev.fdlab.lens.Growth;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Main;
 import dev.fdlab.patterns.Pattern;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +28,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Tries patterns, each in a fresh JVM, and reads from outside what they leave open. */
-final class Trials {
+final class PatternRunner {
 
     /** For every JVM that tries a pattern. */
     static final List<String> JVM = List.of(
@@ -68,17 +67,17 @@ final class Trials {
 
     private final ProcessLauncher launcher;
     private final Upstream upstream;
-    private final Path jar;
+    private final Checkout checkout;
 
     /**
-     * Prepares trials.
+     * Prepares; launcher and upstream stay the caller's.
      *
-     * @param jar the program of the patterns
+     * @param checkout where the patterns were built
      */
-    Trials(ProcessLauncher launcher, Upstream upstream, Path jar) {
+    PatternRunner(ProcessLauncher launcher, Upstream upstream, Checkout checkout) {
         this.launcher = launcher;
         this.upstream = upstream;
-        this.jar = jar;
+        this.checkout = checkout;
     }
 
     /**
@@ -89,24 +88,24 @@ final class Trials {
     Row of(Class<? extends Pattern> pattern, Jdk jdk) throws IOException {
         List<String> java = new ArrayList<>(JVM);
         java.addAll(List.of(
-                "-jar",
-                jar.toString(),
+                "-cp",
+                PatternClassPath.of(pattern, checkout).toString(),
+                Main.class.getName(),
                 pattern.getSimpleName(),
                 upstream.address().toString()));
-        try (JvmProcess trial = launcher.jvm(jdk.home(), LIMIT, java)) {
-            Orders orders = new Orders(trial, pattern.getSimpleName() + " on JDK " + jdk.feature());
+        try (JvmProcess jvm = launcher.jvm(jdk.home(), LIMIT, java)) {
+            Orders orders = new Orders(jvm, pattern.getSimpleName() + " on JDK " + jdk.feature());
             orders.give("fix " + WARM_UP);
-            DescriptorTable warm = settled(trial);
+            DescriptorTable warm = settled(jvm);
             orders.give("fix " + CALLS);
-            int afterFix = within(trial, COLLECTING, table -> grown(warm, table) == 0, () -> {})
-                    ? 0
-                    : grown(warm, settled(trial));
+            int afterFix =
+                    within(jvm, COLLECTING, table -> grown(warm, table) == 0, () -> {}) ? 0 : grown(warm, settled(jvm));
             orders.give("leak " + WARM_UP);
-            DescriptorTable before = settled(trial);
+            DescriptorTable before = settled(jvm);
             orders.give("leak " + CALLS);
-            DescriptorTable after = settled(trial);
+            DescriptorTable after = settled(jvm);
             Growth growth = after.since(before);
-            boolean healed = healed(trial, orders, before, growth.total() / CALLS);
+            boolean healed = healed(jvm, orders, before, growth.total() / CALLS);
             return new Row(
                     pattern.getSimpleName(),
                     jdk.feature(),
@@ -123,9 +122,9 @@ final class Trials {
      * Whether forced collections close what has leaked. The program goes on a little, because OkHttp looks for what was
      * collected when it is next used; so what one call leaves may be there again.
      */
-    private static boolean healed(JvmProcess trial, Orders orders, DescriptorTable before, int perCall) {
+    private static boolean healed(JvmProcess jvm, Orders orders, DescriptorTable before, int perCall) {
         AtomicInteger calls = new AtomicInteger();
-        return within(trial, COLLECTING, table -> grown(before, table) <= perCall, () -> {
+        return within(jvm, COLLECTING, table -> grown(before, table) <= perCall, () -> {
             orders.give("gc");
             if (calls.incrementAndGet() <= WARM_UP) {
                 orders.give("leak 1");
@@ -139,7 +138,7 @@ final class Trials {
 
     private static Map<String, Double> kinds(Growth growth) {
         Map<String, Integer> counts = new TreeMap<>();
-        growth.byGroup().forEach((group, count) -> counts.merge(name(group), count, Integer::sum));
+        growth.byGroup().forEach((group, count) -> counts.merge(group.what(), count, Integer::sum));
         Map<String, Double> kinds = new TreeMap<>();
         counts.forEach((kind, count) -> kinds.put(kind, (double) count / CALLS));
         return kinds;
@@ -148,7 +147,7 @@ final class Trials {
     /** Of what at least each call left. */
     private static List<String> signatures(DescriptorTable before, DescriptorTable after) {
         Set<List<Object>> old =
-                before.descriptors().stream().map(Trials::identity).collect(Collectors.toSet());
+                before.descriptors().stream().map(PatternRunner::identity).collect(Collectors.toSet());
         List<Descriptor> grown = after.descriptors().stream()
                 .filter(descriptor -> !old.contains(identity(descriptor)))
                 .toList();
@@ -169,22 +168,15 @@ final class Trials {
         return List.of(descriptor.number(), descriptor.target());
     }
 
-    private static String name(Group group) {
-        String kind = group.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return group.state()
-                .map(state -> "TCP " + group.direction().orElseThrow().name().toLowerCase(Locale.ROOT) + " " + state)
-                .orElse(kind);
-    }
-
     /** The table once it has stood still. */
-    private static DescriptorTable settled(JvmProcess trial) {
+    private static DescriptorTable settled(JvmProcess jvm) {
         int[] equal = {0};
-        DescriptorTable[] last = {DescriptorTable.of(trial.pid())};
+        DescriptorTable[] last = {DescriptorTable.of(jvm.pid())};
         Awaitility.await("descriptors to stand still")
                 .pollInterval(POLL)
                 .atMost(PATIENCE)
                 .until(() -> {
-                    DescriptorTable now = DescriptorTable.of(trial.pid());
+                    DescriptorTable now = DescriptorTable.of(jvm.pid());
                     equal[0] = now.groups().equals(last[0].groups()) ? equal[0] + 1 : 0;
                     last[0] = now;
                     return equal[0] >= STILL;
@@ -196,14 +188,14 @@ final class Trials {
         void give() throws IOException;
     }
 
-    private static boolean within(JvmProcess trial, Duration atMost, Predicate<DescriptorTable> wanted, Nudge nudge) {
+    private static boolean within(JvmProcess jvm, Duration atMost, Predicate<DescriptorTable> wanted, Nudge nudge) {
         try {
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(250))
                     .atMost(atMost)
                     .until(() -> {
                         nudge.give();
-                        return wanted.test(DescriptorTable.of(trial.pid()));
+                        return wanted.test(DescriptorTable.of(jvm.pid()));
                     });
             return true;
         } catch (ConditionTimeoutException e) {
@@ -211,27 +203,27 @@ final class Trials {
         }
     }
 
-    /** Orders to a trial, one after the other. */
+    /** Orders to a JVM, one after the other. */
     private static final class Orders {
 
-        private final JvmProcess trial;
+        private final JvmProcess jvm;
         private final String name;
         private int count;
 
-        Orders(JvmProcess trial, String name) {
-            this.trial = trial;
+        Orders(JvmProcess jvm, String name) {
+            this.jvm = jvm;
             this.name = name;
         }
 
         void give(String order) throws IOException {
             String number = ++count + " ";
-            trial.order(number + order);
+            jvm.order(number + order);
             Awaitility.await(name + ": " + order)
                     .pollInterval(Duration.ofMillis(10))
                     .atMost(PATIENCE)
-                    .until(() -> trial.log().has(line -> line.startsWith(number)) || !trial.alive());
-            if (!trial.log().has((number + "done")::equals)) {
-                throw new IOException(name + ": " + order + ": " + trial.log().tail());
+                    .until(() -> jvm.log().has(line -> line.startsWith(number)) || !jvm.alive());
+            if (!jvm.log().has((number + "done")::equals)) {
+                throw new IOException(name + ": " + order + ": " + jvm.log().tail());
             }
         }
     }

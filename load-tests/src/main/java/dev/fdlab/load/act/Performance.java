@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param failure why the act could not be played to its end, if it could not
  * @param took how long it took
  */
-public record Verdict(int act, String title, Mode mode, List<Outcome> claims, Optional<String> failure, Duration took) {
+public record Performance(
+        int act, String title, Mode mode, List<Outcome> claims, Optional<String> failure, Duration took) {
 
     /** An act holds when it was played to its end and every claim that it declared holds. */
     public boolean holds() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What a contract stands on: one twin, as its jar is shipped, and an upstream; started once a class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class Premises {
+abstract class RunningServer {
 
     /** Far more than the tests need at one time, and so little that a leak of every request would show. */
     static final int LIMIT = 512;
@@ -40,7 +40,7 @@ abstract class Premises {
     Upstream upstream;
     RunningProgram server;
 
-    Premises(Program program) {
+    RunningServer(Program program) {
         this.program = program;
     }
 
