@@ -5,7 +5,7 @@ public final class BodyMemory implements dev.fdlab.image.BodyMemory {
 
     @Override
     public boolean take(long bytes) {
-        // BUG 7: no bound in all: whoever sends enough bodies at once ends the heap.
+        // BUG 8: no bound in all: whoever sends enough bodies at once ends the heap.
         return true;
     }
 
