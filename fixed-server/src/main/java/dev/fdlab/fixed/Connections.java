@@ -1,9 +1,11 @@
 package dev.fdlab.fixed;
 
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
+import org.xnio.OptionMap;
 import org.xnio.Options;
+import org.xnio.StreamConnection;
 
 /** Options of the listener. */
 public final class Connections implements dev.fdlab.image.Connections {
@@ -12,25 +14,48 @@ public final class Connections implements dev.fdlab.image.Connections {
     static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(5);
     /** For a request's head, from its first byte. */
     static final Duration HEAD = Duration.ofSeconds(2);
-    /** Without a byte of a body that is being received or sent. ({@code IDLE_TIMEOUT} does nothing to HTTP/1.1 in 2.4.4.) */
+    /** Without a byte of a body that is being received. ({@code IDLE_TIMEOUT} does nothing to HTTP/1.1 in 2.4.4.) */
     static final Duration STALLED = Duration.ofSeconds(5);
+    /** Without a byte taken of an answer. A slow reader shows progress only when a third of the kernel's buffer is free. */
+    static final Duration STALLED_READER = Duration.ofSeconds(30);
+    /** The kernel's buffer for what is sent, in bytes: small, so that it is soon seen who does not read. */
+    static final int SEND_BUFFER = 32 * 1024;
+    /** Connections that wait to be accepted. A longer queue fills with clients that have gone: each is accepted in turn. */
+    static final int BACKLOG = 128;
 
     private final int atMost;
+    private final Places places;
 
-    /** Accepts at most so many connections; others wait in the kernel's backlog. */
+    /** Holds at most so many connections; who deserves a place least is sent away before there are more. */
     public Connections(int atMost) {
         this.atMost = atMost;
+        // XNIO accepts some more before they are seen here: then its own bound holds.
+        this.places = new Places(atMost - Math.max(2, atMost / 8));
     }
 
     @Override
-    public void configure(Undertow.Builder server) {
+    public OptionMap options() {
         // The low mark equals the high one: XNIO counts a freed connection after it compares, so below it one place
         // stays empty.
-        server.setSocketOption(Options.CONNECTION_HIGH_WATER, atMost)
-                .setSocketOption(Options.CONNECTION_LOW_WATER, atMost)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) BETWEEN_REQUESTS.toMillis())
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) HEAD.toMillis())
-                .setSocketOption(Options.READ_TIMEOUT, (int) STALLED.toMillis())
-                .setSocketOption(Options.WRITE_TIMEOUT, (int) STALLED.toMillis());
+        return OptionMap.builder()
+                .set(Options.CONNECTION_HIGH_WATER, atMost)
+                .set(Options.CONNECTION_LOW_WATER, atMost)
+                .set(Options.BACKLOG, BACKLOG)
+                .set(Options.SEND_BUFFER, SEND_BUFFER)
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int) BETWEEN_REQUESTS.toMillis())
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) HEAD.toMillis())
+                .set(Options.READ_TIMEOUT, (int) STALLED.toMillis())
+                .set(Options.WRITE_TIMEOUT, (int) STALLED_READER.toMillis())
+                .getMap();
+    }
+
+    @Override
+    public void accepted(StreamConnection connection) {
+        places.enter(connection);
+    }
+
+    @Override
+    public void requested(HttpServerExchange request) {
+        places.ask(request);
     }
 }

@@ -14,6 +14,9 @@ public final class ImageFiles implements dev.fdlab.image.ImageFiles {
 
     private static final String UNFINISHED = ".part";
 
+    /** In bytes: the JDK copies what is written into a buffer outside the heap, as large, and keeps one for each thread. */
+    private static final int PIECE = 64 * 1024;
+
     private final Path folder;
 
     /** Writes into this folder; what a crash left unfinished in it is removed. */
@@ -32,8 +35,11 @@ public final class ImageFiles implements dev.fdlab.image.ImageFiles {
         try {
             try (FileChannel file =
                     FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
-                    file.write(rest);
+                for (int start = 0; start < content.length; start += PIECE) {
+                    ByteBuffer piece = ByteBuffer.wrap(content, start, Math.min(PIECE, content.length - start));
+                    while (piece.hasRemaining()) {
+                        file.write(piece);
+                    }
                 }
                 file.force(true);
             }

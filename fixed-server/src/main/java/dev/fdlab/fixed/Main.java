@@ -19,12 +19,15 @@ public final class Main {
         DescriptorBudget budget = DescriptorBudget.divide(
                 OwnDescriptors.limit(), WarmUp.held(rehearsal -> new LabelsClient(rehearsal, 1)));
         System.out.println(budget);
+        BodyMemory memory = BodyMemory.ofHeap();
+        System.out.println(memory);
         return new Twin(
                 new ImageFiles(images),
                 new LabelsClient(upstream, budget.upstream()),
                 Workers.create(budget.files()),
                 new AdminPages(),
-                new Connections(budget.inbound()));
+                new Connections(budget.inbound()),
+                memory);
     }
 
     private Main() {}

@@ -19,6 +19,13 @@ class BoundsTest {
         assertThat(Connections.BETWEEN_REQUESTS).isEqualTo(Duration.ofSeconds(5));
         assertThat(Connections.HEAD).isEqualTo(Duration.ofSeconds(2));
         assertThat(Connections.STALLED).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Connections.STALLED_READER).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Connections.SEND_BUFFER).isEqualTo(32_768);
+        assertThat(Connections.BACKLOG).isEqualTo(128);
+        assertThat(Duration.ofNanos(Place.GRACE)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(Place.BYTE)).isEqualTo(Duration.ofMillis(1));
+        assertThat(Duration.ofNanos(Place.MOST)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Duration.ofNanos(Places.RICH)).isEqualTo(Duration.ofSeconds(4));
 
         ThreadPoolExecutor pool = (ThreadPoolExecutor) Workers.create(7);
         assertThat(pool.getMaximumPoolSize()).isEqualTo(7);

@@ -17,7 +17,8 @@ public final class Main {
                         new dev.fdlab.leaky.LabelsClient(upstream),
                         dev.fdlab.leaky.Workers.create(),
                         new dev.fdlab.leaky.AdminPages(),
-                        new dev.fdlab.leaky.Connections()));
+                        new dev.fdlab.leaky.Connections(),
+                        new dev.fdlab.leaky.BodyMemory()));
     }
 
     private Main() {}

@@ -1,10 +1,18 @@
 package dev.fdlab.image;
 
-import io.undertow.Undertow;
+import io.undertow.server.HttpServerExchange;
+import org.xnio.OptionMap;
+import org.xnio.StreamConnection;
 
 /** Seam: what is asked of inbound connections. */
 public interface Connections {
 
-    /** Sets options of the listener: idle times, a cap. */
-    void configure(Undertow.Builder server);
+    /** Options of the listener and of what it accepts: idle times, a cap, the backlog. */
+    OptionMap options();
+
+    /** A connection was accepted; nothing of it has been read. Called on its io thread. */
+    default void accepted(StreamConnection connection) {}
+
+    /** A request's head was read. Called on its connection's io thread, before the request is handled. */
+    default void requested(HttpServerExchange exchange) {}
 }

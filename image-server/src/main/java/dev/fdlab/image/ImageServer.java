@@ -1,7 +1,5 @@
 package dev.fdlab.image;
 
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +11,11 @@ import java.nio.file.Path;
 /** A running server: the shared part and one twin's seams. */
 final class ImageServer implements AutoCloseable {
 
-    private final Undertow undertow;
+    private final Door door;
     private final ImageCatalogue catalogue;
 
-    private ImageServer(Undertow undertow, ImageCatalogue catalogue) {
-        this.undertow = undertow;
+    private ImageServer(Door door, ImageCatalogue catalogue) {
+        this.door = door;
         this.catalogue = catalogue;
     }
 
@@ -34,26 +32,10 @@ final class ImageServer implements AutoCloseable {
         ImageCatalogue catalogue = ImageCatalogue.open(data.resolve("catalogue.db"));
         try {
             Twin twin = factory.create(upstream, images);
-            Undertow.Builder builder = Undertow.builder()
-                    .addHttpListener(port, host)
-                    .setIoThreads(Twin.IO_THREADS)
-                    .setWorkerThreads(1) // Undertow's own: the work runs on the twin's
-                    // The bounds of a body are those of RequestBody: Undertow's own would end a request without an
-                    // answer.
-                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-                    .setHandler(routes(twin, images, adminPage, catalogue));
-            twin.connections().configure(builder);
-            Undertow undertow = builder.build();
-            undertow.start();
-            return new ImageServer(undertow, catalogue);
-        } catch (RuntimeException e) {
-            catalogue.close();
-            // Undertow wraps what bind(2) says.
-            if (e.getCause() instanceof IOException cause) {
-                throw new IOException("cannot listen on " + host + " port " + port + ": " + cause.getMessage(), cause);
-            }
-            throw e;
-        } catch (IOException e) {
+            Door door = Door.open(
+                    new InetSocketAddress(host, port), routes(twin, images, adminPage, catalogue), twin.connections());
+            return new ImageServer(door, catalogue);
+        } catch (IOException | RuntimeException e) {
             catalogue.close();
             throw e;
         }
@@ -62,7 +44,8 @@ final class ImageServer implements AutoCloseable {
     private static Routes routes(Twin twin, Path folder, Path adminPage, ImageCatalogue catalogue) {
         Metrics metrics = new Metrics();
         Work work = new Work(twin.workers());
-        Images images = new Images(folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), work);
+        Images images = new Images(
+                folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), twin.bodyMemory(), work);
         return new Routes(metrics)
                 // Undertow answers "Expect: 100-continue" only where it is told to: curl sends it with large bodies.
                 .post("/images", new HttpContinueReadHandler(images::post))
@@ -90,12 +73,12 @@ final class ImageServer implements AutoCloseable {
 
     /** The port it listens on. */
     int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+        return door.port();
     }
 
     @Override
     public void close() {
-        undertow.stop();
+        door.close();
         catalogue.close();
     }
 }

@@ -23,14 +23,16 @@ final class Images {
     private final ImageCatalogue catalogue;
     private final ImageFiles files;
     private final LabelsClient labels;
+    private final BodyMemory memory;
     private final Work work;
     private final SecureRandom random = new SecureRandom();
 
-    Images(Path folder, ImageCatalogue catalogue, ImageFiles files, LabelsClient labels, Work work) {
+    Images(Path folder, ImageCatalogue catalogue, ImageFiles files, LabelsClient labels, BodyMemory memory, Work work) {
         this.folder = folder;
         this.catalogue = catalogue;
         this.files = files;
         this.labels = labels;
+        this.memory = memory;
         this.work = work;
     }
 
@@ -38,10 +40,11 @@ final class Images {
         RequestBody.receive(
                 exchange,
                 BOUNDS,
+                memory,
                 (received, body) -> work.on(ready -> store(ready, body)).handleRequest(received));
     }
 
-    private void store(HttpServerExchange exchange, byte[] body) throws Refused, IOException, SQLException {
+    private void store(HttpServerExchange exchange, Body body) throws Refused, IOException, SQLException {
         Upload upload = Upload.parse(body);
         byte[] random = new byte[16];
         this.random.nextBytes(random);
@@ -65,8 +68,7 @@ final class Images {
 
     void get(HttpServerExchange exchange) throws Refused, IOException, SQLException {
         ImageCatalogue.Row row = row(exchange);
-        byte[] content = Files.readAllBytes(folder.resolve(name(row)));
-        Reply.bytes(exchange, 200, row.format().mediaType(), content);
+        Pieces.send(exchange, row.format().mediaType(), folder.resolve(name(row)), row.bytes(), work.workers());
     }
 
     void labels(HttpServerExchange exchange) throws Refused, SQLException, InterruptedException {

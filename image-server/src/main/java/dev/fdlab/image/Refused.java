@@ -11,6 +11,11 @@ final class Refused extends Exception {
         this.status = status;
     }
 
+    /** There is no memory for what the request needs. */
+    static Refused noMemory() {
+        return new Refused(503, "The server has no memory left for this image.");
+    }
+
     int status() {
         return status;
     }

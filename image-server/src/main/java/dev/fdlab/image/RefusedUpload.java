@@ -20,7 +20,7 @@ public final class RefusedUpload {
         byte[] body = exchange.getInputStream().readAllBytes();
         String answer = new String(body, StandardCharsets.UTF_8);
         try {
-            Upload.parse(body);
+            Upload.parse(Body.of(body));
         } catch (Refused e) {
             answer = e.getMessage();
         }

@@ -21,8 +21,12 @@ final class Reply {
         exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 
-    private static void head(HttpServerExchange exchange, int status, String mediaType, int length) {
+    /** Status and headers; the body is the caller's to send. */
+    static void head(HttpServerExchange exchange, int status, String mediaType, long length) {
         exchange.setStatusCode(status);
+        if (status == 503) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER);
+        }
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, mediaType);
         exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, length);
     }
@@ -37,9 +41,6 @@ final class Reply {
 
     /** An error in one sentence; a 503 says when to come back. */
     static void error(HttpServerExchange exchange, int status, String sentence) {
-        if (status == 503) {
-            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER);
-        }
         bytes(exchange, status, "application/json", body(sentence));
     }
 

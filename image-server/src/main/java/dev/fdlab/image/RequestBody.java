@@ -1,9 +1,9 @@
 package dev.fdlab.image;
 
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ final class RequestBody {
 
     /** What is done with a body. */
     interface Received {
-        void with(HttpServerExchange exchange, byte[] body) throws Exception;
+        void with(HttpServerExchange exchange, Body body) throws Exception;
     }
 
     /**
@@ -34,25 +34,32 @@ final class RequestBody {
      */
     record Bounds(int atMost, long dropped, int seconds) {}
 
-    private static final int BUFFER = 16 * 1024;
+    private static final Refused TOO_LARGE = new Refused(413, "The image is larger than 10 MiB.");
 
     private final HttpServerExchange exchange;
     private final Bounds bounds;
     private final Received received;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final Body body;
     private boolean refused;
     private long dropped;
 
-    private RequestBody(HttpServerExchange exchange, Bounds bounds, Received received) {
+    private RequestBody(HttpServerExchange exchange, Bounds bounds, BodyMemory memory, Received received) {
         this.exchange = exchange;
         this.bounds = bounds;
         this.received = received;
+        this.body = new Body(memory);
     }
 
-    /** Receives a body; whoever sends one that is too large gets a 413. */
-    static void receive(HttpServerExchange exchange, Bounds bounds, Received received) {
-        RequestBody receiving = new RequestBody(exchange, bounds, received);
+    /**
+     * Receives a body; whoever sends one that is too large gets a 413, and a 503 if there is no memory for it. Its memory is
+     * given back when the exchange ends.
+     */
+    static void receive(HttpServerExchange exchange, Bounds bounds, BodyMemory memory, Received received) {
+        RequestBody receiving = new RequestBody(exchange, bounds, memory, received);
+        exchange.addExchangeCompleteListener((done, next) -> {
+            receiving.body.close();
+            next.proceed();
+        });
         // When the handler has returned: only then may a listener take the exchange.
         exchange.dispatch(SameThreadExecutor.INSTANCE, receiving::start);
     }
@@ -60,7 +67,7 @@ final class RequestBody {
     private void start() {
         if (exchange.getRequestContentLength() > bounds.atMost()) {
             // Before the first read, which would tell a client that asks first (Expect: 100-continue) to go on.
-            refuse();
+            refuse(TOO_LARGE);
         }
         StreamSourceChannel channel = exchange.getRequestChannel();
         channel.getReadSetter().set(this::read);
@@ -69,14 +76,17 @@ final class RequestBody {
     }
 
     private void read(StreamSourceChannel channel) {
-        try {
+        // The io threads share a few buffers: one for each client would cost memory that was not received.
+        try (PooledByteBuffer pooled =
+                exchange.getConnection().getByteBufferPool().allocate()) {
+            ByteBuffer buffer = pooled.getBuffer();
             for (int count = channel.read(buffer.clear()); count != 0; count = channel.read(buffer.clear())) {
                 if (count < 0) {
                     channel.suspendReads();
                     complete();
                     return;
                 }
-                if (!take(count)) {
+                if (!take(buffer.flip())) {
                     IoUtils.safeClose(exchange.getConnection());
                     return;
                 }
@@ -89,35 +99,37 @@ final class RequestBody {
     }
 
     /** Keeps what was read, or drops it; false when it is too much even to be dropped. */
-    private boolean take(int count) {
+    private boolean take(ByteBuffer bytes) {
+        int count = bytes.remaining();
         if (!refused && body.size() + count > bounds.atMost()) {
-            refuse();
+            refuse(TOO_LARGE);
+        } else if (!refused && !body.add(bytes)) {
+            refuse(Refused.noMemory());
         }
         if (refused) {
             dropped += count;
             return dropped <= bounds.dropped();
         }
-        body.write(buffer.array(), 0, count);
         return true;
     }
 
-    private void refuse() {
+    private void refuse(Refused why) {
         refused = true;
-        body.reset();
+        body.close();
         XnioExecutor.Key end = exchange.getIoThread()
                 .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), bounds.seconds(), TimeUnit.SECONDS);
         exchange.addExchangeCompleteListener((done, next) -> {
             end.remove();
             next.proceed();
         });
-        Reply.errorBeforeTheEnd(exchange, 413, "The image is larger than 10 MiB.");
+        Reply.errorBeforeTheEnd(exchange, why.status(), why.getMessage());
     }
 
     private void complete() {
         if (refused) {
             exchange.endExchange();
         } else {
-            Connectors.executeRootHandler(whole -> received.with(whole, body.toByteArray()), exchange);
+            Connectors.executeRootHandler(whole -> received.with(whole, body), exchange);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executor;
 
 /**
- * A server is the shared part plus these five seams.
+ * A server is the shared part plus these six seams.
  *
  * @param imageFiles writes images
  * @param labels calls the upstream
@@ -14,9 +14,15 @@ import java.util.concurrent.Executor;
  *     which is then answered 503
  * @param adminPages reads the admin page
  * @param connections sets the listener's options
+ * @param bodyMemory answers for the memory of request bodies
  */
 public record Twin(
-        ImageFiles imageFiles, LabelsClient labels, Executor workers, AdminPages adminPages, Connections connections) {
+        ImageFiles imageFiles,
+        LabelsClient labels,
+        Executor workers,
+        AdminPages adminPages,
+        Connections connections,
+        BodyMemory bodyMemory) {
 
     /** Undertow's. Fixed, so that the number of selectors and so of descriptors is the same on every machine. */
     public static final int IO_THREADS = 2;

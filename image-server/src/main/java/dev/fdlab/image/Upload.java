@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
@@ -27,41 +30,74 @@ record Upload(ImageFormat format, byte[] content) {
                     .build())
             .build();
 
+    /** Of a data URI, up to its comma: no media type is longer. */
+    private static final int LONGEST_PREFIX = 256;
+
+    /** What a text of JSON takes besides, while it is unescaped: two bytes a character, twice, and the text. */
+    private static final int UNESCAPING = 5;
+
+    /** A text in a body: the bytes {@code [from, to)}. */
+    private record Text(Body body, int from, int to) {}
+
     /**
-     * Reads a request body.
+     * Reads a request body. What it takes in memory beside the body is asked for first.
      *
-     * @throws Refused 400 not a data URI in JSON, 413 too large, 415 not an image of the type it says
+     * @throws Refused 400 not a data URI in JSON, 413 too large, 415 not an image of the type it says, 503 no memory
      */
-    static Upload parse(byte[] body) throws Refused {
-        String uri = data(body);
-        int comma = uri.indexOf(',');
-        if (!uri.startsWith("data:") || comma < 0 || !uri.substring(0, comma).endsWith(";base64")) {
+    static Upload parse(Body body) throws Refused {
+        Text uri = data(body);
+        String prefix = prefix(uri);
+        if (!prefix.startsWith("data:") || !prefix.endsWith(";base64")) {
             throw new Refused(400, "The field \"data\" is not a base64 data URI.");
         }
-        String mediaType = uri.substring("data:".length(), comma - ";base64".length());
+        String mediaType = prefix.substring("data:".length(), prefix.length() - ";base64".length());
         ImageFormat format = ImageFormat.ofMediaType(mediaType)
                 .orElseThrow(() -> new Refused(415, "The media type is not one of png, jpeg, gif and webp."));
-        byte[] content = decode(uri.substring(comma + 1));
-        if (content.length > LARGEST) {
-            throw new Refused(413, "The image is larger than 10 MiB.");
-        }
+        byte[] content = decode(new Text(uri.body(), uri.from() + prefix.length() + 1, uri.to()), body);
         if (!format.starts(content)) {
             throw new Refused(415, "The content is not " + format.mediaType() + " as its media type says.");
         }
         return new Upload(format, content);
     }
 
-    private static byte[] decode(String base64) throws Refused {
+    /** What comes before the comma; empty if there is none. */
+    private static String prefix(Text uri) throws Refused {
+        int end = Math.min(uri.to(), uri.from() + LONGEST_PREFIX);
         try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(400, "The data is not valid base64.");
+            String start = new String(uri.body().stream(uri.from(), end).readAllBytes(), StandardCharsets.ISO_8859_1);
+            return start.substring(0, Math.max(0, start.indexOf(',')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a stream over memory
         }
     }
 
-    private static String data(byte[] body) throws Refused {
-        String data = null;
-        try (JsonParser parser = JSON.createParser(body)) {
+    private static byte[] decode(Text base64, Body body) throws Refused {
+        int characters = base64.to() - base64.from();
+        int padding = 0;
+        while (padding < Math.min(2, characters) && base64.body().at(base64.to() - 1 - padding) == '=') {
+            padding++;
+        }
+        int size = (int) ((characters - padding) * 3L / 4);
+        if (size > LARGEST) {
+            throw new Refused(413, "The image is larger than 10 MiB.");
+        }
+        if (!body.take(size)) {
+            throw Refused.noMemory();
+        }
+        try (InputStream decoded = Base64.getDecoder().wrap(base64.body().stream(base64.from(), base64.to()))) {
+            byte[] content = decoded.readNBytes(size);
+            if (content.length == size && decoded.read() < 0) {
+                return content;
+            }
+        } catch (IOException e) {
+            // Said below.
+        }
+        throw new Refused(400, "The data is not valid base64.");
+    }
+
+    private static Text data(Body body) throws Refused {
+        Text data = null;
+        try (JsonParser parser = JSON.createParser(body.stream())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new Refused(400, "The body is not a JSON object.");
             }
@@ -69,7 +105,7 @@ record Upload(ImageFormat format, byte[] content) {
                 boolean wanted = parser.currentName().equals("data");
                 JsonToken value = parser.nextToken();
                 if (wanted && value == JsonToken.VALUE_STRING) {
-                    data = parser.getText();
+                    data = text(parser, body);
                 } else {
                     parser.skipChildren();
                 }
@@ -86,5 +122,42 @@ record Upload(ImageFormat format, byte[] content) {
             throw new Refused(400, "The body has no text field \"data\".");
         }
         return data;
+    }
+
+    /** The text that the parser has come to, where it lies: a copy only of one that is escaped, or not in UTF-8. */
+    private static Text text(JsonParser parser, Body body) throws IOException, Refused {
+        long quote = parser.currentTokenLocation().getByteOffset();
+        if (quote >= 0) {
+            int from = (int) quote + 1;
+            int length = plain(body, from);
+            if (length >= 0) {
+                return new Text(body, from, from + length);
+            }
+        }
+        if (!body.take((long) UNESCAPING * body.size())) {
+            throw Refused.noMemory();
+        }
+        byte[] copy = parser.getText().getBytes(StandardCharsets.ISO_8859_1);
+        Body unescaped = Body.of(copy);
+        return new Text(unescaped, 0, copy.length);
+    }
+
+    /** How many bytes there are before the closing quote; -1 if one of them escapes another, or there is no quote. */
+    private static int plain(Body body, int from) throws IOException {
+        InputStream bytes = body.stream(from, body.size());
+        byte[] some = new byte[8192];
+        int before = 0;
+        for (int count = bytes.read(some); count >= 0; count = bytes.read(some)) {
+            for (int i = 0; i < count; i++) {
+                if (some[i] == '"') {
+                    return before + i;
+                }
+                if (some[i] == '\\') {
+                    return -1;
+                }
+            }
+            before += count;
+        }
+        return -1;
     }
 }

@@ -20,6 +20,11 @@ final class Work {
         this.workers = workers;
     }
 
+    /** The twin's workers, for what goes on after a handler has returned. */
+    Executor workers() {
+        return workers;
+    }
+
     /** A handler that runs on a worker; where there is none, the answer is at once 503. */
     HttpHandler on(HttpHandler handler) {
         HttpHandler guarded = guarded(handler);

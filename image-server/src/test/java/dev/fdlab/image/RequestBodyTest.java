@@ -82,8 +82,8 @@ class RequestBodyTest {
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(1)
                 .setWorkerThreads(1)
-                .setHandler(exchange -> RequestBody.receive(exchange, bounds, (whole, body) -> {
-                    received.set(body.length);
+                .setHandler(exchange -> RequestBody.receive(exchange, bounds, BodyMemory.UNBOUNDED, (whole, body) -> {
+                    received.set(body.size());
                     Reply.json(whole, 200, "{}");
                 }))
                 .build();

@@ -3,6 +3,7 @@ package dev.fdlab.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,7 +19,7 @@ class UploadTest {
     @EnumSource
     void every_format_is_taken_by_media_type_and_first_bytes(ImageFormat format) throws Refused {
         byte[] content = content(format);
-        Upload upload = Upload.parse(json(format.mediaType(), content));
+        Upload upload = parse(json(format.mediaType(), content));
 
         assertThat(upload.format()).isEqualTo(format);
         assertThat(upload.content()).isEqualTo(content);
@@ -38,7 +39,7 @@ class UploadTest {
     void the_largest_image_is_taken_and_one_byte_more_is_too_large() throws Refused {
         byte[] largest = Arrays.copyOf(content(ImageFormat.GIF), Upload.LARGEST);
 
-        assertThat(Upload.parse(json("image/gif", largest)).content()).hasSize(10 * 1024 * 1024);
+        assertThat(parse(json("image/gif", largest)).content()).hasSize(10 * 1024 * 1024);
         assertThat(refused(json("image/gif", Arrays.copyOf(largest, Upload.LARGEST + 1))))
                 .isEqualTo(413);
     }
@@ -48,7 +49,7 @@ class UploadTest {
         String uri = "data:image/gif;base64," + Base64.getEncoder().encodeToString(content(ImageFormat.GIF));
         byte[] body = ("{\"data\":\"first\",\"data\":\"" + uri + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Upload.parse(body).format()).isEqualTo(ImageFormat.GIF);
+        assertThat(parse(body).format()).isEqualTo(ImageFormat.GIF);
     }
 
     @ParameterizedTest
@@ -95,8 +96,14 @@ class UploadTest {
         assertThat(refused(json(mediaType, content(ImageFormat.PNG)))).isEqualTo(415);
     }
 
+    private static Upload parse(byte[] bytes) throws Refused {
+        Body body = new Body(BodyMemory.UNBOUNDED);
+        body.add(ByteBuffer.wrap(bytes));
+        return Upload.parse(body);
+    }
+
     private static int refused(byte[] body) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> Upload.parse(body));
+        Refused refused = catchThrowableOfType(Refused.class, () -> parse(body));
         assertThat(refused).isNotNull();
         assertThat(refused.getMessage()).endsWith(".");
         return refused.status();

@@ -19,7 +19,8 @@ public final class Main {
                 new LabelsClient(upstream),
                 Workers.create(),
                 new AdminPages(),
-                new Connections());
+                new Connections(),
+                new BodyMemory());
     }
 
     private Main() {}

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ActsCommand.class,
             PatternsCommand.class,
             BenchCommand.class,
+            AttackCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

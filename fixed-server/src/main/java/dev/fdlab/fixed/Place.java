@@ -1,0 +1,95 @@
+package dev.fdlab.fixed;
+
+import io.undertow.server.HttpServerExchange;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
+
+/**
+ * One connection's place, and until when it is paid. Times are {@link System#nanoTime()}. Paid for on the connection's io
+ * thread, or by the worker that has its request; read by any thread.
+ */
+final class Place {
+
+    /** What a new connection or a new request gets, to say what it wants. */
+    static final long GRACE = TimeUnit.SECONDS.toNanos(2);
+    /** What a byte of a body or of an answer pays for: whoever moves 1 KB a second stays. */
+    static final long BYTE = TimeUnit.MILLISECONDS.toNanos(1);
+    /** Nobody pays further ahead. */
+    static final long MOST = TimeUnit.SECONDS.toNanos(300);
+
+    private final StreamConnection connection;
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private volatile HttpServerExchange exchange;
+    private volatile long paid = System.nanoTime() + GRACE;
+
+    Place(StreamConnection connection) {
+        this.connection = connection;
+    }
+
+    long paid() {
+        return paid;
+    }
+
+    /** A request has come: its answer will end what it has paid. */
+    void begin(HttpServerExchange request) {
+        paid = System.nanoTime() + GRACE;
+        exchange = request;
+        request.addExchangeCompleteListener((done, next) -> {
+            exchange = null;
+            paid = System.nanoTime();
+            next.proceed();
+        });
+    }
+
+    /** Bytes of a body: those of a head earn nothing, or half a head would outrank a client that has just connected. */
+    void received(long bytes) {
+        if (exchange != null) {
+            pay(bytes);
+        }
+    }
+
+    void pay(long bytes) {
+        paid = Math.min(paid + bytes * BYTE, System.nanoTime() + MOST);
+    }
+
+    /** Whether the next step is the server's: such a client waits for us, and is never sent away. */
+    boolean isOurTurn() {
+        HttpServerExchange current = exchange;
+        return current != null
+                && current.isRequestComplete()
+                && !connection.getSinkChannel().isWriteResumed();
+    }
+
+    boolean isLeaving() {
+        return leaving.get();
+    }
+
+    /** Whether it was not leaving already. */
+    boolean leave() {
+        return leaving.compareAndSet(false, true);
+    }
+
+    /** Whether it was leaving. */
+    boolean stay() {
+        return leaving.compareAndSet(true, false);
+    }
+
+    /**
+     * Closes the connection, unless something has come of it meanwhile: what was on its way when it was chosen is read in
+     * one more round of the selector, which is between a task and the one that it submits.
+     */
+    void close(long paidThen, Consumer<XnioExecutor> spared) {
+        XnioExecutor thread = connection.getIoThread();
+        thread.execute(() -> thread.execute(() -> {
+            if (paid == paidThen && !isOurTurn()) {
+                IoUtils.safeClose(connection);
+            } else {
+                spared.accept(thread);
+            }
+        }));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.fdlab.fixed;
+
+import io.undertow.conduits.BytesReceivedStreamSourceConduit;
+import io.undertow.conduits.BytesSentStreamSinkConduit;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
+
+/**
+ * Who keeps a place when more clients come than there are places: everybody is let in, and who deserves a place least is
+ * sent away. A cap alone would keep everybody out for as long as whoever came first pleases.
+ *
+ * <p>The rule is one number for each connection, until when its place is <b>paid</b>:
+ *
+ * <ul>
+ *   <li>a new connection and a new request get {@link Place#GRACE},
+ *   <li>each byte of a body or of an answer adds {@link Place#BYTE},
+ *   <li>an answer that is complete ends it,
+ *   <li>and while the server itself is at work on a request its client cannot be sent away.
+ * </ul>
+ *
+ * <p>First go those who have not paid: the silent, the idle, those who send half a head. Then those who have paid least: so
+ * a client that has just come outlasts one that came before it and has still not asked. Who has paid {@link #RICH} ahead,
+ * by sending or taking a large image, goes last; but such clients hold at most half of the places, because a kernel's
+ * buffers take from the server at once what a slow reader will read in minutes.
+ */
+final class Places {
+
+    /** Ahead of the clock, in ns. */
+    static final long RICH = TimeUnit.SECONDS.toNanos(4);
+
+    /** Of all places, that are made free at once beyond the one that is needed: so that not every newcomer sorts them. */
+    private static final int SPARE = 16;
+
+    private static final long AGAIN_MILLIS = 10;
+
+    private record Candidate(Place place, long paid, Rank rank) {}
+
+    /** In the sequence in which they go. */
+    private enum Rank {
+        NOT_PAID,
+        RICH_ABOVE_HALF,
+        PAID,
+        RICH
+    }
+
+    private static final Comparator<Candidate> POOREST_FIRST =
+            Comparator.comparing(Candidate::rank).thenComparing(Candidate::paid);
+
+    private final int atMost;
+    private final Map<StreamConnection, Place> places = new ConcurrentHashMap<>();
+    private final AtomicInteger taken = new AtomicInteger();
+
+    /** So many places. */
+    Places(int atMost) {
+        this.atMost = atMost;
+    }
+
+    /** Gives a new connection a place, and makes room for it. */
+    void enter(StreamConnection connection) {
+        Place place = new Place(connection);
+        places.put(connection, place);
+        taken.incrementAndGet();
+        connection
+                .getSourceChannel()
+                .setConduit(new BytesReceivedStreamSourceConduit(
+                        connection.getSourceChannel().getConduit(), place::received));
+        connection
+                .getSinkChannel()
+                .setConduit(new BytesSentStreamSinkConduit(
+                        connection.getSinkChannel().getConduit(), place::pay));
+        connection.setCloseListener(closed -> {
+            places.remove(connection);
+            if (place.leave()) {
+                taken.decrementAndGet();
+            }
+        });
+        if (taken.get() > atMost) {
+            makeRoom(connection.getIoThread());
+        }
+    }
+
+    /** A connection has sent a request. */
+    void ask(HttpServerExchange request) {
+        Place place = places.get(((HttpServerConnection) request.getConnection()).getChannel());
+        if (place != null) {
+            place.begin(request);
+        }
+    }
+
+    private synchronized void makeRoom(XnioExecutor thread) {
+        int tooMany = taken.get() - atMost;
+        if (tooMany > 0 && sendAway(tooMany + atMost / SPARE) < tooMany) {
+            // Nobody may be sent away just now. Later somebody may, and nobody might come to ask for it.
+            thread.executeAfter(() -> makeRoom(thread), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private int sendAway(int wanted) {
+        List<Candidate> going =
+                candidates().stream().sorted(POOREST_FIRST).limit(wanted).toList();
+        going.forEach(this::sendAway);
+        return going.size();
+    }
+
+    /** A snapshot: what is sorted must not change meanwhile. */
+    private List<Candidate> candidates() {
+        long now = System.nanoTime();
+        List<Candidate> poor = new ArrayList<>();
+        List<Candidate> rich = new ArrayList<>();
+        for (Place place : places.values()) {
+            long ahead = place.paid() - now;
+            if (!place.isLeaving() && !place.isOurTurn()) {
+                if (ahead > RICH) {
+                    rich.add(new Candidate(place, now + ahead, Rank.RICH));
+                } else {
+                    poor.add(new Candidate(place, now + ahead, ahead > 0 ? Rank.PAID : Rank.NOT_PAID));
+                }
+            }
+        }
+        rich.sort(POOREST_FIRST);
+        int above = Math.max(0, rich.size() - atMost / 2);
+        rich.subList(0, above).replaceAll(one -> new Candidate(one.place(), one.paid(), Rank.RICH_ABOVE_HALF));
+        poor.addAll(rich);
+        return poor;
+    }
+
+    private void sendAway(Candidate candidate) {
+        Place place = candidate.place();
+        if (place.leave()) {
+            taken.decrementAndGet();
+            place.close(candidate.paid(), thread -> {
+                if (place.stay()) {
+                    taken.incrementAndGet();
+                    makeRoom(thread);
+                }
+            });
+        }
+    }
+}

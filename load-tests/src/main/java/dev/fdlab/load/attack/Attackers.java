@@ -1,0 +1,46 @@
+package dev.fdlab.load.attack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The attackers, as a process of their own: what they need of processor and descriptors is not the observer's. Ends by
+ * itself when its time is over, or when its standard input ends.
+ */
+public final class Attackers {
+
+    private static final long STACK = 128 * 1024;
+
+    /** Arguments: the attack's name, the server's address, the ids of a small and of a large image, seconds. */
+    public static void main(String[] args) throws InterruptedException {
+        Attack attack = Attacks.named(args[0]).orElseThrow();
+        Target target = new Target(URI.create(args[1]), args[2], args[3]);
+        LongAdder lives = new LongAdder();
+        for (int client = 0; client < attack.clients(); client++) {
+            Thread thread = new Thread(null, () -> attack(attack, target, lives), "client-" + client, STACK);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        Thread.sleep(1_000L * Integer.parseInt(args[4]));
+        System.out.println("lives " + lives.sum());
+        System.exit(0);
+    }
+
+    private static void attack(Attack attack, Target target, LongAdder lives) {
+        try {
+            while (true) {
+                lives.increment();
+                try {
+                    attack.live(target);
+                } catch (IOException e) {
+                    // Sent away: the next life.
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Attackers() {}
+}

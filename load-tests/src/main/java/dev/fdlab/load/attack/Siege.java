@@ -1,0 +1,182 @@
+package dev.fdlab.load.attack;
+
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Sample;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** One server under a limit, and polite clients who ask it for something while it is attacked. */
+public final class Siege implements AutoCloseable {
+
+    private static final int SMALL = 100_000;
+    private static final int LARGE = 4_000_000;
+    /** An attack ends by itself after so many seconds, whatever becomes of whoever started it. */
+    private static final int MOST_SECONDS = 120;
+    /** Until all attackers have connected, or been kept out, once. */
+    private static final Duration GATHER = Duration.ofSeconds(3);
+
+    private static final Duration RECOVER = Duration.ofMinutes(2);
+
+    /**
+     * What came of an attack.
+     *
+     * @param paths how the polite clients fared, for each path
+     * @param mostOpen the most descriptors that the server was seen to hold
+     * @param emfile whether it said "Too many open files"
+     * @param outOfMemory whether it said "OutOfMemoryError"
+     */
+    record Outcome(List<PoliteClients.Fared> paths, int mostOpen, boolean emfile, boolean outOfMemory) {
+
+        /** Of the path that fared worst, how many of 100 were answered within a second. */
+        int soon() {
+            return paths.stream()
+                    .mapToInt(path -> 100 * path.soon() / path.asked())
+                    .min()
+                    .orElseThrow();
+        }
+
+        /** Of the path that fared worst, how many of 100 were answered at all. */
+        int answered() {
+            return paths.stream()
+                    .mapToInt(path -> 100 * path.answered() / path.asked())
+                    .min()
+                    .orElseThrow();
+        }
+    }
+
+    private final ProcessLauncher launcher;
+    private final Path jars;
+    private final Upstream upstream;
+    private final RunningProgram server;
+    private final Target target;
+    private final int atRest;
+
+    private Siege(
+            ProcessLauncher launcher, Path jars, Upstream upstream, RunningProgram server, Target target, int atRest) {
+        this.launcher = launcher;
+        this.jars = jars;
+        this.upstream = upstream;
+        this.server = server;
+        this.target = target;
+        this.atRest = atRest;
+    }
+
+    /** Starts a server, and stores two images in it. */
+    public static Siege of(ProcessLauncher launcher, Servers servers, Program program, Limit limit)
+            throws IOException, InterruptedException {
+        Upstream upstream = servers.upstream();
+        try {
+            RunningProgram server = servers.server(program, limit, Heap.ROOMY, upstream);
+            try {
+                Target target = new Target(server.uri(), upload(server, SMALL), upload(server, LARGE));
+                return new Siege(
+                        launcher,
+                        servers.checkout().jar("load-tests"),
+                        upstream,
+                        server,
+                        target,
+                        server.look().open());
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                server.close();
+                throw e;
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            upstream.close();
+            throw e;
+        }
+    }
+
+    private static String upload(RunningProgram server, int size) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
+            return Image.id(connection.post("/images", Image.png(size, size).json()));
+        }
+    }
+
+    /** The server, which is watched. */
+    RunningProgram server() {
+        return server;
+    }
+
+    /** Nobody attacks: how polite clients fare anyhow. */
+    Outcome atPeace(int each, int everyMillis) throws InterruptedException {
+        return outcome(ask(each, everyMillis));
+    }
+
+    /** Attacks, and lets so many polite clients ask for each path meanwhile. */
+    Outcome under(Attack attack, int each, int everyMillis) throws IOException, InterruptedException {
+        try (JvmProcess attackers = launcher.jvm(ProcessLauncher.OWN_JDK, launcher.plenty(), attackers(attack))) {
+            Thread.sleep(GATHER.toMillis());
+            if (!attackers.alive()) {
+                throw new IllegalStateException(
+                        "The attackers ended at once:\n" + attackers.log().tail());
+            }
+            return outcome(ask(each, everyMillis));
+        }
+    }
+
+    private List<String> attackers(Attack attack) {
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                jars + ":" + jars.resolveSibling("lib") + "/*",
+                Attackers.class.getName(),
+                attack.name(),
+                target.base().toString(),
+                target.small(),
+                target.large(),
+                Integer.toString(MOST_SECONDS));
+    }
+
+    private List<PoliteClients.Fared> ask(int each, int everyMillis) throws InterruptedException {
+        return PoliteClients.ask(
+                List.of(
+                        new PoliteClients(target.base(), "/healthz", -1),
+                        new PoliteClients(target.base(), "/admin", -1),
+                        new PoliteClients(target.base(), "/images/" + target.small(), SMALL)),
+                each,
+                everyMillis);
+    }
+
+    private Outcome outcome(List<PoliteClients.Fared> fared) {
+        int most = server.timeline().samples().stream()
+                .map(Sample::ledger)
+                .mapToInt(ledger -> ledger.open())
+                .max()
+                .orElse(0);
+        return new Outcome(
+                fared,
+                most,
+                server.log().emfile().isPresent(),
+                server.log().has(line -> line.contains("OutOfMemoryError")));
+    }
+
+    /** Waits until the server holds no more than before the first attack. */
+    void awaitRest() {
+        Awaitility.await("the server to hold no more than " + atRest + " descriptors")
+                .pollInterval(Duration.ofMillis(200))
+                .atMost(RECOVER)
+                .until(() -> server.look().open() <= atRest);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            server.close();
+        } finally {
+            upstream.close();
+        }
+    }
+}

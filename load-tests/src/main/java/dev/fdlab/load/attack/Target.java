@@ -1,0 +1,65 @@
+package dev.fdlab.load.attack;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The server that is attacked.
+ *
+ * @param base its address, on loopback
+ * @param small the id of an image of 100 KB
+ * @param large the id of an image of 4 MB
+ */
+record Target(URI base, String small, String large) {
+
+    private static final int CONNECT_MILLIS = 10_000;
+
+    Target {
+        if (!base.getHost().equals("127.0.0.1")) {
+            throw new IllegalArgumentException("attacks go to 127.0.0.1 alone, not to " + base.getHost());
+        }
+    }
+
+    /** A new connection. */
+    Socket connect() throws IOException {
+        return connect(0);
+    }
+
+    /**
+     * A new connection.
+     *
+     * @param receiveBuffer of this client, in bytes; 0 for the system's default
+     */
+    Socket connect(int receiveBuffer) throws IOException {
+        Socket socket = new Socket();
+        try {
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), CONNECT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** The head of a GET. */
+    byte[] get(String path) {
+        return head("GET " + path, "");
+    }
+
+    /** The head of an upload that promises so many bytes. */
+    byte[] post(long promised) {
+        return head("POST /images", "Content-Type: application/json\r\nContent-Length: " + promised + "\r\n");
+    }
+
+    private byte[] head(String request, String headers) {
+        return (request + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + headers + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

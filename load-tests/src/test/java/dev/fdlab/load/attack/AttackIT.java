@@ -1,0 +1,102 @@
+package dev.fdlab.load.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Servers;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever some clients do, others are answered. */
+@DisplayName("Polite clients, while the server is attacked,")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AttackIT {
+
+    private static final int EACH = 100;
+    private static final int EVERY_MILLIS = 20;
+
+    private final Map<Integer, Siege> fixed = new HashMap<>();
+    private ProcessLauncher launcher;
+    private Servers servers;
+
+    @BeforeAll
+    void start() throws IOException {
+        launcher = new ProcessLauncher();
+        servers = new Servers(launcher, Checkout.here());
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        for (Siege siege : fixed.values()) {
+            siege.close();
+        }
+        launcher.close();
+    }
+
+    /** Those that locked everybody out for as long as there was a cap and nothing else. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"silent", "slow-heads", "slow-bodies", "hoarders", "slow-readers"})
+    void areAnswered(String attack) throws Exception {
+        areAnsweredUnder(attack, 128);
+    }
+
+    static Stream<Arguments> rest() {
+        List<String> quick = List.of("silent", "slow-heads", "slow-bodies", "hoarders", "slow-readers");
+        return Stream.of(64, 128, 1024)
+                .flatMap(limit -> AttackShow.names().stream()
+                        .filter(attack -> limit != 128 || !quick.contains(attack))
+                        .map(attack -> Arguments.of(limit, attack)));
+    }
+
+    @Tag("full")
+    @ParameterizedTest(name = "limit {0}, {1}")
+    @MethodSource("rest")
+    void areAnsweredUnderEachLimit(int limit, String attack) throws Exception {
+        areAnsweredUnder(attack, limit);
+    }
+
+    private void areAnsweredUnder(String attack, int limit) throws Exception {
+        Siege siege = fixed.get(limit);
+        if (siege == null) {
+            siege = Siege.of(launcher, servers, Program.FIXED, new Limit(limit, limit));
+            fixed.put(limit, siege);
+        }
+
+        Siege.Outcome outcome = siege.under(Attacks.named(attack).orElseThrow(), EACH, EVERY_MILLIS);
+
+        assertThat(outcome.emfile()).as("EMFILE").isFalse();
+        assertThat(outcome.outOfMemory()).as("OutOfMemoryError").isFalse();
+        assertThat(outcome.answered())
+                .as("of 100 on the worst path: %s", outcome.paths())
+                .isGreaterThanOrEqualTo(90);
+        siege.awaitRest();
+    }
+
+    @Test
+    void areNotAnsweredByTheLeakyTwin() throws Exception {
+        try (Siege siege = Siege.of(launcher, servers, Program.LEAKY, new Limit(128, 128))) {
+            assertThat(siege.atPeace(20, EVERY_MILLIS).answered()).isEqualTo(100);
+
+            Siege.Outcome outcome = siege.under(new Silent(), 20, EVERY_MILLIS);
+
+            assertThat(outcome.emfile()).as("EMFILE").isTrue();
+            assertThat(outcome.answered()).isLessThan(50);
+        }
+    }
+}

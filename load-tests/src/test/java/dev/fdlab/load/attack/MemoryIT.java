@@ -1,0 +1,110 @@
+package dev.fdlab.load.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What bodies take in memory has a bound in all, whatever is promised and whatever comes. */
+@DisplayName("The memory of bodies")
+class MemoryIT {
+
+    private static final int CLIENTS = 40;
+    private static final int LARGEST = 10 * 1024 * 1024;
+    private static final Limit LIMIT = new Limit(256, 256);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Heap SMALL = new Heap(
+            "128 MiB, of which a dozen whole uploads would take more", List.of("-XX:+UseSerialGC", "-Xmx128m"));
+
+    @Test
+    void isNotTakenForWhatIsOnlyPromised() throws Exception {
+        try (ProcessLauncher launcher = new ProcessLauncher();
+                Servers servers = new Servers(launcher, Checkout.here());
+                Upstream upstream = servers.upstream();
+                RunningProgram server = servers.server(Program.FIXED, LIMIT, SMALL, upstream)) {
+            Target target = new Target(server.uri(), "", "");
+            List<Socket> promising = new ArrayList<>();
+            try {
+                for (int client = 0; client < CLIENTS; client++) {
+                    Socket socket = target.connect();
+                    promising.add(socket);
+                    socket.getOutputStream().write(target.post(13_900_000));
+                    socket.getOutputStream().write('{');
+                }
+                assertThat(upload(server.uri(), 1_000_000)).isEqualTo(201);
+            } finally {
+                for (Socket socket : promising) {
+                    socket.close();
+                }
+            }
+            assertThat(server.log().has(line -> line.contains("OutOfMemoryError")))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void isRefusedToWholeBodiesThatDoNotFitAndNobodyElseIsDisturbed() throws Exception {
+        try (ProcessLauncher launcher = new ProcessLauncher();
+                Servers servers = new Servers(launcher, Checkout.here());
+                Upstream upstream = servers.upstream();
+                RunningProgram server = servers.server(Program.FIXED, LIMIT, SMALL, upstream)) {
+            byte[] body = Image.png(LARGEST, 1).json();
+            Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+            List<Thread> clients = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                Thread thread = new Thread(() -> statuses.merge(post(server.uri(), body), 1, Integer::sum), "uploader");
+                thread.start();
+                clients.add(thread);
+            }
+            try (HttpConnection polite = new HttpConnection(server.uri()).patience(PATIENCE)) {
+                for (int request = 0; request < 100; request++) {
+                    assertThat(polite.get("/admin").status()).isEqualTo(200);
+                }
+            }
+            for (Thread client : clients) {
+                client.join();
+            }
+            assertThat(statuses.keySet()).isSubsetOf(201, 503).contains(503);
+            assertThat(statuses.values().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(CLIENTS);
+            // It was too much at once, and is not too much alone.
+            assertThat(upload(server.uri(), LARGEST)).isEqualTo(201);
+            assertThat(server.log().has(line -> line.contains("OutOfMemoryError")))
+                    .isFalse();
+            assertThat(server.log().emfile()).isEmpty();
+        }
+    }
+
+    private static int upload(URI server, int size) {
+        return post(server, Image.png(size, 2).json());
+    }
+
+    /** The status; 0 for no answer. */
+    private static int post(URI server, byte[] body) {
+        try (HttpConnection connection = new HttpConnection(server).patience(PATIENCE)) {
+            Answer answer = connection.post("/images", body);
+            return answer.status();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
