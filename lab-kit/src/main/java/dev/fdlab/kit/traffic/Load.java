@@ -1,6 +1,7 @@
 package dev.fdlab.kit.traffic;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,27 +70,39 @@ public record Load(int clients, int requests, Duration patience, Mix mix) {
         HttpConnection connection = null;
         try {
             for (int n = next.getAndIncrement(); n < requests && !stop.getAsBoolean(); n = next.getAndIncrement()) {
-                Request request = mix.request(n);
-                try {
-                    if (connection == null) {
-                        connection = new HttpConnection(server).patience(patience);
-                    }
-                    Answer answer =
-                            connection.exchange(request.body.length > 0 ? "POST" : "GET", request.path, request.body);
-                    tally.answered(request.name, answer.status());
-                    if (answer.header("connection")
-                            .filter("close"::equalsIgnoreCase)
-                            .isPresent()) {
-                        connection = close(connection);
-                    }
-                } catch (IOException e) {
-                    tally.unanswered(request.name);
-                    connection = close(connection);
-                }
+                connection = ask(server, mix.request(n), connection, tally);
             }
         } finally {
             close(connection);
         }
+    }
+
+    /**
+     * Sends one request, and answers the connection for the next; null for a new one. A kept connection may be closed just as
+     * it is used: then the request goes out once more, on a new one (RFC 9112, 9.3.1).
+     */
+    private HttpConnection ask(URI server, Request request, HttpConnection kept, Tally tally) {
+        HttpConnection connection = kept;
+        try {
+            if (connection == null) {
+                connection = new HttpConnection(server).patience(patience);
+            }
+            Answer answer = connection.exchange(request.body.length > 0 ? "POST" : "GET", request.path, request.body);
+            tally.answered(request.name, answer.status());
+            boolean last = answer.header("connection")
+                    .filter("close"::equalsIgnoreCase)
+                    .isPresent();
+            return last ? close(connection) : connection;
+        } catch (SocketTimeoutException e) {
+            tally.unanswered(request.name);
+        } catch (IOException e) {
+            if (kept != null) {
+                close(kept);
+                return ask(server, request, null, tally);
+            }
+            tally.unanswered(request.name);
+        }
+        return close(connection);
     }
 
     private static HttpConnection close(HttpConnection connection) {

@@ -2,8 +2,8 @@ package dev.fdlab.load.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fdlab.load.launch.ProcessLauncher;
-import dev.fdlab.load.patterns.Jdk;
+import dev.fdlab.kit.launch.Jdk;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
