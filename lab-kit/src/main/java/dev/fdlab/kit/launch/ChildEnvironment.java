@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * The environment of a child process. What a program reads is named by its own {@code --help}, and by the JVM's manual;
- * none of it comes from the environment of the laboratory, because no more is handed on than what it takes to run
+ * none of it comes from the environment of this JVM, because no more is handed on than what it takes to run
  * anything at all.
  */
 public final class ChildEnvironment {

@@ -132,7 +132,7 @@ public final class ContainerLauncher implements Launcher {
     }
 
     private GenericContainer<?> container(JavaProgram program, Limit limit, List<Integer> ports) {
-        return new GenericContainer<>(IMAGES.computeIfAbsent(program.jar().toString(), jar -> image(program)))
+        return new GenericContainer<>(IMAGES.computeIfAbsent(tag(program), tag -> image(program, tag)))
                 .withNetwork(network)
                 .withLabels(ownership.labels())
                 .withExposedPorts(ports.toArray(Integer[]::new))
@@ -150,10 +150,18 @@ public final class ContainerLauncher implements Launcher {
         return here ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.empty();
     }
 
-    private static ImageFromDockerfile image(JavaProgram program) {
+    /** A module's Dockerfile makes the image of that name; of plain jars two may have one name, and not one path. */
+    private static String tag(JavaProgram program) {
         String jar = program.jar().getFileName().toString();
-        ImageFromDockerfile image = new ImageFromDockerfile(
-                "fdlab/" + jar.replaceFirst("\\.jar$", "").toLowerCase(Locale.ROOT) + ":lab", false);
+        return "fdlab/" + jar.replaceFirst("\\.jar$", "").toLowerCase(Locale.ROOT)
+                + (program.dockerfile().isPresent()
+                        ? ":lab"
+                        : ":plain-" + Integer.toHexString(program.jar().hashCode()));
+    }
+
+    private static ImageFromDockerfile image(JavaProgram program, String tag) {
+        String jar = program.jar().getFileName().toString();
+        ImageFromDockerfile image = new ImageFromDockerfile(tag, false);
         program.dockerfile()
                 .ifPresentOrElse(
                         file -> image.withFileFromPath("Dockerfile", file)

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record Jdk(int feature, String version, Path home) {
 
-    /** The oldest that the patterns run on. */
+    /** The oldest that anything here runs on. */
     private static final int OLDEST = 17;
 
     /** Debian, Fedora and most others, Arch included. */

@@ -1,8 +1,8 @@
 package dev.fdlab.kit.launch;
 
-/** Where the servers run. */
+/** Where programs run. */
 public enum Mode {
-    /** Child processes of the laboratory, under a limit set by the shell. */
+    /** Child processes of this JVM, under a limit set by the shell. */
     PROCESS("process"),
     /** Containers on a private network, under a limit set by the engine. */
     CONTAINER("container");

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which laboratory started a container or a network, kept on it as labels. A laboratory that was killed outright could
- * not stop its containers: where no Ryuk does it, the next laboratory on the machine does.
+ * Which JVM started a container or a network, kept on it as labels. One that was killed outright could
+ * not stop its containers: where no Ryuk does it, the next one on the machine does.
  *
- * @param place boot id and pid namespace of the laboratory: only here does its pid say anything
+ * @param place boot id and pid namespace of that JVM: only here does its pid say anything
  * @param pid its process id
  * @param started when that process started, in milliseconds since the epoch: pids are used again
  */
@@ -27,7 +27,7 @@ record Ownership(String place, long pid, long started) {
     /** The JDK derives a start from the time of day, which may be set while the process runs. In milliseconds. */
     private static final long CLOCK_MOVES = 10_000;
 
-    /** This laboratory's. */
+    /** This JVM's. */
     static Ownership mine() throws IOException {
         ProcessHandle me = ProcessHandle.current();
         String boot =
@@ -44,7 +44,7 @@ record Ownership(String place, long pid, long started) {
         return Map.of(PLACE, place, PID, Long.toString(pid), STARTED, Long.toString(started));
     }
 
-    /** Removes what laboratories that were here, and are no more, have left behind. */
+    /** Removes what JVMs that were here, and are no more, have left behind. */
     void removeOrphans(DockerClient docker) {
         for (var container : docker.listContainersCmd()
                 .withShowAll(true)
@@ -77,7 +77,7 @@ record Ownership(String place, long pid, long started) {
         try {
             removal.run();
         } catch (NotFoundException e) {
-            // Another laboratory that starts at this moment was faster.
+            // Another JVM that starts at this moment was faster.
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A shell that outlives the laboratory by a moment. It reads from a pipe which pids to guard; when the pipe ends, for
+ * A shell that outlives this JVM by a moment. It reads from a pipe which pids to guard; when the pipe ends, for
  * whatever reason ({@code close}, Ctrl-C, a crash, {@code kill -9}), it kills what is still guarded and removes the
  * temporary folder. A shutdown hook alone would not survive the last two.
  */
@@ -38,7 +38,7 @@ final class Watchdog implements AutoCloseable {
         orders = shell.outputWriter(StandardCharsets.US_ASCII);
     }
 
-    /** From now on the process is killed when the laboratory ends. */
+    /** From now on the process is killed when this JVM ends. */
     synchronized void guard(long pid) {
         order("guard " + pid);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A page whose tables are written by the laboratory: each stands between two comments, which say by which command.
+ * A page whose tables are written by a program: each stands between two comments, which say by which command.
  *
  * @param file the page
  */

@@ -16,11 +16,11 @@ import java.util.Map;
 
 /**
  * One keep-alive connection that sends one request at a time. An HTTP library hides which request uses which
- * connection, and when a connection is closed: for this laboratory both are the subject. Not thread-safe.
+ * connection, and when a connection is closed: where descriptors are counted both matter. Not thread-safe.
  */
 public final class HttpConnection implements AutoCloseable {
 
-    /** A bound for a server that is merely busy; acts that expect silence say how long they wait. */
+    /** A bound for a server that is merely busy; whoever expects silence says how long to wait. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Socket socket = new Socket();
@@ -45,7 +45,7 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /** Sets how long to wait for a byte of an answer. */
+    /** Sets how long to wait for a byte of an answer: 1 ms to 24 days; without this a minute. */
     public HttpConnection patience(Duration patience) throws IOException {
         socket.setSoTimeout((int) patience.toMillis());
         return this;
@@ -118,7 +118,7 @@ public final class HttpConnection implements AutoCloseable {
 
     private byte[] body(Map<String, String> headers) throws IOException {
         if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-            throw new IOException("A chunked answer, which neither twin sends");
+            throw new IOException("A chunked answer, which an HttpConnection does not read");
         }
         if (!headers.containsKey("content-length")) {
             return in.readAllBytes();

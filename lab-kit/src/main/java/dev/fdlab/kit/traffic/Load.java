@@ -10,11 +10,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A closed load: a few clients, each with one connection and one request at a time, share a fixed number of requests
- * in a fixed order. Bounded in count by {@code requests}, in time by the clients' patience; it stops by itself.
+ * in a fixed order. Bounded in count by {@code requests}, in time by the clients' patience; it stops by itself. A value, so
+ * safe for use by many threads as far as its mix is.
  *
- * @param clients concurrent clients, each on its own connection
- * @param requests requests in all
- * @param patience how long a client waits for an answer before it gives up and reconnects
+ * @param clients concurrent clients, 1 and up, each a thread on its own connection
+ * @param requests requests in all, 0 and up
+ * @param patience how long a client waits for each byte of an answer before it gives up and reconnects; 1 ms to 24 days
  * @param mix which request is the n-th, counted from 0
  */
 public record Load(int clients, int requests, Duration patience, Mix mix) {

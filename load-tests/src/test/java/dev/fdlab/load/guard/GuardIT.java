@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +51,9 @@ class GuardIT {
             use("Fix", "-Dpattern=Clients11OkHttpResponse"),
             use("Fix", "-Dpattern=Clients12JdbcConnection"));
 
+    private static final Pattern NEEDED =
+            Pattern.compile("/(fd-guard|fd-lens)/target/|/(junit-|opentest4j-|apiguardian-api-|jspecify-)[^/]*$");
+
     @TempDir
     private Path classes;
 
@@ -64,7 +68,7 @@ class GuardIT {
     @TestFactory
     Stream<DynamicTest> is_right_in_the_hands_of_its_users() throws Exception {
         Checkout house = Checkout.here();
-        String libraries = System.getProperty("java.class.path") + File.pathSeparator + house.jar("leak-patterns");
+        String libraries = libraries(house);
         compile(house, libraries);
         Jdk own = new Jdk(Runtime.version().feature(), Runtime.version().toString(), ProcessLauncher.OWN_JDK);
         Cell cell = new Cell(own, "default", List.of(), false);
@@ -89,6 +93,17 @@ class GuardIT {
                         () -> assertThat(result.said())
                                 .as(result.log())
                                 .isIn(result.trial().subject().right())));
+    }
+
+    /** What a test of theirs has: JUnit, fd-guard, and the patterns with their libraries. Not all that this JVM has. */
+    private static String libraries(Checkout house) {
+        List<String> libraries = Stream.concat(
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(NEEDED.asPredicate()),
+                        Stream.of(house.jar("leak-patterns").toString()))
+                .toList();
+        assertThat(libraries).hasSizeLessThanOrEqualTo(15);
+        return String.join(File.pathSeparator, libraries);
     }
 
     private void compile(Checkout house, String libraries) throws IOException {
