@@ -17,7 +17,7 @@ public final class Connections implements dev.fdlab.image.Connections {
 
     private final int atMost;
 
-    /** Accepts at most so many connections; others wait in the kernel's backlog. */
+    /** Accepts at most this many connections; others wait in the kernel's backlog. */
     public Connections(int atMost) {
         this.atMost = atMost;
     }
