@@ -13,8 +13,11 @@ final class OpenFiles {
         return names == null ? 0 : names.length;
     }
 
-    /** The soft limit in force (RLIMIT_NOFILE, getrlimit(2)). */
+    /** The soft limit in force (RLIMIT_NOFILE, getrlimit(2)); {@link Long#MAX_VALUE} if unlimited. */
     static long limit() {
-        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
+        long limit =
+                ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
+        // RLIM_INFINITY is the largest unsigned number.
+        return limit < 0 ? Long.MAX_VALUE : limit;
     }
 }

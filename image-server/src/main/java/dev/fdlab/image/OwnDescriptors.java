@@ -10,15 +10,17 @@ import java.util.stream.Stream;
 /** This process's own descriptors, as the JVM and {@code /proc/self} (proc(5)) tell. */
 public final class OwnDescriptors {
 
-    /** Read once, since nobody but the JVM itself changes it. */
-    private static final long LIMIT =
-            ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
-
     private static final Path TABLE = Path.of("/proc/self/fd");
 
-    /** The soft limit in force (RLIMIT_NOFILE, getrlimit(2)), which HotSpot has raised to the hard one. */
+    /**
+     * The soft limit in force (RLIMIT_NOFILE, getrlimit(2)), which HotSpot has raised to the hard one;
+     * {@link Long#MAX_VALUE} when unlimited. Needs no descriptor.
+     */
     public static long limit() {
-        return LIMIT;
+        long limit =
+                ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
+        // RLIM_INFINITY is the largest unsigned number.
+        return limit < 0 ? Long.MAX_VALUE : limit;
     }
 
     /**
