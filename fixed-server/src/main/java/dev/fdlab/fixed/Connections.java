@@ -26,7 +26,7 @@ public final class Connections implements dev.fdlab.image.Connections {
     private final int atMost;
     private final Places places;
 
-    /** Holds at most so many connections; who deserves a place least is sent away before there are more. */
+    /** Holds at most this many connections; whoever deserves a place least is sent away before there are more. */
     public Connections(int atMost) {
         this.atMost = atMost;
         // XNIO accepts some more before they are seen here: then its own bound holds.

@@ -24,7 +24,7 @@ record DescriptorBudget(long limit, int held, int inbound, int upstream, int fil
     private static final int FILES_AT_MOST = 128;
     private static final int RESERVE_AT_MOST = 64;
 
-    /** Below this a share is no share: two at work, and one more to say no to. */
+    /** Below this a share is of no use: two at work, and one more to say no to. */
     private static final int LEAST_TO_DIVIDE = 24;
 
     /** The limit is too low to divide. */

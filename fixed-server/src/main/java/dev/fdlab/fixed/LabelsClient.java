@@ -53,7 +53,7 @@ public final class LabelsClient implements dev.fdlab.image.LabelsClient {
             .connectTimeout(CONNECT)
             .build();
 
-    /** Asks the service at this address, with at most so many calls in flight. */
+    /** Asks the service at this address, with at most {@code atMost} calls in flight. */
     public LabelsClient(URI upstream, int atMost) {
         this.upstream = upstream;
         this.inFlight = new Semaphore(atMost);

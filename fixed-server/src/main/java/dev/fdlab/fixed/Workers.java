@@ -11,7 +11,7 @@ public final class Workers {
     /** Requests that wait for a worker, for each worker: work is short, since calls to the upstream are bounded apart. */
     static final int WAITING = 4;
 
-    /** Makes the pool: so many threads, and some requests that wait for one; more are rejected. */
+    /** Makes the pool: its threads, and a bounded number of requests that wait for one; more are rejected. */
     public static Executor create(int threads) {
         return new ThreadPoolExecutor(
                 threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING * threads));

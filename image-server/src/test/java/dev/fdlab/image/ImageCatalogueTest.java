@@ -160,7 +160,7 @@ class ImageCatalogueTest {
     }
 
     /**
-     * That so many descriptors are open which were not before. Not the difference of two sums: the virtual machine opens
+     * How many descriptors are open that were not open before. Not the difference of two sums: the virtual machine opens
      * and closes some of its own at any time, for a moment.
      */
     private static void opened(Map<Path, Path> before, int count) {

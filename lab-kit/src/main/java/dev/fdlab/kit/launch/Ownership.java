@@ -44,7 +44,7 @@ record Ownership(String place, long pid, long started) {
         return Map.of(PLACE, place, PID, Long.toString(pid), STARTED, Long.toString(started));
     }
 
-    /** Removes what JVMs that were here, and are no more, have left behind. */
+    /** Removes what JVMs that have ended left behind. */
     void removeOrphans(DockerClient docker) {
         for (var container : docker.listContainersCmd()
                 .withShowAll(true)

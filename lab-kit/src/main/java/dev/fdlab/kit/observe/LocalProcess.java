@@ -9,7 +9,7 @@ public final class LocalProcess implements Observer.Source {
     /** Short enough to see a sawtooth that a collection every few uploads makes, long enough to cost little. */
     private static final Duration INTERVAL = Duration.ofMillis(25);
 
-    /** Looking at thousands of descriptors takes a while: it then rests for so many times as long, to leave the cores to others. */
+    /** Looking at thousands of descriptors takes a while: it then rests for this many times as long, and leaves the cores to others. */
     private static final int REST = 3;
 
     private final long pid;

@@ -56,7 +56,7 @@ public final class Timeline {
         return values;
     }
 
-    /** How often an account fell, from one sample to the next, by at least so many descriptors. */
+    /** How often an account fell, from one sample to the next, by {@code atLeast} descriptors or more. */
     public int falls(Account account, int atLeast) {
         List<Sample> all = samples();
         int falls = 0;

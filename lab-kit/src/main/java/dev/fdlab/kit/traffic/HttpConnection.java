@@ -90,7 +90,7 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /** Sends bytes as they are: a half request, or something that is no request at all. */
+    /** Sends bytes as they are: half a request, or something that is not a request at all. */
     public void send(byte[] raw) throws IOException {
         socket.getOutputStream().write(raw);
     }

@@ -15,7 +15,7 @@ import java.nio.channels.FileChannel.MapMode;
  * <p>It seems that the mapping needs the channel. It does not: "a mapping, once established, is not dependent upon the
  * file channel that was used to create it" ({@code FileChannel.map}), and {@code mmap(2)} says the same of the
  * descriptor. {@code lsof} shows one regular file a call, and another line for the mapping, with {@code mem} in the
- * place of the number, which is no descriptor and stays until the buffer is collected.
+ * place of the number, which is not a descriptor and stays until the buffer is collected.
  *
  * <p>The collector heals it, on JDK 17 and 25: nothing in the buffer leads to the channel, so it goes even while the
  * buffer is in use.

@@ -39,7 +39,7 @@ public final class Files08OuterConstructor implements FalseFix {
         try (InputStream in = new GZIPInputStream(new FileInputStream(upload.toFile()))) {
             in.readAllBytes();
         } catch (ZipException e) {
-            // It is no gzip file: the next one, please.
+            // Not a gzip file: the next one, please.
         }
     }
 
@@ -50,7 +50,7 @@ public final class Files08OuterConstructor implements FalseFix {
                 InputStream in = new GZIPInputStream(file)) {
             in.readAllBytes();
         } catch (ZipException e) {
-            // It is no gzip file: the next one, please.
+            // Not a gzip file: the next one, please.
         }
     }
 }

@@ -25,7 +25,7 @@ final class Uploads {
         throw new IllegalStateException("No upload failed within " + atMost);
     }
 
-    /** Uploads so many images of a size, and returns how many were answered with 201. */
+    /** Uploads the same image {@code count} times, and returns how often the answer was 201. */
     static int stored(HttpConnection connection, int count, byte[] json) throws IOException {
         int stored = 0;
         for (int i = 0; i < count; i++) {

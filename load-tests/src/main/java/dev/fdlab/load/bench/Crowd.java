@@ -24,7 +24,7 @@ final class Crowd {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    /** Begins to connect so many clients, as fast as the server takes them, and returns at once. */
+    /** Begins to connect the clients, as fast as the server takes them, and returns at once. */
     Crowd(int port, int clients) {
         server = new InetSocketAddress("127.0.0.1", port);
         request = ByteBuffer.wrap(("GET /labels?image=1 HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")

@@ -108,7 +108,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
                 .count();
     }
 
-    /** Waits until so many are held, or the server's time is up; the number that is. */
+    /** Waits until the server holds as many as are given, or its time is up; returns how many it holds. */
     private static int awaitHeld(Contestant contestant, JvmProcess jvm, int connections)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -122,7 +122,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
             }
             Thread.sleep(cheap ? 2 : 50);
         }
-        // A connection of ours to a control port that is the same port is none of them.
+        // Our own connection to a control port that is the same port does not count.
         return Math.min(connections, held(contestant, jvm));
     }
 

@@ -30,7 +30,7 @@ public final class LensBench {
     private static final double C = 1.3;
     /** For a small process, the command takes at most this many times as long as an empty main. */
     private static final double EMPTY = 4;
-    /** And it is no slower than lsof for one of this many descriptors. */
+    /** And for one with this many descriptors it is at least as fast as lsof. */
     private static final int LARGE = 10_000;
 
     private final ProcessLauncher launcher;

@@ -43,7 +43,7 @@ public final class ServingBench {
     private final int pairs;
     private final PrintStream out;
 
-    /** Prepares so many rounds. */
+    /** Prepares {@code rounds} rounds. */
     public ServingBench(Servers servers, int pairs, PrintStream out) {
         this.servers = servers;
         this.pairs = pairs;

@@ -1,6 +1,5 @@
 package dev.fdlab.load.bench;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.fdlab.kit.page.MarkdownTable;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +11,13 @@ import java.util.Locale;
  * @param servers medians, fake-upstream first
  * @param ratios how many times another server's connections a second fake-upstream holds
  */
-@JsonPropertyOrder({"circumstances", "servers", "ratios"})
 record UpstreamFigures(String circumstances, List<Server> servers, List<Ratio> ratios) {
 
     /** A server: {@code threads} before the load, {@code threadsHeld} the most with all connections held. */
-    @JsonPropertyOrder({"name", "held", "seconds", "processorSeconds", "kib", "threads", "threadsHeld"})
     record Server(
             String name, int held, double seconds, double processorSeconds, double kib, int threads, int threadsHeld) {}
 
     /** Round by round. */
-    @JsonPropertyOrder({"name", "byClock", "byProcessor"})
     record Ratio(String name, Spread byClock, Spread byProcessor) {}
 
     /** For a page. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The proof as a user has it: fdlab lies, as {@code mvn install} leaves it, in a local repository of its own, below {@code load-tests/target}, and
- * {@code fd-guard/proof}, which is none of fdlab's modules, takes it from there. Nothing comes into the user's own.
+ * {@code fd-guard/proof}, which is not a module of fdlab, takes it from there. Nothing comes into the user's own.
  */
 public final class ProofProject {
 

@@ -16,7 +16,7 @@ public final class Count implements Audience {
     private int played;
     private int held;
 
-    /** Counts up to so many performances of one act. */
+    /** Counts the performances of one act. */
     public Count(PrintStream out, int times) {
         this.out = out;
         this.times = times;

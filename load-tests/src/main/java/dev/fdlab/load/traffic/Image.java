@@ -17,7 +17,7 @@ public record Image(byte[] bytes) {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An image of so many bytes (at least 8); the same seed gives the same bytes. */
+    /** An image of this size in bytes (at least 8); the same seed gives the same bytes. */
     public static Image png(int size, long seed) {
         byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);

@@ -30,7 +30,7 @@ final class Bodies {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A body in chunks of so many bytes (RFC 9112, 7.1). */
+    /** A body in chunks of this size in bytes (RFC 9112, 7.1). */
     static byte[] chunked(byte[] body, int size) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int at = 0; at < body.length; at += size) {

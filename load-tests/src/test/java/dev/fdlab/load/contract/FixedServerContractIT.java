@@ -119,6 +119,9 @@ class FixedServerContractIT extends ServerContract {
         assertThat(turnedAway)
                 .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.header("retry-after")).hasValue("1"));
+        assertThat(RunningServer.counter(server, "fdlab_upstream_rejected_total") - before)
+                .as("the server's own count of them")
+                .isEqualTo(turnedAway.size());
         assertThat(answers.stream().filter(answer -> answer.status() == 504))
                 .hasSize(answers.size() - turnedAway.size())
                 .hasSizeGreaterThanOrEqualTo(budget);

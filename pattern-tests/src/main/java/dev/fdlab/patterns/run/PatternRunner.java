@@ -42,10 +42,10 @@ final class PatternRunner {
             // Loaded classes alone can start a collection.
             "-XX:MetaspaceSize=256m");
 
-    /** Calls that are measured: so many that a single late descriptor cannot pass for a leak of one a call. */
+    /** Calls that are measured: enough that a single late descriptor cannot pass for a leak of one a call. */
     static final int CALLS = 20;
 
-    /** Calls before: classes, and what a client opens once for all calls, are no leak. */
+    /** Calls before: classes, and what a client opens once for all calls, do not count as a leak. */
     private static final int WARM_UP = 3;
 
     /** Nothing of a pattern needs nearly as much. */
@@ -57,7 +57,7 @@ final class PatternRunner {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /**
-     * A table is settled when so many readings in a row are equal: every pattern's own timeouts are shorter than the
+     * A table is settled when this many readings in a row are equal: every pattern's own timeouts are shorter than the
      * three quarters of a second that they take. Counted, not timed: a machine that stalls reads late, and sees nothing.
      */
     private static final int STILL = 15;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param kinds how many of each kind, as fd-lens calls it: {@code tcp outbound CLOSE_WAIT}
  * @param signatures the ids of what fd-lens takes for them, the most descriptors first
  * @param healedByGc whether forced collections closed them all
- * @param afterFix descriptors that the calls of the fix left open, all together: 0, or it is no fix
+ * @param afterFix descriptors that the calls of the fix left open, all together: 0, or it is not a fix
  */
 @JsonPropertyOrder({"pattern", "jdk", "falseFix", "perCall", "kinds", "signatures", "healedByGc", "afterFix"})
 public record Row(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("The leak patterns")
 class PatternsIT {
 
-    /** Every so many patterns, one is tried by those who wait for the build. */
+    /** One pattern in this many is tried by those who wait for the build. */
     private static final int SAMPLE = 4;
 
     @TestFactory
