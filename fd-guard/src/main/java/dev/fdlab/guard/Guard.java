@@ -25,7 +25,7 @@ final class Guard {
     /** Whether the body runs in a transaction of Spring's: then it may be repeated in that only. */
     private boolean transaction;
 
-    /** How many {@code @AfterEach} methods there are still to come. */
+    /** How many {@code @AfterEach} methods there are still to come, in such a transaction. */
     private int cleanUps;
 
     private boolean judged;
@@ -35,7 +35,6 @@ final class Guard {
         this.context = context;
         this.asked = asked;
         this.mode = mode;
-        cleanUps = context.getTestMethod().isPresent() ? TestClasses.afterEachMethods(context) : 0;
         cleaners = Guarding.allowsCleaners(context);
         before = ready();
         collections = Collections.count();
@@ -88,6 +87,7 @@ final class Guard {
                 before = Look.take();
                 collections = Collections.count();
                 startNanos = System.nanoTime();
+                cleanUps = TestClasses.afterEachMethods(context);
             }
         }
         body.does(step);
