@@ -16,8 +16,8 @@ class TwinsTest {
     private static final Path LEAKY = Path.of("../leaky-server/src/main/java/dev/fdlab/leaky");
     private static final Path FIXED = Path.of("../fixed-server/src/main/java/dev/fdlab/fixed");
 
-    /** Lines that {@code diff -ru} adds or takes away, headers included: 253 when this was written. */
-    private static final int AT_MOST = 270;
+    /** Lines that {@code diff -ru} adds or takes away, headers included: 337 when this was written, with the places and the memory of bodies. */
+    private static final int AT_MOST = 347;
 
     @Test
     void every_file_of_the_leaky_twin_is_in_the_fixed_one_which_may_need_more() throws IOException {
@@ -39,7 +39,7 @@ class TwinsTest {
         for (String name : names(LEAKY)) {
             leaky.append(Files.readString(LEAKY.resolve(name)));
         }
-        for (int bug = 1; bug <= 7; bug++) {
+        for (int bug = 1; bug <= 8; bug++) {
             assertThat(leaky.toString()).containsOnlyOnce("// BUG " + bug + ":");
         }
     }
