@@ -79,7 +79,7 @@ class BudgetIT {
             assertThat(tally.count("labels", "503")).isPositive();
             assertThat(tally.count("labels", "504")).isPositive();
             // At a limit of 1024 a look once saw 4 more than the cap; why is not known. Until it is, the reserve, which
-            // would pay for them, is allowed on top.
+            // they would come out of, is allowed on top.
             assertThat(server.timeline().peak(Account.INBOUND))
                     .isLessThanOrEqualTo(budget.inbound() + budget.reserve());
             // A call that times out gives its permit back a moment before the JDK closes its socket.
