@@ -57,7 +57,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void namesTheFilesAndTheirFolder() {
+    void names_the_files_and_their_folder() {
         assertThat(Sample.of(Files1.class).failure())
                 .matches("(?s)leaves\\(Path\\): \\d+ descriptors were left open, 4 more with each of \\d+ runs:"
                         + "\n  \\d+ files in /.*")
@@ -79,7 +79,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void guardsTheMethodThatSaysSo() {
+    void guards_the_method_that_says_so() {
         Sample sample = Sample.of(OneMethod.class);
         assertThat(sample.failure())
                 .contains("1 more with each of ", "listening TCP socket", "A server was made and not closed");
@@ -91,7 +91,7 @@ class NoDescriptorLeakTest {
         static ServerSocket peer;
 
         @Test
-        void bodyNotClosed() throws IOException {
+        void body_not_closed() throws IOException {
             for (int i = 0; i < 3; i++) {
                 keep(new Socket(peer.getInetAddress(), peer.getLocalPort()));
                 peer.accept().close();
@@ -100,7 +100,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void namesThePeerAndTheStateOfAConnection() throws IOException {
+    void names_the_peer_and_the_state_of_a_connection() throws IOException {
         try (ServerSocket peer = new ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
             CloseWait.peer = peer;
             assertThat(Sample.of(CloseWait.class).failure())
@@ -122,12 +122,12 @@ class NoDescriptorLeakTest {
         }
 
         @Test
-        void closedInAfterEach() throws IOException {
+        void closed_in_after_each() throws IOException {
             keep(new FileOutputStream("/dev/null")).close();
         }
 
         @Test
-        void closedByAnotherThread() throws IOException {
+        void closed_by_another_thread() throws IOException {
             Selector selector = Selector.open();
             CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> close(selector));
         }
@@ -159,7 +159,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void raisesNoFalseAlarm() {
+    void raises_no_false_alarm() {
         Sample sample = Sample.of(Clean.class);
         assertThat(sample.failures()).isEmpty();
         assertThat(sample.succeeded()).isEqualTo(24);
@@ -175,7 +175,7 @@ class NoDescriptorLeakTest {
         }
 
         @Test
-        void leavesOneOfTheSameKind() throws IOException {
+        void leaves_one_of_the_same_kind() throws IOException {
             keep(Selector.open());
         }
 
@@ -186,7 +186,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void isNotDeceivedByWhatCleaningUpCloses() {
+    void is_not_deceived_by_what_cleaning_up_closes() {
         assertThat(Sample.of(AfterEachClosesALike.class).failure())
                 .contains("2 more with each of ", "eventpolls\n", "eventfds\n");
     }
@@ -207,7 +207,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void takesAReplacedConnectionForThePoolsOwn() throws IOException {
+    void takes_a_replaced_connection_for_the_pools_own() throws IOException {
         try (ServerSocket peer = new ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
             Pool.peer = peer;
             Pool.pooled = null;
@@ -225,7 +225,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void reportsWhatOnlyTheCollectorWouldCloseThoughItRuns() {
+    void reports_what_only_the_collector_would_close_though_it_runs() {
         assertThat(Sample.of(Garbage.class).failure())
                 .contains(
                         "1 more with each of ",
@@ -245,7 +245,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void letsTheCollectorCloseItIfAskedTo() {
+    void lets_the_collector_close_it_if_asked_to() {
         assertThat(Sample.of(GarbageAllowed.class).failures()).isEmpty();
     }
 
@@ -265,7 +265,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void leavesATestsOwnFailureAlone() {
+    void leaves_a_tests_own_failure_alone() {
         Sample sample = Sample.of(Failing.class);
         assertThat(sample.failure()).isEqualTo("its own reason");
         assertThat(sample.aborted()).isEqualTo(1);
@@ -283,7 +283,7 @@ class NoDescriptorLeakTest {
     }
 
     @Test
-    void guardsNestedClassesToo() {
+    void guards_nested_classes_too() {
         assertThat(Sample.of(Outer.class).failure()).contains(" eventpolls\n");
     }
 }

@@ -58,7 +58,7 @@ class NotDeceivedTest {
     }
 
     @Test
-    void aClosedConnectionPaysForNothing() throws IOException {
+    void a_closed_connection_pays_for_nothing() throws IOException {
         try (ServerSocket peer = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
             OneClosedFiveOpened.peer = peer;
             assertThat(Sample.of(OneClosedFiveOpened.class).failure()).contains("5 more with each of ");
@@ -68,7 +68,7 @@ class NotDeceivedTest {
     @NoDescriptorLeak
     static class ClosedLate {
         @Test
-        void leaksOneOfTwo() throws IOException {
+        void leaks_one_of_two() throws IOException {
             keep(Selector.open());
             Selector late = Selector.open();
             CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> close(late));
@@ -84,7 +84,7 @@ class NotDeceivedTest {
     }
 
     @Test
-    void whatIsClosedLatePaysForNothing() {
+    void what_is_closed_late_pays_for_nothing() {
         assertThat(Sample.of(ClosedLate.class).failure()).contains(" eventpolls\n");
     }
 
@@ -106,7 +106,7 @@ class NotDeceivedTest {
     }
 
     @Test
-    void whatIsClosedPaysForOneOfTwo() {
+    void what_is_closed_pays_for_one_of_two() {
         assertThat(Sample.of(SelectorForSelector.class).failure()).contains("eventpoll");
     }
 
@@ -124,7 +124,7 @@ class NotDeceivedTest {
     static class Heir extends Base {}
 
     @Test
-    void guardsInheritedNestedClasses() {
+    void guards_inherited_nested_classes() {
         assertThat(Sample.of(Heir.class).failure()).contains(" eventpolls\n");
     }
 
@@ -145,7 +145,7 @@ class NotDeceivedTest {
     }
 
     @Test
-    void judgesATestWhoseExceptionIsExpected() {
+    void judges_a_test_whose_exception_is_expected() {
         assertThat(Sample.of(ExpectedException.class).failure()).contains(" eventpolls\n");
     }
 
@@ -154,13 +154,13 @@ class NotDeceivedTest {
         private static int runs;
 
         @Test
-        void runsOnce() {
+        void runs_once() {
             runs++;
         }
     }
 
     @Test
-    void aCleanTestRunsOnce() {
+    void a_clean_test_runs_once() {
         Once.runs = 0;
         assertThat(Sample.of(Once.class).failures()).isEmpty();
         assertThat(Once.runs).isEqualTo(1);

@@ -34,7 +34,7 @@ class OpenFilesLimitTest {
         }
 
         @Test
-        void hasTheLimit() {
+        void has_the_limit() {
             assertThat(Limit.of(ProcessHandle.current().pid())).isEqualTo(new Limit(64, 64));
             assertThat(child()).isTrue();
         }
@@ -45,12 +45,12 @@ class OpenFilesLimitTest {
         }
 
         @Test
-        void hasTheParentsProperties() {
+        void has_the_parents_properties() {
             assertThat(System.getProperty("guard.sample")).isEqualTo("from the parent");
         }
 
         @Test
-        void runsOutOfDescriptors() throws IOException {
+        void runs_out_of_descriptors() throws IOException {
             List<Closeable> open = new ArrayList<>();
             try {
                 for (int i = 0; i < 100; i++) {
@@ -71,14 +71,14 @@ class OpenFilesLimitTest {
         @Nested
         class Inner {
             @Test
-            void hasTheLimitToo() {
+            void has_the_limit_too() {
                 assertThat(Limit.of(ProcessHandle.current().pid()).hard()).isEqualTo(64);
             }
         }
     }
 
     @Test
-    void runsTheClassInAChildAndReportsEachTest() {
+    void runs_the_class_in_a_child_and_reports_each_test() {
         System.setProperty("guard.sample", "from the parent");
         Sample sample = Sample.of(Limited.class);
         System.clearProperty("guard.sample");
@@ -95,11 +95,11 @@ class OpenFilesLimitTest {
         }
 
         @Test
-        void neverRuns() {}
+        void never_runs() {}
     }
 
     @Test
-    void saysWhyAClassDidNotStart() {
+    void says_why_a_class_did_not_start() {
         assertThat(Sample.of(BadStart.class).failure()).isEqualTo("the class's own reason");
     }
 
@@ -116,24 +116,24 @@ class OpenFilesLimitTest {
     }
 
     @Test
-    void worksTogetherWithTheGuard() {
+    void works_together_with_the_guard() {
         assertThat(Sample.of(Guarded.class).failure()).contains("1 more with each of ", " devices (/dev/null)\n");
     }
 
     @OpenFilesLimit(8)
     static class TooLow {
         @Test
-        void neverRuns() {}
+        void never_runs() {}
     }
 
     @OpenFilesLimit(Integer.MAX_VALUE)
     static class TooHigh {
         @Test
-        void neverRuns() {}
+        void never_runs() {}
     }
 
     @Test
-    void refusesALimitThatCannotBe() {
+    void refuses_a_limit_that_cannot_be() {
         assertThat(Sample.of(TooLow.class).failure()).startsWith("@OpenFilesLimit(8) must be 16 to ");
         assertThat(Sample.of(TooHigh.class).failure())
                 .endsWith(Limit.of(ProcessHandle.current().pid()).hard() + ", the hard limit of this process");
@@ -148,7 +148,7 @@ class OpenFilesLimitTest {
     }
 
     @Test
-    void killsAChildThatDoesNotEnd() {
+    void kills_a_child_that_does_not_end() {
         assertThat(Sample.of(Endless.class).failure()).endsWith("Endless still ran after 2 s");
         assertThat(ProcessHandle.current().descendants()).isEmpty();
     }
@@ -163,7 +163,7 @@ class OpenFilesLimitTest {
     }
 
     @Test
-    void saysHowAChildDied() {
+    void says_how_a_child_died() {
         assertThat(Sample.of(Dying.class).failure())
                 .contains(
                         "ended with exit code 3 under a limit of 64 open files (each jar on the class path takes one):\n",
@@ -182,7 +182,7 @@ class OpenFilesLimitTest {
     }
 
     @Test
-    void printsAllThatAChildSays() {
+    void prints_all_that_a_child_says() {
         AtomicInteger lines = new AtomicInteger();
         PrintStream out = System.out;
         // A slow reader, so that the child has ended before its last words are read.
@@ -213,7 +213,7 @@ class OpenFilesLimitTest {
     }
 
     @Test
-    void saysWhyAClassDidNotEndWell() {
+    void says_why_a_class_did_not_end_well() {
         Sample sample = Sample.of(BadEnd.class);
         assertThat(sample.failure()).isEqualTo("the class's own end");
         assertThat(sample.succeeded()).isEqualTo(1);
@@ -237,7 +237,7 @@ class OpenFilesLimitTest {
     }
 
     @Test
-    void isNoExcuseForTheGuardWhenTheTableIsFull() {
+    void is_no_excuse_for_the_guard_when_the_table_is_full() {
         // Which failure depends on what the JVM needs a descriptor for first; it must be one.
         Sample sample = Sample.of(Full.class);
         assertThat(sample.failures()).hasSize(1);
@@ -253,7 +253,7 @@ class OpenFilesLimitTest {
     }
 
     @Test
-    void noticesAnExit() {
+    void notices_an_exit() {
         assertThat(Sample.of(Exiting.class).failure()).endsWith("Exiting ended before all tests had run: System.exit?");
     }
 
@@ -278,7 +278,7 @@ class OpenFilesLimitTest {
     }
 
     @Test
-    void reportsAsTextWhatCannotBeSent() {
+    void reports_as_text_what_cannot_be_sent() {
         Sample sample = Sample.of(Unreadable.class);
         assertThat(sample.failure()).contains("OpenFilesLimitTest$Stubborn", "at dev.fdlab.guard");
         assertThat(sample.succeeded()).isEqualTo(1);

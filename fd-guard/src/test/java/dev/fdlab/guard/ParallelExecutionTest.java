@@ -23,7 +23,7 @@ class ParallelExecutionTest {
     static class Alone extends Beside {}
 
     @Test
-    void isRefused() {
+    void is_refused() {
         assertThat(Sample.of(Beside.class, PARALLEL).failure())
                 .isEqualTo(
                         "@NoDescriptorLeak cannot guard others(): junit.jupiter.execution.parallel.enabled is true, and"
@@ -32,12 +32,12 @@ class ParallelExecutionTest {
     }
 
     @Test
-    void isNoMatterWhereTheClassIsIsolated() {
+    void is_no_matter_where_the_class_is_isolated() {
         assertThat(Sample.of(Alone.class, PARALLEL).failures()).isEmpty();
     }
 
     @Test
-    void isNoMatterWhereItIsOff() {
+    void is_no_matter_where_it_is_off() {
         assertThat(Sample.of(Beside.class).failures()).isEmpty();
     }
 }

@@ -4,10 +4,11 @@ package dev.fdlab.load.guard;
 public final class Busy {
 
     /** Written and never read: what the compiler must not leave out. */
-    @SuppressWarnings({"UnusedVariable", "NonAtomicVolatileUpdate"}) // one thread, and no use for the number
+    @SuppressWarnings("UnusedVariable") // the number is of no use
     private static volatile long count;
 
     /** The program: it ends when it is killed. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread
     public static void main(String[] args) {
         while (true) {
             count++;

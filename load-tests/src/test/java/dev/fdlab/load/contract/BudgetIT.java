@@ -78,9 +78,8 @@ class BudgetIT {
                     .isPositive();
             assertThat(tally.count("labels", "503")).isPositive();
             assertThat(tally.count("labels", "504")).isPositive();
-            // A look is not one moment: it may see a connection, and the one that was accepted in its place before the
-            // look
-            // was over. The reserve is allowed on top.
+            // A look is not one moment: it may see a connection and the one that was accepted in its place. The reserve
+            // is allowed on top.
             assertThat(server.timeline().peak(Account.INBOUND))
                     .isLessThanOrEqualTo(budget.inbound() + budget.reserve());
             // A call that times out gives its permit back a moment before the JDK closes its socket.

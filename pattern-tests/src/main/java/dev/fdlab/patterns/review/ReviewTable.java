@@ -59,7 +59,7 @@ public final class ReviewTable {
                     count(tool),
                     ownCode.getOrDefault(tool, 0)));
         }
-        text.append("Found by no tool:\n");
+        text.append("Found by no tool: ").append(unseen().size()).append('\n');
         unseen().forEach(row -> text.append("  ")
                 .append(row.pattern())
                 .append(": ")
@@ -102,7 +102,11 @@ public final class ReviewTable {
         long seen = rows.stream().filter(row -> !toldApart(row).equals("-")).count();
         table.row(cells("**all**", this::count, seen + " of " + rows.size() + " by one tool or another"));
         table.row(cells("**alarms on our own code**", tool -> "" + ownCode.getOrDefault(tool, 0), ""));
-        page.append('\n').append(table).append("\n### Found by no tool\n\n");
+        page.append('\n')
+                .append(table)
+                .append("\n### Found by no tool: ")
+                .append(unseen().size())
+                .append("\n\n");
         unseen().forEach(row -> page.append("- ")
                 .append(row.pattern())
                 .append(": ")
