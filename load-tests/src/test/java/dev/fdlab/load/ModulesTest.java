@@ -53,7 +53,7 @@ class ModulesTest {
             "<groupId>dev\\.fdlab</groupId>\\s*<artifactId>([^<]*)</artifactId>\\s*(?:<scope>([^<]*)</scope>)?");
 
     @Test
-    void theParentListsThemBottomFloorFirst() throws IOException {
+    void the_parent_lists_them_bottom_floor_first() throws IOException {
         List<String> modules = MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")))
                 .results()
                 .map(module -> module.group(1))
@@ -65,7 +65,7 @@ class ModulesTest {
     }
 
     @Test
-    void eachImportsOnlyWhatItMay() {
+    void each_imports_only_what_it_may() {
         assertThat(IMPORTS)
                 .allSatisfy((module, allowed) -> assertThat(declared(module)).isEqualTo(allowed));
     }

@@ -35,7 +35,7 @@ class AnyJarInContainerIT {
     }
 
     @Test
-    void runsUnderTheLimitAndIsWatched() throws Exception {
+    void runs_under_the_limit_and_is_watched() throws Exception {
         JavaProgram program = JavaProgram.jar(Checkout.here().jar("fake-upstream"))
                 .arguments("--host", "0.0.0.0", "--port", Integer.toString(PORT), "--control-port", "0")
                 .ports(PORT)
