@@ -52,7 +52,7 @@ class AttackIT {
     /** Those that locked everybody out for as long as there was a cap and nothing else. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"silent", "slow-heads", "slow-bodies", "hoarders", "slow-readers"})
-    void areAnswered(String attack) throws Exception {
+    void are_answered(String attack) throws Exception {
         areAnsweredUnder(attack, 128);
     }
 
@@ -67,7 +67,7 @@ class AttackIT {
     @Tag("full")
     @ParameterizedTest(name = "limit {0}, {1}")
     @MethodSource("rest")
-    void areAnsweredUnderEachLimit(int limit, String attack) throws Exception {
+    void are_answered_under_each_limit(int limit, String attack) throws Exception {
         areAnsweredUnder(attack, limit);
     }
 
@@ -89,7 +89,7 @@ class AttackIT {
     }
 
     @Test
-    void areNotAnsweredByTheLeakyTwin() throws Exception {
+    void are_not_answered_by_the_leaky_twin() throws Exception {
         try (Siege siege = Siege.of(launcher, servers, Program.LEAKY, new Limit(128, 128))) {
             assertThat(siege.atPeace(20, EVERY_MILLIS).answered()).isEqualTo(100);
 

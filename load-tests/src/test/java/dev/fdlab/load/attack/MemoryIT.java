@@ -36,7 +36,7 @@ class MemoryIT {
             "128 MiB, of which a dozen whole uploads would take more", List.of("-XX:+UseSerialGC", "-Xmx128m"));
 
     @Test
-    void isNotTakenForWhatIsOnlyPromised() throws Exception {
+    void is_not_taken_for_what_is_only_promised() throws Exception {
         try (ProcessLauncher launcher = new ProcessLauncher();
                 Servers servers = new Servers(launcher, Checkout.here());
                 Upstream upstream = servers.upstream();
@@ -62,7 +62,7 @@ class MemoryIT {
     }
 
     @Test
-    void isRefusedToWholeBodiesThatDoNotFitAndNobodyElseIsDisturbed() throws Exception {
+    void is_refused_to_whole_bodies_that_do_not_fit_and_nobody_else_is_disturbed() throws Exception {
         try (ProcessLauncher launcher = new ProcessLauncher();
                 Servers servers = new Servers(launcher, Checkout.here());
                 Upstream upstream = servers.upstream();

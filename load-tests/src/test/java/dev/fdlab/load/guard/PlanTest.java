@@ -26,12 +26,12 @@ class PlanTest {
     }
 
     @Test
-    void wholeIsTwentyTimesOrThreeAndOnceElsewhere() {
+    void whole_is_twenty_times_or_three_and_once_elsewhere() {
         assertThat(Plan.whole(CELLS, SUBJECTS).size()).isEqualTo(20 + 3 + 2);
     }
 
     @Test
-    void eachKindComesBeforeTheSecondRoundOfAny() {
+    void each_kind_comes_before_the_second_round_of_any() {
         List<List<Trial>> stages = Plan.fitting(CELLS, SUBJECTS, 20, 100).stages();
         assertThat(stages.subList(0, 4))
                 .containsExactly(
@@ -42,7 +42,7 @@ class PlanTest {
     }
 
     @Test
-    void repetitionsAreLeftOutUntilItFits() {
+    void repetitions_are_left_out_until_it_fits() {
         Plan plan = Plan.fitting(CELLS, SUBJECTS, 20, 13);
         assertThat(plan.size()).isLessThanOrEqualTo(13);
         assertThat(plan.often()).isEqualTo(10);
@@ -50,12 +50,12 @@ class PlanTest {
     }
 
     @Test
-    void everythingIsPlannedOnceEvenIfThatDoesNotFit() {
+    void everything_is_planned_once_even_if_that_does_not_fit() {
         assertThat(Plan.fitting(CELLS, SUBJECTS, 20, 1).size()).isEqualTo(4);
     }
 
     @Test
-    void whatWasNotRunIsSaid() {
+    void what_was_not_run_is_said() {
         List<Trial> planned = Plan.fitting(CELLS, SUBJECTS, 1, 100).trials();
         List<Proof.Row> rows = Proof.rows(planned, List.of(new Trial.Result(planned.get(0), Said.CLEAN, "")));
         assertThat(Proof.notRun(rows))
