@@ -19,7 +19,7 @@ final class Settling {
 
     private static final int SECONDS = 5;
 
-    /** Where some were closed by themselves, others may follow: the JDK's keep-alive timer closes in turns of 5 s. */
+    /** Where some are closed by themselves others may follow: the JDK's keep-alive timer closes in turns of 5 s. */
     private static final int SECONDS_WHILE_CLOSING = 11;
 
     private static final long QUIET_MILLIS = 1500;
@@ -47,7 +47,10 @@ final class Settling {
     private final long collections = Collections.count();
     private final int alive;
 
-    /** Whether something was closed meanwhile: then what is closed next is not so because of a collection. */
+    /**
+     * Whether something was closed meanwhile, or a timer is going to close it: then what is closed next is not so because of a
+     * collection.
+     */
     private boolean closes;
 
     /**
@@ -78,7 +81,7 @@ final class Settling {
         boolean letGo = !Janitor.isHeld() || !onlyPaths();
         Look first = Look.take();
         Look now = first;
-        closes = stillOpen(now).size() < stillOpen(start).size();
+        closes = stillOpen(now).size() < stillOpen(start).size() || isKeptAlive();
         while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(closes ? SECONDS_WHILE_CLOSING : SECONDS)
                 && left(now)) {
             LockSupport.parkNanos(poll);
@@ -195,6 +198,13 @@ final class Settling {
                 .flatMap(run -> now.stillOpen(run).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether there are sockets, and the JDK's HttpURLConnection keeps some for another call: for 5 to 10 s. */
+    private boolean isKeptAlive() {
+        return byRun.stream().flatMap(List::stream).anyMatch(open -> open.kind().equals("socket"))
+                && Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().equals("Keep-Alive-Timer"));
     }
 
     private boolean onlyPaths() {
