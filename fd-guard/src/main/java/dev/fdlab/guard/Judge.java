@@ -133,7 +133,7 @@ final class Judge {
             growing.addAll(seen.kinds(Trend.OPEN, held, true));
         }
         if (!growing.isEmpty()) {
-            return settled(new Settling(seen, growing, !failed.isEmpty()).await(), seen.collected());
+            return settled(new Settling(seen, growing, !failed.isEmpty()).await());
         }
         if (!seen.kinds(Trend.HIDDEN, held, true).isEmpty() || !held && seen.collected() && !seen.stand(false, true)) {
             return hidden();
@@ -159,11 +159,11 @@ final class Judge {
         if (!isProved() && Collections.count() != collections) {
             return hidden();
         }
-        Verdict verdict = settled(new Settling(after, left).await(), false);
+        Verdict verdict = settled(new Settling(after, left).await());
         return verdict == null ? hidden() : verdict;
     }
 
-    private Verdict settled(Settling.Outcome outcome, boolean collected) {
+    private Verdict settled(Settling.Outcome outcome) {
         if (outcome instanceof Settling.Left left) {
             return new Verdict.Leak(runs, left.grown(), failed);
         }
@@ -171,7 +171,7 @@ final class Judge {
             return unknown("while no test ran, " + alone.count() + " more were opened: by a thread that this test or an"
                     + " earlier one has started. End it in @AfterEach.");
         }
-        boolean maybeCollected = !cleaners && (collected || ((Settling.Closed) outcome).collected());
+        boolean maybeCollected = !cleaners && ((Settling.Closed) outcome).collected();
         return maybeCollected
                 ? null
                 : new Verdict.Clean(runs, List.of("what " + runs + " runs left open was closed later"));

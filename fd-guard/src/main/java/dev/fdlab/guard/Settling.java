@@ -19,11 +19,15 @@ final class Settling {
 
     private static final int SECONDS = 5;
 
-    /** Where some were closed by themselves, others may follow: the JDK's keep-alive timer closes in turns of 5 s. */
+    /** Where some are closed by themselves others may follow: the JDK's keep-alive timer closes in turns of 5 s. */
     private static final int SECONDS_WHILE_CLOSING = 11;
 
     private static final long QUIET_MILLIS = 1500;
     private static final long COLLECTED_MILLIS = 100;
+
+    /** The selector of a JDK HttpClient that nothing refers to any more ends up to 3 s after a collection has found that out. */
+    private static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(4);
+
     private static final long SHORTEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final long LONGEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
 
@@ -35,7 +39,11 @@ final class Settling {
     /** Some is left. */
     record Left(List<Verdict.Grown> grown) implements Outcome {}
 
-    /** All was closed, perhaps by a collection. */
+    /**
+     * All was closed.
+     *
+     * @param collected whether perhaps by a collection
+     */
     record Closed(boolean collected) implements Outcome {}
 
     /** It grows by itself. */
@@ -44,10 +52,20 @@ final class Settling {
     private final Look start;
     private final List<List<Open>> byRun;
     private final Map<String, List<Trend.Run>> history;
-    private final long collections = Collections.count();
     private final int alive;
 
-    /** Whether something was closed meanwhile: then what is closed next is not so because of a collection. */
+    private long collections = Collections.count();
+
+    /** When a garbage collection was seen last; long ago if none was. */
+    private long lastCollection;
+
+    /** Whether something was closed so soon after one that it may be because of it. */
+    private boolean collected;
+
+    /**
+     * Whether something was closed meanwhile, or a timer is going to close it: then what is closed next is not so because of a
+     * collection.
+     */
     private boolean closes;
 
     /**
@@ -60,6 +78,7 @@ final class Settling {
         byRun = runs.openedByRun(kinds, first);
         history = runs.byKind();
         alive = alive(start);
+        lastCollection = start.nanos() - (runs.collected() ? 0 : EFFECT_NANOS);
     }
 
     /** What one run has left. */
@@ -68,6 +87,7 @@ final class Settling {
         byRun = List.of(left);
         history = Map.of();
         alive = alive(start);
+        lastCollection = start.nanos() - EFFECT_NANOS;
     }
 
     Outcome await() {
@@ -78,13 +98,16 @@ final class Settling {
         boolean letGo = !Janitor.isHeld() || !onlyPaths();
         Look first = Look.take();
         Look now = first;
-        closes = stillOpen(now).size() < stillOpen(start).size();
+        noteCollections(stillOpen(now).size() < stillOpen(start).size());
+        closes = stillOpen(now).size() < stillOpen(start).size() || isKeptAlive();
         while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(closes ? SECONDS_WHILE_CLOSING : SECONDS)
                 && left(now)) {
             LockSupport.parkNanos(poll);
             poll = Math.min(poll * 2, LONGEST_POLL_NANOS);
             Look next = Look.take();
-            if (stillOpen(next).size() < stillOpen(now).size()) {
+            boolean fell = stillOpen(next).size() < stillOpen(now).size();
+            noteCollections(fell);
+            if (fell) {
                 lastClose = System.nanoTime();
                 closes = true;
             }
@@ -100,7 +123,7 @@ final class Settling {
             }
         }
         if (!left(now)) {
-            return new Closed(Collections.count() != collections);
+            return new Closed(collected);
         }
         int opened = (int) now.newSince(first).stream().filter(this::isOfAKind).count();
         if (opened >= ALONE) {
@@ -109,6 +132,16 @@ final class Settling {
         Details details = Details.read(stillOpen(now));
         collect(now);
         return new Left(grown(now, details));
+    }
+
+    private void noteCollections(boolean fell) {
+        long now = System.nanoTime();
+        long count = Collections.count();
+        if (count != collections) {
+            collections = count;
+            lastCollection = now;
+        }
+        collected |= fell && now - lastCollection < EFFECT_NANOS;
     }
 
     /** Lets go what a collection would close, and answers how many of those that were open then are gone at once. */
@@ -195,6 +228,13 @@ final class Settling {
                 .flatMap(run -> now.stillOpen(run).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether there are sockets, and the JDK's HttpURLConnection keeps some for another call: for 5 to 10 s. */
+    private boolean isKeptAlive() {
+        return byRun.stream().flatMap(List::stream).anyMatch(open -> open.kind().equals("socket"))
+                && Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().equals("Keep-Alive-Timer"));
     }
 
     private boolean onlyPaths() {
