@@ -11,6 +11,11 @@ final class Refused extends Exception {
         this.status = status;
     }
 
+    /** It is larger than an image may be. */
+    static Refused tooLarge() {
+        return new Refused(413, "The image is larger than 10 MiB.");
+    }
+
     /** There is no memory for what the request needs. */
     static Refused noMemory() {
         return new Refused(503, "The server has no memory left for this image.");

@@ -34,8 +34,6 @@ final class RequestBody {
      */
     record Bounds(int atMost, long dropped, int seconds) {}
 
-    private static final Refused TOO_LARGE = new Refused(413, "The image is larger than 10 MiB.");
-
     private final HttpServerExchange exchange;
     private final Bounds bounds;
     private final Received received;
@@ -67,7 +65,7 @@ final class RequestBody {
     private void start() {
         if (exchange.getRequestContentLength() > bounds.atMost()) {
             // Before the first read, which would tell a client that asks first (Expect: 100-continue) to go on.
-            refuse(TOO_LARGE);
+            refuse(Refused.tooLarge());
         }
         StreamSourceChannel channel = exchange.getRequestChannel();
         channel.getReadSetter().set(this::read);
@@ -102,7 +100,7 @@ final class RequestBody {
     private boolean take(ByteBuffer bytes) {
         int count = bytes.remaining();
         if (!refused && body.size() + count > bounds.atMost()) {
-            refuse(TOO_LARGE);
+            refuse(Refused.tooLarge());
         } else if (!refused && !body.add(bytes)) {
             refuse(Refused.noMemory());
         }

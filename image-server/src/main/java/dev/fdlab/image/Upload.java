@@ -79,7 +79,7 @@ record Upload(ImageFormat format, byte[] content) {
         }
         int size = (int) ((characters - padding) * 3L / 4);
         if (size > LARGEST) {
-            throw new Refused(413, "The image is larger than 10 MiB.");
+            throw Refused.tooLarge();
         }
         if (!body.take(size)) {
             throw Refused.noMemory();
