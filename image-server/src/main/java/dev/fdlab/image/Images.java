@@ -68,7 +68,7 @@ final class Images {
 
     void get(HttpServerExchange exchange) throws Refused, IOException, SQLException {
         ImageCatalogue.Row row = row(exchange);
-        Pieces.send(exchange, row.format().mediaType(), folder.resolve(name(row)), row.bytes(), work.workers());
+        Pieces.send(exchange, row.format().mediaType(), folder.resolve(name(row)), work.workers());
     }
 
     void labels(HttpServerExchange exchange) throws Refused, SQLException, InterruptedException {
