@@ -40,11 +40,11 @@ public final class ContainerLauncher implements Launcher {
     private static final String PLAIN = """
             ARG BASE_IMAGE=eclipse-temurin:25-jre
             FROM ${BASE_IMAGE}
-            RUN mkdir /work && chown 10001:10001 /work
+            RUN mkdir /data && chown 10001:10001 /data
             COPY %1$s /app/%1$s
             ENV LC_ALL=C.UTF-8
             USER 10001:10001
-            WORKDIR /work
+            WORKDIR /data
             """;
 
     private final Watcher watcher;
