@@ -77,10 +77,16 @@ public record DescriptorTable(
      * a limit that was lowered since take no part. {@link Limit#UNLIMITED} if the limit is, or is not known.
      */
     public long free() {
-        if (limit.soft() == Limit.UNLIMITED || limit.equals(Limit.UNKNOWN)) {
+        if (limit.soft() == Limit.UNLIMITED || !limit.isKnown()) {
             return Limit.UNLIMITED;
         }
-        return limit.soft() - count(it -> it.number() < limit.soft());
+        long free = limit.soft();
+        for (Descriptor descriptor : descriptors) {
+            if (descriptor.number() < limit.soft()) {
+                free--;
+            }
+        }
+        return free;
     }
 
     /** Whether no number below the soft limit is free. */

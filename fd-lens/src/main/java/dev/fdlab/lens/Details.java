@@ -30,8 +30,6 @@ final class Details {
         } else if (group.kind() == Kind.UNLISTED_SOCKET) {
             details.add("in no table that can be read: TCP closed or never connected, UDP never"
                     + " bound, or a family without a table; lsof can name the protocol");
-        } else if (group.kind() == Kind.UNASKED_PATH) {
-            details.add("on a mount that may not answer, so it was not asked");
         }
         return details;
     }

@@ -4,11 +4,11 @@ import dev.fdlab.lens.Listeners.Fit;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Concludes who began each connection, by the rules of {@link Direction}.
@@ -22,13 +22,35 @@ final class Directions {
     }
 
     /** One host's connections to one endpoint. */
-    private record Clients(InetSocketAddress server, InetAddress host) {}
+    private record Clients(InetSocketAddress server, InetAddress host) {
+        // As in Group: what the compiler makes of a record is linked at run time.
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Clients other && server.equals(other.server) && host.equals(other.host);
+        }
 
-    private record Ends(InetSocketAddress local, InetSocketAddress remote) {}
+        @Override
+        public int hashCode() {
+            return 31 * server.hashCode() + host.hashCode();
+        }
+    }
+
+    private record Ends(InetSocketAddress local, InetSocketAddress remote) {
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Ends other && local.equals(other.local) && remote.equals(other.remote);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * local.hashCode() + remote.hashCode();
+        }
+    }
 
     private final TcpTable tcp;
     private final TcpTable tcp6;
-    private final Supplier<PortRange> readRange;
+    private final Path proc;
+    private final Path net;
     private PortRange range;
     private Set<Clients> several;
     private Map<Ends, Long> inodes;
@@ -36,12 +58,14 @@ final class Directions {
     /**
      * For the connections of one network namespace.
      *
-     * @param range asked only if nothing else tells
+     * @param proc where procfs is mounted
+     * @param net the directory of the tables
      */
-    Directions(TcpTable tcp, TcpTable tcp6, Supplier<PortRange> range) {
+    Directions(TcpTable tcp, TcpTable tcp6, Path proc, Path net) {
         this.tcp = tcp;
         this.tcp6 = tcp6;
-        this.readRange = range;
+        this.proc = proc;
+        this.net = net;
     }
 
     /** The verdict on one line of one of the two tables. */
@@ -113,7 +137,9 @@ final class Directions {
         if (inodes == null) {
             inodes = new HashMap<>();
             for (TcpTable table : new TcpTable[] {tcp, tcp6}) {
-                table.lines().forEach((inode, line) -> inodes.put(new Ends(line.local(), line.remote()), inode));
+                for (Map.Entry<Long, TcpLine> line : table.lines().entrySet()) {
+                    inodes.put(new Ends(line.getValue().local(), line.getValue().remote()), line.getKey());
+                }
             }
         }
         return inodes;
@@ -121,7 +147,7 @@ final class Directions {
 
     private PortRange range() {
         if (range == null) {
-            range = readRange.get();
+            range = PortRange.of(proc, net);
         }
         return range;
     }

@@ -3,10 +3,11 @@ package dev.fdlab.lens;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * Descriptors that look like a {@link Signature}.
@@ -14,8 +15,12 @@ import java.util.function.BiFunction;
  * @param descriptors at least one, in ascending order of their numbers
  */
 public record Finding(Signature signature, List<Descriptor> descriptors) {
-    private static final Comparator<Finding> MOST_FIRST =
-            Comparator.comparingInt(finding -> -finding.descriptors.size());
+    private static final Comparator<Descriptor> BY_NUMBER = new Comparator<>() {
+        @Override
+        public int compare(Descriptor one, Descriptor other) {
+            return Integer.compare(one.number(), other.number());
+        }
+    };
 
     /** Copies the list. */
     public Finding {
@@ -27,7 +32,7 @@ public record Finding(Signature signature, List<Descriptor> descriptors) {
      * first. Each is in one finding at most. Any number counts, however small.
      */
     public static List<Finding> in(List<Descriptor> grown) {
-        return find(grown, (rule, units) -> units);
+        return find(grown, false);
     }
 
     /**
@@ -36,32 +41,88 @@ public record Finding(Signature signature, List<Descriptor> descriptors) {
      * growth would tell from health is not found in any: a full pool of connections, the jars of a class path.
      */
     public static List<Finding> standingOut(List<Descriptor> table) {
-        return find(table, (rule, units) -> rule.threshold().standingOut(units));
+        return find(table, true);
     }
 
-    private static List<Finding> find(
-            List<Descriptor> descriptors, BiFunction<Rule, List<List<Descriptor>>, List<List<Descriptor>>> worthAWord) {
-        List<Descriptor> rest = new ArrayList<>(descriptors);
-        rest.sort(Comparator.comparingInt(Descriptor::number));
+    private static List<Finding> find(List<Descriptor> descriptors, boolean onlyStandingOut) {
+        Map<Kind, List<Descriptor>> rest = new EnumMap<>(Kind.class);
+        for (Descriptor descriptor : ascending(descriptors)) {
+            List<Descriptor> same = rest.get(descriptor.kind());
+            if (same == null) {
+                same = new ArrayList<>();
+                rest.put(descriptor.kind(), same);
+            }
+            same.add(descriptor);
+        }
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : Signatures.TABLE) {
-            List<List<Descriptor>> units = rule.shape().units(rest);
-            List<Descriptor> named = flat(worthAWord.apply(rule, units));
-            if (!named.isEmpty()) {
-                findings.add(new Finding(rule.signature(), named));
+            Set<Kind> kinds = rule.shape().kinds();
+            List<List<Descriptor>> units = rule.shape().units(of(kinds, rest));
+            if (units.isEmpty()) {
+                continue;
             }
-            Set<Descriptor> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-            taken.addAll(flat(units));
-            rest.removeIf(taken::contains);
+            List<List<Descriptor>> named = onlyStandingOut ? rule.threshold().standingOut(units) : units;
+            if (!named.isEmpty()) {
+                insert(new Finding(rule.signature(), flat(named)), findings);
+            }
+            take(units, kinds, rest);
         }
-        findings.sort(MOST_FIRST);
         return List.copyOf(findings);
     }
 
+    private static List<Descriptor> of(Set<Kind> kinds, Map<Kind, List<Descriptor>> rest) {
+        List<Descriptor> all = new ArrayList<>();
+        for (Kind kind : kinds) {
+            List<Descriptor> same = rest.get(kind);
+            if (same != null) {
+                all.addAll(same);
+            }
+        }
+        return ascending(all);
+    }
+
+    private static void take(List<List<Descriptor>> units, Set<Kind> kinds, Map<Kind, List<Descriptor>> rest) {
+        Set<Descriptor> taken = Collections.newSetFromMap(new IdentityHashMap<>(2 * units.size()));
+        for (List<Descriptor> unit : units) {
+            taken.addAll(unit);
+        }
+        for (Kind kind : kinds) {
+            List<Descriptor> left = new ArrayList<>();
+            for (Descriptor descriptor : rest.getOrDefault(kind, List.of())) {
+                if (!taken.contains(descriptor)) {
+                    left.add(descriptor);
+                }
+            }
+            rest.put(kind, left);
+        }
+    }
+
+    /** Before those with fewer descriptors. */
+    private static void insert(Finding finding, List<Finding> findings) {
+        int place = findings.size();
+        while (place > 0 && findings.get(place - 1).descriptors.size() < finding.descriptors.size()) {
+            place--;
+        }
+        findings.add(place, finding);
+    }
+
     private static List<Descriptor> flat(List<List<Descriptor>> units) {
-        return units.stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparingInt(Descriptor::number))
-                .toList();
+        List<Descriptor> flat = new ArrayList<>();
+        for (List<Descriptor> unit : units) {
+            flat.addAll(unit);
+        }
+        return ascending(flat);
+    }
+
+    /** As tables have them anyway. */
+    private static List<Descriptor> ascending(List<Descriptor> descriptors) {
+        for (int i = 1; i < descriptors.size(); i++) {
+            if (descriptors.get(i - 1).number() > descriptors.get(i).number()) {
+                List<Descriptor> sorted = new ArrayList<>(descriptors);
+                sorted.sort(BY_NUMBER);
+                return sorted;
+            }
+        }
+        return descriptors;
     }
 }

@@ -74,9 +74,8 @@ public record Group(
         return new Group(kind, direction, state, guessed, peer, names, places);
     }
 
-    // What the compiler makes of a record binds method handles at run time, which takes a command that lives a tenth of
-    // a
-    // second a tenth of its life.
+    // What the compiler makes of a record binds method handles at run time: a tenth of what a command takes that lives
+    // for a tenth of a second.
     @Override
     public boolean equals(Object object) {
         return object instanceof Group other

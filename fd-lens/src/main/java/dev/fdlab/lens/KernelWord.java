@@ -35,8 +35,8 @@ final class KernelWord {
     /** For any target that is neither a path nor a socket. */
     static Descriptor descriptor(int number, String target) {
         if (target.startsWith(MEMFD)) {
-            String name = target.substring(MEMFD.length(), target.length() - Paths.DELETED.length());
-            return Descriptor.of(number, Kind.MEMFD, target, name);
+            return Descriptor.of(
+                    number, Kind.MEMFD, target, Paths.withoutDeleted(target).substring(MEMFD.length()));
         }
         if (target.startsWith(ANONYMOUS)) {
             return anonymous(number, target, word(target.substring(ANONYMOUS.length())));
@@ -53,9 +53,18 @@ final class KernelWord {
             case "pipe" -> Descriptor.of(number, Kind.PIPE, target, "");
             // Linux 6.9 moved them to a file system of their own (fs/pidfs.c).
             case "pidfd" -> Descriptor.of(number, Kind.PIDFD, target, "");
+            default ->
+                isNamespace(type)
+                        ? Descriptor.of(number, Kind.NAMESPACE, target, type)
+                        : Descriptor.of(number, Kind.OTHER, target, "");
+        };
+    }
+
+    static boolean isNamespace(String type) {
+        return switch (type) {
             case "cgroup", "ipc", "mnt", "net", "pid", "pid_for_children", "time", "time_for_children", "user", "uts" ->
-                Descriptor.of(number, Kind.NAMESPACE, target, type);
-            default -> Descriptor.of(number, Kind.OTHER, target, "");
+                true;
+            default -> false;
         };
     }
 

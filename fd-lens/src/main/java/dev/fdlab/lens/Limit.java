@@ -38,6 +38,11 @@ public record Limit(long soft, long hard) {
         return UNKNOWN;
     }
 
+    /** Not by equals, which for a record is made at run time: ten milliseconds of a command that takes a hundred. */
+    boolean isKnown() {
+        return soft != 0 || hard != 0;
+    }
+
     private static long number(String column) {
         return column.equals("unlimited") ? UNLIMITED : Long.parseLong(column);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param jvm whether it is a Java virtual machine, which raises soft to hard when it starts unless told otherwise
  * @param raises for a JVM, whether MaxFDLimit is on, as it is by default
  * @param cgroup the path of its control group, empty if not known
+ * @param tasks how many processes and threads that may have; empty if not known
  * @param unit the systemd service that it belongs to, as in {@code tomcat.service}; empty if it is in none
  * @param container whether it runs in a container
  */
@@ -25,6 +26,7 @@ record Limits(
         boolean jvm,
         boolean raises,
         String cgroup,
+        Optional<TaskLimit> tasks,
         String unit,
         boolean container) {
 
@@ -39,7 +41,8 @@ record Limits(
         Optional<ProcessFacts> parent =
                 process.parent() == 0 ? Optional.empty() : Optional.of(ProcessFacts.of(process.parent()));
         String commandLine = text(directory.resolve("cmdline"));
-        String cgroup = cgroup(text(directory.resolve("cgroup")));
+        String groups = text(directory.resolve("cgroup"));
+        String cgroup = cgroup(groups);
         return new Limits(
                 process,
                 Limit.of(pid),
@@ -49,6 +52,7 @@ record Limits(
                 // The last one counts.
                 commandLine.lastIndexOf("-XX:-MaxFDLimit\0") <= commandLine.lastIndexOf("-XX:+MaxFDLimit\0"),
                 cgroup,
+                TaskLimit.of(Path.of("/sys/fs/cgroup"), groups),
                 unit(cgroup),
                 inContainer(cgroup));
     }

@@ -30,9 +30,18 @@ final class LimitsView {
                 "cgroup     ",
                 "control groups do not limit open files"
                         + (limits.cgroup().isEmpty() ? "" : "; it is in " + Escaped.text(limits.cgroup())));
+        limits.tasks().ifPresent(it -> text.wrapped("threads    ", tasks(it)));
         text.line("").line("to change it");
         change(limits, text);
         return text.toString();
+    }
+
+    /** Not of files, but looked for in the same place, and met by the same leaks. */
+    private static String tasks(TaskLimit tasks) {
+        return tasks.most() == Limit.UNLIMITED
+                ? "its control group sets no limit on processes and threads (pids.max)"
+                : Figures.grouped(tasks.now()) + " processes and threads in its control group, of at most "
+                        + Figures.grouped(tasks.most()) + " (pids.max)";
     }
 
     private static String why(Limits limits) {
@@ -122,6 +131,10 @@ final class LimitsView {
                             .put("command", limits.parent().get().command())
                             .limit("soft", limits.parentLimit().soft())
                             .limit("hard", limits.parentLimit().hard()));
+        }
+        if (limits.tasks().isPresent()) {
+            json.limit("pidsMax", limits.tasks().get().most())
+                    .put("pidsCurrent", limits.tasks().get().now());
         }
         long[] files = Kernel.numbers("fs/file-nr");
         return json.put("cgroup", limits.cgroup())

@@ -12,11 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The entries of {@code /proc/PID/fd}, and what each one's symbolic link says.
@@ -26,6 +23,7 @@ final class Links {
     private static final int GUESSES = 256;
 
     private final Path process;
+    private final String folder;
     private final int[] numbers;
     private final Link[] links;
     private final Paths paths;
@@ -35,6 +33,7 @@ final class Links {
 
     private Links(Path process, int[] numbers, Paths paths, int tolerance) {
         this.process = process;
+        this.folder = process + "/fd/";
         this.numbers = numbers;
         this.links = new Link[numbers.length];
         this.paths = paths;
@@ -51,7 +50,11 @@ final class Links {
      * directory is listed. {@link #only} then makes the truth of it.
      */
     static Links guess(Path process, int count, Paths paths) {
-        return new Links(process, IntStream.range(0, count).toArray(), paths, GUESSES);
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = i;
+        }
+        return new Links(process, numbers, paths, GUESSES);
     }
 
     /** These numbers instead, with the links that have been followed already. */
@@ -96,16 +99,44 @@ final class Links {
             // File.list does not say why; this does. If it succeeds after all, it serves as well.
             names = listOrThrow(directory);
         }
-        return Arrays.stream(names).mapToInt(Integer::parseInt).sorted().toArray();
+        int[] numbers = new int[names.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Integer.parseInt(names[i]);
+        }
+        Arrays.sort(numbers);
+        return numbers;
     }
 
     int size() {
         return numbers.length;
     }
 
-    /** What has been followed, and was not closed meanwhile, in ascending order of the numbers. */
-    Stream<Link> followed() {
-        return Arrays.stream(links).filter(Objects::nonNull);
+    /** What has been followed, in ascending order of the numbers; null for what was closed meanwhile. */
+    List<Link> followed() {
+        return Arrays.asList(links);
+    }
+
+    /** Those of them that are sockets. */
+    List<Link.Socket> sockets() {
+        List<Link.Socket> sockets = new ArrayList<>();
+        for (Link link : links) {
+            if (link instanceof Link.Socket socket) {
+                sockets.add(socket);
+            }
+        }
+        return sockets;
+    }
+
+    /** The indexes of those about which their names are not enough. */
+    int[] unnamed() {
+        int[] indexes = new int[links.length];
+        int count = 0;
+        for (int i = 0; i < links.length; i++) {
+            if (links[i] instanceof Link.Unnamed) {
+                indexes[count++] = i;
+            }
+        }
+        return Arrays.copyOf(indexes, count);
     }
 
     /** Whether some links led nowhere, or have not been followed. */
@@ -137,14 +168,12 @@ final class Links {
     }
 
     /**
-     * Asks the open files about which their names are not enough. Opens files of procfs, so it comes after all links are
-     * followed: those of this JVM would lead there.
+     * Asks the open files about which their names are not enough: those of {@code unnamed[from..to)}. Opens files of procfs,
+     * so it comes after all links are followed: those of this JVM would lead there.
      */
-    void ask(int from, int to) {
+    void ask(int[] unnamed, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (links[i] instanceof Link.Unnamed unnamed) {
-                links[i] = paths.opened(unnamed);
-            }
+            links[unnamed[i]] = paths.opened((Link.Unnamed) links[unnamed[i]]);
         }
     }
 
@@ -160,7 +189,7 @@ final class Links {
     private Link read(int number) throws AccessDeniedException {
         Path target;
         try {
-            target = Files.readSymbolicLink(Path.of(process + "/fd/" + number));
+            target = Files.readSymbolicLink(Path.of(folder + number));
         } catch (NoSuchFileException closed) {
             return null;
         } catch (AccessDeniedException e) {

@@ -1,10 +1,7 @@
 package dev.fdlab.lens;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,17 +17,20 @@ final class Listeners {
         EXACT
     }
 
-    private final Map<Integer, Set<InetAddress>> addresses = new HashMap<>();
+    private final Set<InetSocketAddress> exact = new HashSet<>();
+    private final Set<Integer> wildcards = new HashSet<>();
 
     void add(InetSocketAddress listener) {
-        addresses.computeIfAbsent(listener.getPort(), port -> new HashSet<>()).add(listener.getAddress());
+        exact.add(listener);
+        if (listener.getAddress().isAnyLocalAddress()) {
+            wildcards.add(listener.getPort());
+        }
     }
 
     Fit fit(InetSocketAddress end) {
-        Set<InetAddress> candidates = addresses.getOrDefault(end.getPort(), Set.of());
-        if (candidates.contains(end.getAddress())) {
+        if (exact.contains(end)) {
             return Fit.EXACT;
         }
-        return candidates.stream().anyMatch(InetAddress::isAnyLocalAddress) ? Fit.WILDCARD : Fit.NONE;
+        return wildcards.contains(end.getPort()) ? Fit.WILDCARD : Fit.NONE;
     }
 }

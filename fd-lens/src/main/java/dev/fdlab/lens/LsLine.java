@@ -55,6 +55,6 @@ record LsLine(long pid, int number, String target) {
 
     /** What an {@code ls} can tell: of sockets their inodes, and not a file from a directory. */
     Descriptor descriptor() {
-        return LinkWord.descriptor(number, target);
+        return ListedTarget.descriptor(number, target);
     }
 }

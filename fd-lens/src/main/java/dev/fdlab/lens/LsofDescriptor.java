@@ -42,7 +42,7 @@ final class LsofDescriptor {
             case "raw", "raw6" -> Descriptor.of(number, Kind.RAW, socket(number, columns.node()), "");
             case "IPv4", "IPv6", "inet" -> internet(number, columns);
             case "sock" -> unlisted(number, columns);
-            case "a_inode" -> LinkWord.anonymous(number, name);
+            case "a_inode" -> ListedTarget.anonymous(number, name);
             case "0000" -> Descriptor.of(number, Kind.ANON_INODE, "anon_inode:?", "of which this lsof has no name");
             default -> Descriptor.of(number, Kind.OTHER, (line.type() + " " + name).strip(), name);
         };
@@ -51,15 +51,15 @@ final class LsofDescriptor {
     /** A namespace and memory are regular files to lsof. */
     private static Descriptor file(int number, LsofColumns columns) {
         String name = columns.name();
-        if (name.startsWith("/memfd:") || LinkWord.namespace(name)) {
-            return LinkWord.descriptor(number, name.startsWith("/") ? name : name + ":[" + columns.node() + "]");
+        if (name.startsWith("/memfd:") || KernelWord.isNamespace(name)) {
+            return KernelWord.descriptor(number, name.startsWith("/") ? name : name + ":[" + columns.node() + "]");
         }
-        if (name.endsWith(LinkWord.DELETED)) {
+        if (name.endsWith(Paths.DELETED)) {
             return new Descriptor(
                     number,
                     Kind.DELETED_FILE,
                     name,
-                    withoutDeleted(name),
+                    Paths.withoutDeleted(name),
                     Math.max(0, columns.size()),
                     Optional.empty());
         }
@@ -69,11 +69,7 @@ final class LsofDescriptor {
     private static Descriptor named(int number, Kind kind, String name) {
         // lsof adds the server of a network file system, and why it could not stat: "/mnt/x (nas:/export)".
         String path = name.replaceAll(" \\((stat: |readlink: |[^()/ ]+:/)[^()]*\\)$", "");
-        return Descriptor.of(number, kind, path, withoutDeleted(path));
-    }
-
-    private static String withoutDeleted(String path) {
-        return path.endsWith(LinkWord.DELETED) ? path.substring(0, path.length() - LinkWord.DELETED.length()) : path;
+        return Descriptor.of(number, kind, path, Paths.withoutDeleted(path));
     }
 
     private static String unixName(String name) {

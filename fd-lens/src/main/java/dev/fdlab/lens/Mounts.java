@@ -3,12 +3,13 @@ package dev.fdlab.lens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A mount namespace as {@code /proc/PID/mountinfo} tells it (proc_pid_mountinfo(5)), without asking any of its file
@@ -44,16 +45,18 @@ final class Mounts {
     }
 
     private final Map<Long, Mount> byId;
-    private final List<Mount> silent;
-    private final List<Mount> namespaces;
+    private final List<Mount> silent = new ArrayList<>();
+    private final List<Mount> namespaces = new ArrayList<>();
 
     private Mounts(Map<Long, Mount> byId, Set<String> trusted) {
         this.byId = byId;
-        this.silent = byId.values().stream()
-                .filter(it -> !it.prompt() && !trusted.contains(it.device()) && !covered(it))
-                .toList();
-        this.namespaces =
-                byId.values().stream().filter(it -> it.type().equals("nsfs")).toList();
+        for (Mount mount : byId.values()) {
+            if (mount.type().equals("nsfs")) {
+                namespaces.add(mount);
+            } else if (!mount.prompt() && !trusted.contains(mount.device()) && !covered(mount)) {
+                silent.add(mount);
+            }
+        }
     }
 
     /**
@@ -64,24 +67,33 @@ final class Mounts {
      */
     static Mounts read(Path mountinfo, Path own) throws IOException {
         Map<Long, Mount> mounts = lines(mountinfo);
-        boolean allPrompt = mounts.values().stream().allMatch(Mount::prompt);
-        Map<Long, Mount> ours = allPrompt || own.equals(mountinfo) ? mounts : lines(own);
-        return new Mounts(mounts, rootDevices(ours));
+        for (Mount mount : mounts.values()) {
+            if (!mount.prompt()) {
+                return new Mounts(mounts, rootDevices(own.equals(mountinfo) ? mounts : lines(own)));
+            }
+        }
+        return new Mounts(mounts, Set.of());
     }
 
     private static Set<String> rootDevices(Map<Long, Mount> mounts) {
-        return mounts.values().stream()
-                .filter(it -> it.point().equals("/"))
-                .map(Mount::device)
-                .collect(Collectors.toSet());
+        Set<String> devices = new HashSet<>();
+        for (Mount mount : mounts.values()) {
+            if (mount.point().equals("/")) {
+                devices.add(mount.device());
+            }
+        }
+        return devices;
     }
 
     private static Map<Long, Mount> lines(Path mountinfo) throws IOException {
         Map<Long, Mount> mounts = new HashMap<>();
-        TableLines.readAll(mountinfo, (bytes, from, to) -> {
-            Mount mount = parse(bytes, from, to);
-            mounts.put(mount.id(), mount);
-            return true;
+        TableLines.readAll(mountinfo, new TableLines.Line() {
+            @Override
+            public boolean accept(byte[] bytes, int from, int to) {
+                Mount mount = parse(bytes, from, to);
+                mounts.put(mount.id(), mount);
+                return true;
+            }
         });
         return mounts;
     }
@@ -125,10 +137,14 @@ final class Mounts {
 
     /** Something else is mounted over all of it. */
     private boolean covered(Mount mount) {
-        return byId.values().stream()
-                .anyMatch(it -> it.parent() == mount.id()
-                        && it.id() != mount.id()
-                        && it.point().equals(mount.point()));
+        for (Mount other : byId.values()) {
+            if (other.parent() == mount.id()
+                    && other.id() != mount.id()
+                    && other.point().equals(mount.point())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A mount on the way to this path that may never answer, so that the path cannot be asked by its name. */
@@ -152,9 +168,12 @@ final class Mounts {
 
     /** The type of a namespace ("net") that is mounted here to keep it (namespaces(7)). */
     Optional<String> namespace(String path) {
-        return namespaces.stream()
-                .filter(it -> it.point().equals(path))
-                .map(it -> it.root().substring(0, Math.max(0, it.root().indexOf(':'))))
-                .findFirst();
+        for (Mount mount : namespaces) {
+            if (mount.point().equals(path)) {
+                return Optional.of(
+                        mount.root().substring(0, Math.max(0, mount.root().indexOf(':'))));
+            }
+        }
+        return Optional.empty();
     }
 }

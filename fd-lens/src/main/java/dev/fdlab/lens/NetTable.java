@@ -6,31 +6,45 @@ import java.util.Map;
 
 /**
  * A table under {@code /proc/PID/net} other than those of TCP (proc_pid_net(5)): which kind of socket it lists, and where
- * a line has the inode and the name.
+ * a line has the inode and the name. No lambdas, nor in what else reads the tables: to link the first ones takes the command
+ * as long as to read them.
  */
-record NetTable(String file, Kind kind, Field<Long> inode, Field<String> name) {
-    /** Reads one thing from a line. */
-    interface Field<T> {
-        T of(byte[] bytes, int from, int to);
+record NetTable(String file, Kind kind, int inodeColumn, Naming naming) {
+    /** What a line's name is made of. */
+    private enum Naming {
+        PATH,
+        ENDPOINTS,
+        NETLINK_PROTOCOL,
+        PACKET_PROTOCOL,
+        INTERNET_PROTOCOL,
+        ICMP_ECHO,
+        ICMPV6_ECHO,
+        SCTP,
+        PF_KEY
     }
 
-    static final NetTable UNIX = new NetTable("unix", Kind.UNIX_SOCKET, column(6), NetTable::unixPath);
+    /** Where a line has the columns of {@link TcpLine}. */
+    private static final int AS_TCP = -1;
 
-    static final List<NetTable> UDP = List.of(endpoints("udp6", Kind.UDP), endpoints("udp", Kind.UDP));
+    static final NetTable UNIX = new NetTable("unix", Kind.UNIX_SOCKET, 6, Naming.PATH);
+
+    static final List<NetTable> UDP = List.of(
+            new NetTable("udp6", Kind.UDP, AS_TCP, Naming.ENDPOINTS),
+            new NetTable("udp", Kind.UDP, AS_TCP, Naming.ENDPOINTS));
 
     /** Read only while sockets are missing from the usual ones. Those of SCTP and PF_KEY have no kind of their own. */
     static final List<NetTable> FURTHER = List.of(
-            new NetTable("netlink", Kind.NETLINK, column(9), NetTable::netlinkProtocol),
-            new NetTable("packet", Kind.PACKET, column(8), NetTable::packetProtocol),
-            new NetTable("raw", Kind.RAW, TcpLine::inode, NetTable::internetProtocol),
-            new NetTable("raw6", Kind.RAW, TcpLine::inode, NetTable::internetProtocol),
-            new NetTable("icmp", Kind.RAW, TcpLine::inode, always("ICMP echo")),
-            new NetTable("icmp6", Kind.RAW, TcpLine::inode, always("ICMPv6 echo")),
-            endpoints("udplite", Kind.UDP_LITE),
-            endpoints("udplite6", Kind.UDP_LITE),
-            new NetTable("sctp/eps", Kind.OTHER, column(7), always("SCTP")),
-            new NetTable("sctp/assocs", Kind.OTHER, column(10), always("SCTP")),
-            new NetTable("pfkey", Kind.OTHER, column(5), always("PF_KEY")));
+            new NetTable("netlink", Kind.NETLINK, 9, Naming.NETLINK_PROTOCOL),
+            new NetTable("packet", Kind.PACKET, 8, Naming.PACKET_PROTOCOL),
+            new NetTable("raw", Kind.RAW, AS_TCP, Naming.INTERNET_PROTOCOL),
+            new NetTable("raw6", Kind.RAW, AS_TCP, Naming.INTERNET_PROTOCOL),
+            new NetTable("icmp", Kind.RAW, AS_TCP, Naming.ICMP_ECHO),
+            new NetTable("icmp6", Kind.RAW, AS_TCP, Naming.ICMPV6_ECHO),
+            new NetTable("udplite", Kind.UDP_LITE, AS_TCP, Naming.ENDPOINTS),
+            new NetTable("udplite6", Kind.UDP_LITE, AS_TCP, Naming.ENDPOINTS),
+            new NetTable("sctp/eps", Kind.OTHER, 7, Naming.SCTP),
+            new NetTable("sctp/assocs", Kind.OTHER, 10, Naming.SCTP),
+            new NetTable("pfkey", Kind.OTHER, 5, Naming.PF_KEY));
 
     /** linux/netlink.h, without NETLINK_. */
     private static final Map<Long, String> NETLINK = Map.ofEntries(
@@ -57,26 +71,47 @@ record NetTable(String file, Kind kind, Field<Long> inode, Field<String> name) {
             1, "ICMP", 2, "IGMP", 6, "TCP", 17, "UDP", 47, "GRE", 50, "ESP", 58, "ICMPv6", 89, "OSPF", 112, "VRRP", 255,
             "RAW");
 
-    private static NetTable endpoints(String file, Kind kind) {
-        return new NetTable(
-                file,
-                kind,
-                TcpLine::inode,
-                (bytes, from, to) -> TcpLine.parse(bytes, from, to).endpoints());
+    /** Whether it is no line of its own: the kernel writes a line feed in a Unix socket's name as it is. */
+    boolean continues(byte[] bytes, int from, int to) {
+        if (naming != Naming.PATH) {
+            return false;
+        }
+        int colon = TableLines.indexOf(bytes, (byte) ':', from, to);
+        if (colon < from + 8 || colon + 1 >= to || bytes[colon + 1] != ' ') {
+            return true;
+        }
+        for (int i = from; i < colon; i++) {
+            if (Character.digit(bytes[i], 16) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Field<Long> column(int index) {
-        return (bytes, from, to) -> {
-            int start = from;
-            while (start < to && bytes[start] == ' ') {
-                start++;
-            }
-            return TableLines.decimal(bytes, TableLines.skipFields(bytes, start, to, index), to);
+    long inode(byte[] bytes, int from, int to) {
+        return inodeColumn == AS_TCP ? TcpLine.inode(bytes, from, to) : column(inodeColumn, bytes, from, to);
+    }
+
+    String name(byte[] bytes, int from, int to) {
+        return switch (naming) {
+            case PATH -> unixPath(bytes, from, to);
+            case ENDPOINTS -> TcpLine.parse(bytes, from, to).endpoints();
+            case NETLINK_PROTOCOL -> netlinkProtocol(bytes, from, to);
+            case PACKET_PROTOCOL -> packetProtocol(bytes, from, to);
+            case INTERNET_PROTOCOL -> internetProtocol(bytes, from, to);
+            case ICMP_ECHO -> "ICMP echo";
+            case ICMPV6_ECHO -> "ICMPv6 echo";
+            case SCTP -> "SCTP";
+            case PF_KEY -> "PF_KEY";
         };
     }
 
-    private static Field<String> always(String name) {
-        return (bytes, from, to) -> name;
+    private static long column(int index, byte[] bytes, int from, int to) {
+        int start = from;
+        while (start < to && bytes[start] == ' ') {
+            start++;
+        }
+        return TableLines.decimal(bytes, TableLines.skipFields(bytes, start, to, index), to);
     }
 
     /** {@code Num RefCount Protocol Flags Type St Inode Path}: the kernel writes {@code @} for the 0 of an abstract one. */
@@ -87,7 +122,7 @@ record NetTable(String file, Kind kind, Field<Long> inode, Field<String> name) {
     }
 
     private static String netlinkProtocol(byte[] bytes, int from, int to) {
-        long number = column(1).of(bytes, from, to);
+        long number = column(1, bytes, from, to);
         return NETLINK.getOrDefault(number, "protocol " + number);
     }
 

@@ -23,8 +23,10 @@ final class NetworkNamespaces {
 
     NetworkNamespaces(Path proc, Path process) {
         namespace(process).ifPresent(seen::add);
-        Stream<Supplier<Stream<Path>>> sources =
-                Stream.of(() -> Task.others(process), () -> Task.ancestors(proc, process), () -> Task.all(proc));
+        Stream<Supplier<Stream<Path>>> sources = Stream.of(
+                () -> Task.others(process).stream(),
+                () -> Task.ancestors(proc, process),
+                () -> Task.all(proc).stream());
         this.processes = sources.flatMap(Supplier::get).iterator();
     }
 

@@ -30,7 +30,7 @@ final class OwnTables {
         }
         List<String> notes = new ArrayList<>();
         int more = 0;
-        for (Path thread : Task.others(process).toList()) {
+        for (Path thread : Task.others(process)) {
             // One stat a thread, as long as nothing is suspicious.
             if (Links.count(thread) != size && differs(process, thread) && isProven(process, thread)) {
                 if (notes.size() < MOST_NAMED) {

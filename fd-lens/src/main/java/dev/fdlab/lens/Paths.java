@@ -33,11 +33,14 @@ final class Paths {
     private static final int REGULAR = 0100000;
     private static final int SYMBOLIC_LINK = 0120000;
 
+    /** What a name does not tell. */
+    private static final Kind UNTOLD = Kind.UNASKED_PATH;
+
     private static final String FOREIGN = "a mount that is detached or of another namespace";
 
     private final Path process;
     private final Optional<View> view;
-    private final Map<String, Optional<Kind>> byName = new ConcurrentHashMap<>();
+    private final Map<String, Kind> byName = new ConcurrentHashMap<>();
     private final Map<Integer, String> unasked = new ConcurrentHashMap<>();
     private final Map<Integer, Object> deleted = new ConcurrentHashMap<>();
 
@@ -64,11 +67,15 @@ final class Paths {
     /** What the name tells; opens nothing. */
     Link named(int number, Path target, String text) {
         // The name of what is deleted may be another's by now.
-        Optional<Kind> kind =
-                text.endsWith(DELETED) ? Optional.empty() : byName.computeIfAbsent(text, it -> kind(target, it));
-        return kind.<Link>map(it ->
-                        new Link.Known(Descriptor.of(number, it, text, it == Kind.NAMESPACE ? namespace(text) : text)))
-                .orElseGet(() -> new Link.Unnamed(number, target, text));
+        Kind kind = text.endsWith(DELETED) ? UNTOLD : byName.get(text);
+        if (kind == null) {
+            // Two threads may ask the same: cheaper than to have each wait for the other.
+            kind = kind(target, text).orElse(UNTOLD);
+            byName.put(text, kind);
+        }
+        return kind == UNTOLD
+                ? new Link.Unnamed(number, target, text)
+                : new Link.Known(Descriptor.of(number, kind, text, kind == Kind.NAMESPACE ? namespace(text) : text));
     }
 
     /** What the open file tells; null if the descriptor was closed meanwhile. */
@@ -85,11 +92,11 @@ final class Paths {
 
     /** By name; empty if that may not be asked, or does not know. */
     private Optional<Kind> kind(Path target, String text) {
-        Optional<Path> name = view.flatMap(it -> it.name(target, text));
+        Optional<Path> name = view.isPresent() ? view.get().name(target, text) : Optional.empty();
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        if (view.flatMap(it -> it.namespace(text)).isPresent()) {
+        if (view.get().namespace(text).isPresent()) {
             return Optional.of(Kind.NAMESPACE);
         }
         try {
@@ -143,9 +150,9 @@ final class Paths {
             deleted.put(number, List.of(file.get("dev"), file.get("ino")));
             // With another name left, its blocks are not held by descriptors alone.
             long bytes = gone ? (long) file.get("size") : 0;
-            return new Descriptor(number, Kind.DELETED_FILE, text, name(text), bytes, Optional.empty());
+            return new Descriptor(number, Kind.DELETED_FILE, text, withoutDeleted(text), bytes, Optional.empty());
         }
-        return Descriptor.of(number, kind, text, name(text));
+        return Descriptor.of(number, kind, text, withoutDeleted(text));
     }
 
     /** A file may really be called "x (deleted)". */
@@ -173,10 +180,10 @@ final class Paths {
 
     private Descriptor unasked(int number, String text, String where) {
         unasked.put(number, where);
-        return Descriptor.of(number, Kind.UNASKED_PATH, text, name(text));
+        return Descriptor.of(number, Kind.UNASKED_PATH, text, withoutDeleted(text));
     }
 
-    private static String name(String text) {
+    static String withoutDeleted(String text) {
         return text.endsWith(DELETED) ? text.substring(0, text.length() - DELETED.length()) : text;
     }
 
@@ -197,9 +204,15 @@ final class Paths {
     /** Why some of these descriptors were not asked. */
     List<String> notes(List<Descriptor> descriptors) {
         Map<String, Integer> counts = new TreeMap<>();
-        descriptors.stream()
-                .filter(it -> it.kind() == Kind.UNASKED_PATH)
-                .forEach(it -> counts.merge(unasked.get(it.number()), 1, Integer::sum));
+        for (Descriptor it : descriptors) {
+            if (it.kind() == Kind.UNASKED_PATH) {
+                String where = unasked.get(it.number());
+                counts.put(where, counts.getOrDefault(where, 0) + 1);
+            }
+        }
+        if (counts.isEmpty()) {
+            return List.of();
+        }
         return counts.entrySet().stream()
                 .map(it -> it.getValue() + (it.getValue() == 1 ? " descriptor leads" : " descriptors lead") + " to "
                         + it.getKey() + ": not asked what lies there, since the answer may never come")

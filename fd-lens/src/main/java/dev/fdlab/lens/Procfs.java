@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mounted procfs (proc(5)).
@@ -29,8 +29,8 @@ record Procfs(Path root) {
             return table;
         }
         // The main thread may have ended, and its view of the descriptors with it, while others go on.
-        for (Iterator<Path> threads = Task.others(directory(pid)).iterator(); threads.hasNext(); ) {
-            DescriptorTable other = read(pid, threads.next());
+        for (Path thread : Task.others(directory(pid))) {
+            DescriptorTable other = read(pid, thread);
             if (other.status() != Status.GONE) {
                 return other;
             }
@@ -42,8 +42,7 @@ record Procfs(Path root) {
         Instant at = Instant.now();
         Limit limit = Limit.read(task);
         try {
-            Reading reading =
-                    new Reading(root, task, pid == ProcessHandle.current().pid());
+            Reading reading = new Reading(root, task, isSelf(pid));
             List<Descriptor> descriptors = reading.descriptors();
             List<String> notes = reading.notes(descriptors);
             // A dying process's entries vanish one by one, and a zombie has none: both look like one that closed them.
@@ -53,6 +52,15 @@ record Procfs(Path root) {
             return new DescriptorTable(pid, at, Status.COMPLETE, "", limit, descriptors, notes);
         } catch (IOException e) {
             return failed(pid, at, task, e, limit);
+        }
+    }
+
+    /** As this procfs numbers processes. ProcessHandle says the same, but starts an executor first. */
+    private boolean isSelf(long pid) {
+        try {
+            return Files.readSymbolicLink(root.resolve("self")).toString().equals(Long.toString(pid));
+        } catch (IOException noProcfs) {
+            return false;
         }
     }
 
@@ -78,7 +86,8 @@ record Procfs(Path root) {
     }
 
     private static boolean gone(Path task) {
-        return Task.of(task).map(Task::ended).orElseGet(() -> !isThere(task));
+        Optional<Task> found = Task.of(task);
+        return found.isPresent() ? found.get().ended() : !isThere(task);
     }
 
     /** Not access(2), which "hidepid=noaccess" refuses. */

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One reading of a process's descriptors: list the numbers, follow the links, look the sockets up. The steps of a large
@@ -44,25 +42,47 @@ final class Reading {
     List<Descriptor> descriptors() throws IOException {
         follow();
         links.throwIfDenied();
-        sockets.find(inodes(unknownSockets()));
-        List<Link.Socket> unknown = unknownSockets().toList();
-        if (!unknown.isEmpty()) {
-            // Closed since its link was followed, replaced by a newer one, or passed over while the kernel's table
-            // changed.
-            links.again(unknown);
-            sockets.find(inodes(unknownSockets()));
-            sockets.findElsewhere(inodes(unknownSockets()));
+        Set<Long> missing = new HashSet<>();
+        for (Link.Socket socket : links.sockets()) {
+            missing.add(socket.inode());
         }
-        Slices.run(links.size(), links::ask, () -> {});
+        sockets.find(missing);
+        if (!missing.isEmpty()) {
+            again();
+        }
+        int[] unnamed = links.unnamed();
+        Slices.run(
+                unnamed.length,
+                new Slices.Slice() {
+                    @Override
+                    public void work(int from, int to) {
+                        links.ask(unnamed, from, to);
+                    }
+                },
+                Slices.NOTHING);
         List<Descriptor> descriptors = new ArrayList<>(links.size());
-        links.followed().forEach(it -> {
-            if (it instanceof Link.Known known) {
+        for (Link link : links.followed()) {
+            if (link instanceof Link.Known known) {
                 descriptors.add(known.descriptor());
-            } else if (it instanceof Link.Socket socket) {
+            } else if (link instanceof Link.Socket socket) {
                 descriptors.add(sockets.descriptor(socket));
             }
-        });
+        }
         return paths.eachDeletedFileOnce(descriptors);
+    }
+
+    /**
+     * A socket that was not found was closed since its link was followed, replaced by a newer one, passed over while the
+     * kernel's table changed, or is in none of the usual tables.
+     */
+    private void again() throws IOException {
+        links.again(unknownSockets());
+        Set<Long> missing = new HashSet<>();
+        for (Link.Socket socket : unknownSockets()) {
+            missing.add(socket.inode());
+        }
+        sockets.find(missing);
+        sockets.findElsewhere(missing);
     }
 
     /** What a reader should know beside these descriptors. */
@@ -83,23 +103,34 @@ final class Reading {
         links.follow(0, first);
         boolean prefetch = !own
                 && links.size() >= Slices.WORTH_A_THREAD
-                && unknownSockets().findAny().isPresent();
+                && !links.sockets().isEmpty();
 
         Listing listing = new Listing();
-        Slices.run(links.size() - first, (from, to) -> links.follow(first + from, first + to), () -> {
-            if (guess) {
-                listing.read();
-            }
-            if (prefetch) {
-                sockets.prefetch();
+        Slices.run(links.size() - first, new Follow(links, first), new Runnable() {
+            @Override
+            public void run() {
+                if (guess) {
+                    listing.read();
+                }
+                if (prefetch) {
+                    sockets.prefetch();
+                }
             }
         });
         if (guess) {
             links.throwIfDenied();
             links = links.only(listing.numbers());
             if (links.incomplete()) {
-                Slices.run(links.size(), links::follow, () -> {});
+                Slices.run(links.size(), new Follow(links, 0), Slices.NOTHING);
             }
+        }
+    }
+
+    /** Follows all links but the first ones. */
+    private record Follow(Links links, int first) implements Slices.Slice {
+        @Override
+        public void work(int from, int to) {
+            links.follow(first + from, first + to);
         }
     }
 
@@ -124,15 +155,13 @@ final class Reading {
         }
     }
 
-    private Stream<Link.Socket> unknownSockets() {
-        return links.followed()
-                .filter(Link.Socket.class::isInstance)
-                .map(Link.Socket.class::cast)
-                .filter(it -> !sockets.knows(it.inode()));
-    }
-
-    /** To be emptied by those who find them. */
-    private static Set<Long> inodes(Stream<Link.Socket> sockets) {
-        return sockets.map(Link.Socket::inode).collect(Collectors.toCollection(HashSet::new));
+    private List<Link.Socket> unknownSockets() {
+        List<Link.Socket> unknown = new ArrayList<>();
+        for (Link.Socket socket : links.sockets()) {
+            if (!sockets.knows(socket.inode())) {
+                unknown.add(socket);
+            }
+        }
+        return unknown;
     }
 }

@@ -3,7 +3,6 @@ package dev.fdlab.lens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Splits the work on a large table over the processors. Threads of its own, since a common pool may be stuck in the very
@@ -21,6 +20,12 @@ final class Slices {
         void work(int from, int to);
     }
 
+    /** No other work. */
+    static final Runnable NOTHING = new Runnable() {
+        @Override
+        public void run() {}
+    };
+
     private Slices() {}
 
     /**
@@ -28,44 +33,76 @@ final class Slices {
      * thrown in a helper thread is thrown here, once all have ended.
      */
     static void run(int length, Slice slice, Runnable besides) {
-        AtomicInteger next = new AtomicInteger();
-        Runnable pull = () -> {
-            for (int from; (from = next.getAndAdd(SIZE)) < length; ) {
-                slice.work(from, Math.min(from + SIZE, length));
-            }
-        };
-        List<Thread> helpers = new ArrayList<>();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        int threads = length < WORTH_A_THREAD
-                ? 1
-                : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        if (length < WORTH_A_THREAD) {
+            besides.run();
+            slice.work(0, length);
+            return;
+        }
+        Pull pull = new Pull(length, slice);
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        List<Helper> helpers = new ArrayList<>();
         for (int i = 1; i < threads; i++) {
-            boolean first = i == 1;
-            Thread helper = new Thread(
-                    () -> {
-                        try {
-                            if (first) {
-                                besides.run();
-                            }
-                            pull.run();
-                        } catch (Throwable e) {
-                            failure.compareAndSet(null, e);
-                        }
-                    },
-                    "fd-lens-" + i);
-            helper.setDaemon(true);
+            Helper helper = new Helper("fd-lens-" + i, pull, i == 1 ? besides : NOTHING);
             helper.start();
             helpers.add(helper);
         }
-        if (helpers.isEmpty()) {
-            besides.run();
-        }
         try {
+            if (helpers.isEmpty()) {
+                besides.run();
+            }
             pull.run();
         } finally {
-            helpers.forEach(Slices::join);
+            for (Helper helper : helpers) {
+                join(helper);
+            }
         }
-        rethrow(failure.get());
+        for (Helper helper : helpers) {
+            rethrow(helper.failure);
+        }
+    }
+
+    /** Takes slice after slice while there are any. */
+    private static final class Pull implements Runnable {
+        private final AtomicInteger next = new AtomicInteger();
+        private final int length;
+        private final Slice slice;
+
+        Pull(int length, Slice slice) {
+            this.length = length;
+            this.slice = slice;
+        }
+
+        @Override
+        public void run() {
+            for (int from; (from = next.getAndAdd(SIZE)) < length; ) {
+                slice.work(from, Math.min(from + SIZE, length));
+            }
+        }
+    }
+
+    private static final class Helper extends Thread {
+        private final Runnable pull;
+        private final Runnable first;
+
+        /** To be read when it has ended. */
+        private Throwable failure;
+
+        Helper(String name, Runnable pull, Runnable first) {
+            super(name);
+            this.pull = pull;
+            this.first = first;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                first.run();
+                pull.run();
+            } catch (Throwable e) {
+                failure = e;
+            }
+        }
     }
 
     private static void rethrow(Throwable failure) {

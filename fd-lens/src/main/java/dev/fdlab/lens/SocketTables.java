@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +33,7 @@ final class SocketTables {
         this.net = net;
         this.tcp = new TcpTable(net.resolve("tcp"));
         this.tcp6 = new TcpTable(net.resolve("tcp6"));
-        this.directions = new Directions(tcp, tcp6, () -> PortRange.of(proc, net));
+        this.directions = new Directions(tcp, tcp6, proc, net);
     }
 
     /** Reads the largest table early: {@link TcpTable#prefetch}. */
@@ -44,11 +43,11 @@ final class SocketTables {
 
     /** Reads the usual tables, as long as inodes are missing, and takes from them what it finds. */
     void find(Set<Long> missing) throws IOException {
-        ifThere("tcp6", missing, () -> tcp6.find(missing));
+        find(tcp6, missing);
         // Every JVM holds a Unix socket, and its others are in tcp6 unless it prefers IPv4: then "tcp" need not be
         // read, for which the kernel walks its whole hash of connections.
         find(NetTable.UNIX, missing);
-        ifThere("tcp", missing, () -> tcp.find(missing));
+        find(tcp, missing);
         for (NetTable table : NetTable.UDP) {
             find(table, missing);
         }
@@ -61,30 +60,85 @@ final class SocketTables {
         }
     }
 
+    private void find(TcpTable table, Set<Long> missing) throws IOException {
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
+            table.find(missing);
+        } catch (FileNotFoundException e) {
+            throwIfThere(table.file(), e);
+        }
+    }
+
     private void find(NetTable table, Set<Long> missing) throws IOException {
-        ifThere(
-                table.file(),
-                missing,
-                () -> TableLines.read(net.resolve(table.file()), (bytes, from, to) -> {
-                    long inode = table.inode().of(bytes, from, to);
-                    if (missing.remove(inode)) {
-                        others.put(inode, new Named(table.kind(), table.name().of(bytes, from, to)));
-                    }
-                    return !missing.isEmpty();
-                }));
+        if (missing.isEmpty()) {
+            return;
+        }
+        Path file = net.resolve(table.file());
+        try {
+            TableLines.read(file, new Finder(table, missing));
+        } catch (FileNotFoundException e) {
+            throwIfThere(file, e);
+        }
+    }
+
+    /** Takes the missing inodes from a table's lines. */
+    private final class Finder implements TableLines.Line {
+        private final NetTable table;
+        private final Set<Long> missing;
+        private long last;
+
+        Finder(NetTable table, Set<Long> missing) {
+            this.table = table;
+            this.missing = missing;
+        }
+
+        @Override
+        public boolean accept(byte[] bytes, int from, int to) {
+            if (table.continues(bytes, from, to)) {
+                Named begun = others.get(last);
+                if (begun != null) {
+                    others.put(last, new Named(begun.kind(), begun.name() + "\n" + LinkText.of(bytes, from, to)));
+                }
+                return true;
+            }
+            if (missing.isEmpty()) {
+                return false;
+            }
+            long inode = table.inode(bytes, from, to);
+            last = 0;
+            if (missing.remove(inode)) {
+                others.put(inode, new Named(table.kind(), table.name(bytes, from, to)));
+                last = inode;
+            }
+            return true;
+        }
+    }
+
+    /** A kernel without IPv6 has no tcp6. FileInputStream says the same for "may not" and "too many open files". */
+    private static void throwIfThere(Path table, FileNotFoundException unreadable) throws IOException {
+        if (Files.exists(table)) {
+            throw unreadable;
+        }
     }
 
     /** The socket's descriptor, if a table has listed it. */
     Optional<Descriptor> descriptor(Link.Socket socket) {
-        for (TcpTable table : List.of(tcp6, tcp)) {
-            TcpLine line = table.lines().get(socket.inode());
-            if (line != null) {
-                return Optional.of(
-                        Descriptor.of(socket.number(), socket.target(), socket(table, socket.inode(), line)));
-            }
+        Long inode = socket.inode();
+        TcpTable table = tcp6;
+        TcpLine line = tcp6.lines().get(inode);
+        if (line == null) {
+            table = tcp;
+            line = tcp.lines().get(inode);
         }
-        return Optional.ofNullable(others.get(socket.inode()))
-                .map(it -> Descriptor.of(socket.number(), it.kind(), socket.target(), it.name()));
+        if (line != null) {
+            return Optional.of(Descriptor.of(socket.number(), socket.target(), socket(table, inode, line)));
+        }
+        Named other = others.get(inode);
+        return other == null
+                ? Optional.empty()
+                : Optional.of(Descriptor.of(socket.number(), other.kind(), socket.target(), other.name()));
     }
 
     boolean knows(long inode) {
@@ -102,23 +156,5 @@ final class SocketTables {
                 line.receiveQueue(),
                 line.sendQueue(),
                 line.keepAlive());
-    }
-
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private void ifThere(String table, Set<Long> missing, Step step) throws IOException {
-        if (missing.isEmpty()) {
-            return;
-        }
-        try {
-            step.run();
-        } catch (FileNotFoundException unreadable) {
-            // A kernel without IPv6 has no tcp6. FileInputStream says the same for "may not" and "too many open files".
-            if (Files.exists(net.resolve(table))) {
-                throw unreadable;
-            }
-        }
     }
 }

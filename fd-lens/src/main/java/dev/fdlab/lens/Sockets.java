@@ -54,7 +54,12 @@ final class Sockets {
     }
 
     boolean knows(long inode) {
-        return all.stream().anyMatch(it -> it.knows(inode));
+        for (SocketTables tables : all) {
+            if (tables.knows(inode)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The descriptor of a socket. */

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,10 +49,12 @@ record Task(Path directory, String name, char state, long parent, long flags) {
     }
 
     /** The directories of the other threads of a process, or of the process of a thread. */
-    static Stream<Path> others(Path directory) {
+    static List<Path> others(Path directory) {
         boolean thread = directory.getParent().endsWith("task");
-        return numbered(thread ? directory.getParent() : directory.resolve("task"))
-                .filter(it -> !it.getFileName().equals(directory.getFileName()));
+        Path tasks = thread ? directory.getParent() : directory.resolve("task");
+        List<Path> others = numbered(tasks);
+        others.remove(tasks.resolve(directory.getFileName()));
+        return others;
     }
 
     /** The parent, its parent, and so on. */
@@ -65,16 +68,25 @@ record Task(Path directory, String name, char state, long parent, long flags) {
     }
 
     /** The directories of all processes that this user sees. */
-    static Stream<Path> all(Path proc) {
+    static List<Path> all(Path proc) {
         return numbered(proc);
     }
 
-    private static Stream<Path> numbered(Path directory) {
-        String[] names = directory.toFile().list((folder, name) -> Character.isDigit(name.charAt(0)));
-        return names == null
-                ? Stream.empty()
-                : Arrays.stream(names)
-                        .sorted(Comparator.comparingLong(Long::parseLong))
-                        .map(directory::resolve);
+    /** In ascending order. */
+    private static List<Path> numbered(Path directory) {
+        String[] names = directory.toFile().list();
+        long[] numbers = new long[names == null ? 0 : names.length];
+        int count = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            if (Character.isDigit(names[i].charAt(0))) {
+                numbers[count++] = Long.parseLong(names[i]);
+            }
+        }
+        Arrays.sort(numbers, 0, count);
+        List<Path> directories = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            directories.add(directory.resolve(Long.toString(numbers[i])));
+        }
+        return directories;
     }
 }

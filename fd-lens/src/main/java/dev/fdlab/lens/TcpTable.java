@@ -26,13 +26,16 @@ final class TcpTable {
     void prefetch() {
         Map<Long, TcpLine> all = new HashMap<>();
         try {
-            TableLines.read(file, (bytes, from, to) -> {
-                TcpLine line = TcpLine.parse(bytes, from, to);
-                all.put(TcpLine.inode(bytes, from, to), line);
-                if (line.state() == TcpState.LISTEN) {
-                    listeners.add(line.local());
+            TableLines.read(file, new TableLines.Line() {
+                @Override
+                public boolean accept(byte[] bytes, int from, int to) {
+                    TcpLine line = TcpLine.parse(bytes, from, to);
+                    all.put(TcpLine.inode(bytes, from, to), line);
+                    if (line.state() == TcpState.LISTEN) {
+                        listeners.add(line.local());
+                    }
+                    return true;
                 }
-                return true;
             });
             prefetched = all;
         } catch (IOException e) {
@@ -43,25 +46,32 @@ final class TcpTable {
     /** Takes what it finds from the missing inodes. */
     void find(Set<Long> missing) throws IOException {
         if (prefetched != null) {
-            prefetched.forEach((inode, line) -> {
-                if (missing.remove(inode)) {
-                    lines.put(inode, line);
+            for (Map.Entry<Long, TcpLine> line : prefetched.entrySet()) {
+                if (missing.remove(line.getKey())) {
+                    lines.put(line.getKey(), line.getValue());
                 }
-            });
+            }
             prefetched = null;
             return;
         }
         // The kernel prints listeners first, so that stopping at the last wanted connection loses none of them.
-        TableLines.read(file, (bytes, from, to) -> {
-            if (TcpLine.listens(bytes, from, to)) {
-                listeners.add(TcpLine.parse(bytes, from, to).local());
+        TableLines.read(file, new TableLines.Line() {
+            @Override
+            public boolean accept(byte[] bytes, int from, int to) {
+                if (TcpLine.listens(bytes, from, to)) {
+                    listeners.add(TcpLine.parse(bytes, from, to).local());
+                }
+                long inode = TcpLine.inode(bytes, from, to);
+                if (missing.remove(inode)) {
+                    lines.put(inode, TcpLine.parse(bytes, from, to));
+                }
+                return !missing.isEmpty();
             }
-            long inode = TcpLine.inode(bytes, from, to);
-            if (missing.remove(inode)) {
-                lines.put(inode, TcpLine.parse(bytes, from, to));
-            }
-            return !missing.isEmpty();
         });
+    }
+
+    Path file() {
+        return file;
     }
 
     /** By inode. */

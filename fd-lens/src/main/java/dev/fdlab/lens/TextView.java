@@ -28,6 +28,12 @@ final class TextView {
     static void head(Report report, Lines text) {
         DescriptorTable table = report.table();
         Limit limit = table.limit();
+        if (table.pid() == 0) {
+            text.line("a listing that names no process: " + Figures.grouped(table.open())
+                    + " open, the limit is not in it");
+            notes(table, text);
+            return;
+        }
         String share = Figures.share(table.open(), limit);
         text.line("pid " + table.pid() + ": " + Figures.grouped(table.open()) + " open of "
                 + (limit.soft() == 0 && limit.hard() == 0
@@ -41,6 +47,10 @@ final class TextView {
         if (report.mappings().isPresent()) {
             text.line(report.mappings().get().text());
         }
+        notes(table, text);
+    }
+
+    private static void notes(DescriptorTable table, Lines text) {
         for (String note : table.notes()) {
             text.wrapped("note: ", Escaped.text(note));
         }

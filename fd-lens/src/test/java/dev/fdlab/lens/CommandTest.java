@@ -19,8 +19,6 @@ class CommandTest {
     @TempDir
     Path folder;
 
-    private record Outcome(int exit, String out, String err) {}
-
     @Test
     void one_look_as_json_is_one_line() throws Exception {
         try (Child child = Child.start("echo ready; read wait")) {
@@ -313,15 +311,6 @@ class CommandTest {
     }
 
     private Outcome run(ProcessBuilder builder) throws Exception {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
-        } finally {
-            process.destroyForcibly();
-        }
+        return Outcome.of(builder, folder);
     }
 }

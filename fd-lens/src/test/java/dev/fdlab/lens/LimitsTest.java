@@ -2,8 +2,12 @@ package dev.fdlab.lens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LimitsTest {
@@ -56,6 +60,34 @@ class LimitsTest {
                     .contains("soft limit 300")
                     .contains("inherited: its parent " + parent.pid() + " (bash) has the same");
         }
+    }
+
+    @Test
+    void the_narrowest_control_group_limits_processes_and_threads(@TempDir Path mount) throws Exception {
+        Path inner = Files.createDirectories(mount.resolve("shop.slice/shop.service"));
+        for (Path group : List.of(inner, inner.getParent())) {
+            Files.writeString(group.resolve("pids.current"), group.equals(inner) ? "21\n" : "37\n");
+            Files.writeString(group.resolve("pids.max"), group.equals(inner) ? "max\n" : "512\n");
+        }
+        String line = "0::/shop.slice/shop.service\n";
+        assertThat(TaskLimit.of(mount, line)).contains(new TaskLimit(512, 37));
+        Files.writeString(inner.resolve("pids.max"), "100\n");
+        assertThat(TaskLimit.of(mount, line)).contains(new TaskLimit(100, 21));
+        Files.createSymbolicLink(mount.resolve("pids"), mount);
+        assertThat(TaskLimit.of(mount, "9:memory:/x\n8:pids:/shop.slice\n0::/\n"))
+                .contains(new TaskLimit(512, 37));
+        assertThat(TaskLimit.of(mount, "0::/\n")).isEmpty();
+        assertThat(TaskLimit.of(mount, "")).isEmpty();
+    }
+
+    @Test
+    void that_limit_is_said_where_it_can_be_seen() throws Exception {
+        Limits limits = Limits.of(ProcessHandle.current().pid());
+        if (limits.tasks().isEmpty()) {
+            throw Case.skip("no control group with pids.max is mounted here");
+        }
+        assertThat(text(limits)).contains("pids.max");
+        assertThat(LimitsView.json(limits).toString()).contains("\"pidsMax\":").contains("\"pidsCurrent\":");
     }
 
     private static String text(Limits limits) {

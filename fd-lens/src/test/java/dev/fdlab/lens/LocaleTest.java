@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,9 +56,55 @@ class LocaleTest {
                 String[] said = ask(look, pid);
                 assertThat(said).as("seed " + seed).startsWith("COMPLETE", entries, entries);
                 assertThat(said[3].split("\"number\":")).as("seed " + seed).hasSize(Integer.parseInt(entries) + 1);
+                addsUp(
+                        "seed " + seed,
+                        Long.parseLong(entries),
+                        say(look, "command " + pid),
+                        say(look, "command " + pid + " --json"));
             }
             end(look);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C.UTF-8"})
+    void so_does_the_command_as_people_start_it(String locale) throws Exception {
+        try (Case program = Case.start("mix.py")) {
+            String pid = program.line();
+            for (int seed = 200; seed < 203; seed++) {
+                program.say(seed);
+                long entries = program.number(0);
+                List<String> said = new ArrayList<>();
+                for (String[] arguments : new String[][] {{pid}, {pid, "--json"}}) {
+                    Process command = Onlooker.java(locale, Main.class, List.of(), arguments);
+                    said.add(new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                    assertThat(command.waitFor()).isZero();
+                }
+                addsUp("seed " + seed, entries, said.get(0).replace('\n', '\f'), said.get(1));
+            }
+        }
+    }
+
+    /** The text's two lists and the JSON's groups hold every descriptor once. */
+    private static void addsUp(String what, long entries, String text, String json) {
+        String[] parts = text.split("\f\f");
+        assertThat(parts[0]).as(what).contains(": " + Figures.grouped(entries) + " open of ");
+        for (int part = 1; part <= 2; part++) {
+            long sum = Pattern.compile("(?<=\f) {0,7}([\\d,]+)  ")
+                    .matcher(parts[part])
+                    .results()
+                    .mapToLong(it -> Long.parseLong(it.group(1).replace(",", "")))
+                    .sum();
+            assertThat(sum).as(what + " in text: " + parts[part]).isEqualTo(entries);
+        }
+        String groups = json.substring(json.indexOf("\"groups\":["), json.indexOf("\"findings\":["));
+        assertThat(Pattern.compile("\"count\":(\\d+)")
+                        .matcher(groups)
+                        .results()
+                        .mapToLong(it -> Long.parseLong(it.group(1)))
+                        .sum())
+                .as(what + " in JSON: " + groups)
+                .isEqualTo(entries);
     }
 
     @Test
@@ -77,10 +125,14 @@ class LocaleTest {
     }
 
     private static String[] ask(Process look, long pid) throws Exception {
+        return say(look, Long.toString(pid)).split("\t", 4);
+    }
+
+    private static String say(Process look, String line) throws Exception {
         var in = look.outputWriter(StandardCharsets.US_ASCII);
-        in.write(pid + "\n");
+        in.write(line + "\n");
         in.flush();
-        return look.inputReader(StandardCharsets.UTF_8).readLine().split("\t", 4);
+        return look.inputReader(StandardCharsets.UTF_8).readLine();
     }
 
     private static void end(Process look) throws Exception {

@@ -1,6 +1,7 @@
 package dev.fdlab.lens;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,11 @@ final class Onlooker {
     public static void main(String[] arguments) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line; (line = in.readLine()) != null; ) {
+            if (line.startsWith("command ")) {
+                System.out.write(command(line.substring("command ".length())));
+                System.out.flush();
+                continue;
+            }
             DescriptorTable table = DescriptorTable.of(Long.parseLong(line));
             int grouped =
                     table.groups().values().stream().mapToInt(Integer::intValue).sum();
@@ -27,6 +33,21 @@ final class Onlooker {
                     .getBytes(StandardCharsets.UTF_8));
             System.out.flush();
         }
+    }
+
+    /** What the command writes, as one line: a form feed for each line feed. */
+    private static byte[] command(String arguments) throws IOException {
+        var written = new ByteArrayOutputStream();
+        try {
+            Main.run(Arguments.parse(arguments.split(" ")), new Output(written, false));
+        } catch (Arguments.Bad | InterruptedException e) {
+            throw new IOException(e);
+        }
+        byte[] bytes = written.toByteArray();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '\n' ? (byte) '\f' : bytes[i];
+        }
+        return (new String(bytes, StandardCharsets.ISO_8859_1) + "\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Starts it; its standard error is that of the test. */

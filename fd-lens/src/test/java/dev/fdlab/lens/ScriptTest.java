@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -26,8 +25,6 @@ class ScriptTest {
     Path folder;
 
     private Path home;
-
-    private record Outcome(int exit, String out, String err) {}
 
     @BeforeEach
     void checkout() throws IOException {
@@ -127,15 +124,6 @@ class ScriptTest {
     }
 
     private Outcome run(ProcessBuilder builder) throws Exception {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
-        } finally {
-            process.destroyForcibly();
-        }
+        return Outcome.of(builder, folder);
     }
 }

@@ -1,0 +1,41 @@
+package dev.fdlab.lens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileTypeTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/a/x.JAR, JAR ARCHIVE",
+        "/a/.jar, JAR ARCHIVE",
+        "x.zip, ARCHIVE",
+        "/tmp/jar_cache12.tmp, ARCHIVE",
+        "/tmp/jar_cache123, ARCHIVE",
+        "/tmp/jar_cachex, ''",
+        "/d/s.db, SQLITE",
+        "/d/s.db-wal, SQLITE",
+        "/d/S.SQLITE3-journal, SQLITE",
+        "/k/t-0/00000000000000170210.timeindex, DATA",
+        "/k/170210.timeindex, ''",
+        "/k/app.log, ''",
+        "/l/_3f_Lucene90_0.dvd, DATA",
+        "/l/3f.dvd, ''",
+        "/r/000123.sst, DATA",
+        "/a/b.jar/x, ''",
+        "/a/x., ''",
+        "/, ''",
+        "'', ''"
+    })
+    void a_name_tells(String path, String types) {
+        assertThat(String.join(
+                        " ",
+                        Arrays.stream(FileType.values())
+                                .filter(it -> it.fits(path))
+                                .map(Enum::name)
+                                .toList()))
+                .isEqualTo(types);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.fdlab.lens;
+
+import static dev.fdlab.lens.Listings.LSOF;
+import static dev.fdlab.lens.Listings.one;
+import static dev.fdlab.lens.Listings.read;
+import static dev.fdlab.lens.Listings.tcp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a listing tells of connections.
+ */
+class ListedConnectionsTest {
+    @Test
+    void names_for_hosts_and_ports_are_not_looked_up() throws Exception {
+        DescriptorTable table = one("""
+                java 9 app 3u IPv4 1 0t0 TCP shop.example:41234->db.example:postgresql (CLOSE_WAIT)
+                java 9 app 4u IPv4 2 0t0 TCP shop.example:41235->other.example:no-such-name (CLOSE_WAIT)
+                java 9 app 5u IPv6 3 0t0 TCP [::1]:41236->[::1]:https (ESTABLISHED)
+                java 9 app 6u IPv6 4 0t0 TCP *:http-alt (LISTEN)
+                java 9 app 7u IPv6 5 0t0 TCP shop.example:http-alt->a.example:51000 (ESTABLISHED)
+                """);
+        assertThat(tcp(table))
+                .containsExactly(
+                        "db.example:5432 OUTBOUND CLOSE_WAIT",
+                        "other.example:no-such-name OUTBOUND CLOSE_WAIT",
+                        "[::1]:443 OUTBOUND ESTABLISHED",
+                        "0.0.0.0:8080 LISTENING LISTEN",
+                        "a.example:51000 INBOUND ESTABLISHED");
+    }
+
+    @Test
+    void queues_where_lsof_was_asked_for_them() throws Exception {
+        DescriptorTable table =
+                one("java 9 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.2:443 (QR=17 QS=3 CLOSE_WAIT)");
+        TcpSocket socket = table.descriptors().get(0).tcp().orElseThrow();
+        assertThat(socket.receiveQueue()).isEqualTo(17);
+        assertThat(socket.sendQueue()).isEqualTo(3);
+        assertThat(table.notes()).isEmpty();
+        TcpSocket silent = one(LSOF).descriptors().get(12).tcp().orElseThrow();
+        assertThat(silent.receiveQueue()).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A listener of another process in the listing.
+        "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv4 TCP *:9000 (LISTEN), INBOUND, false",
+        "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv4 TCP 10.0.0.1:9000 (LISTEN), INBOUND, false",
+        "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv4 TCP 10.0.0.7:9001 (LISTEN), OUTBOUND, false",
+        "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv4 TCP 10.0.0.2:9000 (LISTEN), OUTBOUND, true",
+        // A listener of IPv6 alone does not accept what lsof calls IPv4.
+        "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv6 TCP *:9000 (LISTEN), OUTBOUND, true",
+        // Two clients of one address.
+        "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv4 TCP 10.0.0.1:9000->10.0.0.7:9002 (ESTABLISHED), INBOUND, false",
+        // The range of the kernel.
+        "TCP 10.0.0.1:9000->10.0.0.7:45000, IPv4 UDP *:1, INBOUND, false",
+        "TCP 10.0.0.1:45000->10.0.0.7:9001, IPv4 UDP *:1, OUTBOUND, false"
+    })
+    void direction(String socket, String other, Direction direction, boolean guessed) throws Exception {
+        List<DescriptorTable> tables = read("java 9 app 3u IPv4 1 0t0 " + socket + " (ESTABLISHED)\njava 10 app 3u "
+                + other.replaceFirst(" ", " 2 0t0 ") + "\n");
+        TcpSocket read = tables.stream()
+                .filter(table -> table.pid() == 9)
+                .findFirst()
+                .orElseThrow()
+                .descriptors()
+                .get(0)
+                .tcp()
+                .orElseThrow();
+        assertThat(read.direction()).isEqualTo(direction);
+        assertThat(read.guessed()).isEqualTo(guessed);
+    }
+
+    @Test
+    void what_looks_like_an_address_and_is_none_is_a_name() throws Exception {
+        DescriptorTable table = one("java 9 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.256:443 (CLOSE_WAIT)\n"
+                + "java 9 app 4u IPv4 1 0t0 TCP 10.0.0.1:41234->dead:beef:443 (CLOSE_WAIT)\n");
+        assertThat(tcp(table))
+                .containsExactly("10.0.0.256:443 OUTBOUND CLOSE_WAIT", "dead:beef:443 OUTBOUND CLOSE_WAIT");
+        assertThat(table.descriptors().get(0).tcp().orElseThrow().remote().isUnresolved())
+                .isTrue();
+        // A machine without a name server would not notice that one was asked.
+        assertThat("10.0.0.256").doesNotMatch(LsofTcp.ADDRESS);
+        assertThat("10.0.0.255").matches(LsofTcp.ADDRESS);
+    }
+}
