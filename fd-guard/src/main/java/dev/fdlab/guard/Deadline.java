@@ -12,6 +12,9 @@ final class Deadline {
     /** A body may swallow one interrupt. */
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** A read from a socket, say, is not interrupted: whoever waits for the test should know why. */
+    private static final int SAID_AFTER = 5;
+
     private final Thread watched = Thread.currentThread();
     private final long nanos;
     private final Thread watch;
@@ -37,6 +40,7 @@ final class Deadline {
 
     private void watch() {
         long end = System.nanoTime() + nanos;
+        int interrupts = 0;
         while (true) {
             long left = end - System.nanoTime();
             LockSupport.parkNanos(left > 0 ? left : AGAIN_NANOS);
@@ -47,9 +51,20 @@ final class Deadline {
                 if (System.nanoTime() >= end) {
                     interrupted = true;
                     watched.interrupt();
+                    if (++interrupts == SAID_AFTER) {
+                        System.out.println(stuck());
+                    }
                 }
             }
         }
+    }
+
+    private String stuck() {
+        StackTraceElement[] stack = watched.getStackTrace();
+        return "fd-guard: a further run of a test waits, and no interrupt ends it: perhaps for what an earlier run has left"
+                + " open. It is "
+                + (stack.length > 0 ? "at " + stack[0] : "at its end")
+                + ". Give it a timeout, or write @NoDescriptorLeak(repeat = false).";
     }
 
     /** Ends the watch. Nothing of its interrupt is left behind. */

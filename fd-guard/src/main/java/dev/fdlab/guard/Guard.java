@@ -1,5 +1,6 @@
 package dev.fdlab.guard;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
@@ -15,10 +16,19 @@ final class Guard {
     private final Mode mode;
     private final boolean cleaners;
     private final Body body = new Body();
-    private final Look before;
-    private final long collections;
-    private final long startNanos;
+    private final boolean outside = !Transaction.isActive();
+    private Look before;
+    private long collections;
+    private long startNanos;
     private long costNanos;
+
+    /** Whether the body runs in a transaction of Spring's: then it may be repeated in that only. */
+    private boolean transaction;
+
+    /** How many {@code @AfterEach} methods there are still to come, in such a transaction. */
+    private int cleanUps;
+
+    private boolean judged;
 
     private Guard(ExtensionContext context, Guarding.Guarded asked, Mode mode) {
         long begin = System.nanoTime();
@@ -59,7 +69,7 @@ final class Guard {
         } else {
             Janitor.hold();
         }
-        Look look = Look.take();
+        Look look = asked.repeat() && asked.scope() == Scope.TEST ? Look.takeNumbers() : Look.take();
         if (!cleaners && Janitor.isCrowded(look.count())) {
             Janitor.collect();
             Janitor.hold();
@@ -68,22 +78,76 @@ final class Guard {
         return look;
     }
 
-    Body body() {
-        return body;
+    /** JUnit is about to call the test, or a method that prepares it. */
+    void does(Step step) {
+        if (body.isEmpty()) {
+            transaction = Transaction.isActive();
+            if (transaction && outside) {
+                // Another extension has begun it, and opened a connection: what it keeps open is not the test's.
+                before = Look.take();
+                collections = Collections.count();
+                startNanos = System.nanoTime();
+                cleanUps = TestClasses.afterEachMethods(context);
+            }
+        }
+        body.does(step);
+    }
+
+    /** The test threw this. */
+    void threw(Throwable thrown) {
+        body.threw(thrown);
+    }
+
+    /** The test has ended, by itself. */
+    void ran() {
+        judgeInside();
+    }
+
+    /** JUnit is about to call a method that cleans up. */
+    void cleansUp(Step step) {
+        body.cleansUp(step);
+    }
+
+    /** It has ended, by itself. */
+    void cleanedUp() {
+        cleanUps--;
+        judgeInside();
+    }
+
+    /**
+     * Judges after the last method of the test's, where another extension will then roll back the transaction that it runs in:
+     * repeats are rolled back with it.
+     */
+    private void judgeInside() {
+        if (transaction
+                && outside
+                && cleanUps == 0
+                && context.getExecutionException().isEmpty()) {
+            uninterrupted(this::judge);
+        }
     }
 
     /** Ends, and judges, unless the test has failed by itself: that says more than what it then left open. */
     void end() {
-        // An interrupted thread would not wait. Whoever looks at the flag finds it afterwards.
-        boolean interrupted = Thread.interrupted();
         try {
-            if (context.getExecutionException().isEmpty()) {
-                judge();
-            } else {
-                failed(context.getExecutionException().get());
-            }
+            uninterrupted(() -> {
+                if (context.getExecutionException().isPresent()) {
+                    failed(context.getExecutionException().get());
+                } else if (!judged) {
+                    judge();
+                }
+            });
         } finally {
             NOW.compareAndSet(context.getUniqueId(), null);
+        }
+    }
+
+    /** An interrupted thread would not wait. Whoever looks at the flag finds it afterwards. */
+    private static void uninterrupted(Runnable work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            work.run();
+        } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -92,8 +156,8 @@ final class Guard {
 
     private void judge() {
         long begin = System.nanoTime();
-        Verdict verdict =
-                new Judge(body, before, collections, startNanos, asked.repeat() && !body.isEmpty(), cleaners).judge();
+        judged = true;
+        Verdict verdict = verdict();
         costNanos += System.nanoTime() - begin;
         String name = context.getDisplayName();
         String message = "";
@@ -112,10 +176,23 @@ final class Guard {
         }
     }
 
+    private Verdict verdict() {
+        if (body.isEmpty() && asked.repeat()) {
+            // A class without methods of its own around its tests, which are judged by themselves.
+            List<Open> left = Look.take().newSince(before);
+            return new Verdict.Clean(1, left.isEmpty() ? List.of() : List.of(Notes.opened(left)));
+        }
+        boolean repeats = asked.repeat() && (!transaction || Transaction.isActive());
+        return new Judge(body, before, collections, startNanos, repeats, cleaners).judge();
+    }
+
     private void failed(Throwable thrown) {
+        if (judged) {
+            return;
+        }
         Look now = Look.take();
         String remains = Remains.stillOpen(now);
-        java.util.List<Open> left = now.newSince(before);
+        List<Open> left = now.newSince(before);
         if (!left.isEmpty()) {
             remains = "open when it failed, and not before: "
                     + String.join(", ", Details.lines(left))
@@ -124,7 +201,7 @@ final class Guard {
         if (!remains.isEmpty()) {
             thrown.addSuppressed(new AssertionError("fd-guard: " + remains));
         }
-        report(new Entry.Failed(thrown.toString()));
+        report(new Entry.Failed(Thrown.inShort(thrown)));
     }
 
     private void report(Entry.Outcome outcome) {

@@ -1,10 +1,11 @@
 package dev.fdlab.guard;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,15 +30,14 @@ sealed interface Guarding {
      * @throws ExtensionConfigurationException that says what to write instead
      */
     static Guarding of(ExtensionContext test, Settings settings) {
-        boolean factory = test.getTestMethod()
-                .filter(method -> AnnotationSupport.isAnnotated(method, TestFactory.class))
-                .isPresent();
+        boolean factory =
+                test.getTestMethod().filter(method -> said(method).factory()).isPresent();
         for (AnnotatedElement place : places(test)) {
-            Optional<MayLeak> exempt = find(place, MayLeak.class);
+            Optional<MayLeak> exempt = said(place).exempt();
             if (exempt.isPresent()) {
                 return exempt(test, exempt.get().value());
             }
-            Optional<NoDescriptorLeak> guard = find(place, NoDescriptorLeak.class);
+            Optional<NoDescriptorLeak> guard = said(place).guard();
             if (guard.isPresent()) {
                 if (factory) {
                     throw new ExtensionConfigurationException(
@@ -58,8 +58,7 @@ sealed interface Guarding {
 
     /** Whether a test says {@link AllowsCleaners}. */
     static boolean allowsCleaners(ExtensionContext test) {
-        return places(test).stream()
-                .anyMatch(place -> find(place, AllowsCleaners.class).isPresent());
+        return places(test).stream().anyMatch(place -> said(place).cleaners());
     }
 
     private static Exempt exempt(ExtensionContext test, String reason) {
@@ -77,7 +76,22 @@ sealed interface Guarding {
         return places;
     }
 
-    private static <A extends Annotation> Optional<A> find(AnnotatedElement place, Class<A> type) {
-        return AnnotationSupport.findAnnotation(place, type);
+    /** What the annotations of a class or a method say: asked before each test, and slow to find. */
+    record Said(Optional<MayLeak> exempt, Optional<NoDescriptorLeak> guard, boolean cleaners, boolean factory) {
+
+        private static final Map<AnnotatedElement, Said> KNOWN = new ConcurrentHashMap<>();
+
+        private static Said by(AnnotatedElement place) {
+            return new Said(
+                    AnnotationSupport.findAnnotation(place, MayLeak.class),
+                    AnnotationSupport.findAnnotation(place, NoDescriptorLeak.class),
+                    AnnotationSupport.isAnnotated(place, AllowsCleaners.class),
+                    AnnotationSupport.isAnnotated(place, TestFactory.class));
+        }
+    }
+
+    private static Said said(AnnotatedElement place) {
+        Said known = Said.KNOWN.get(place);
+        return known != null ? known : Said.KNOWN.computeIfAbsent(place, Said::by);
     }
 }

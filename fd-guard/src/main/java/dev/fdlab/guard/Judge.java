@@ -7,20 +7,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * Finds out whether a body leaves more open with each run.
  *
- * <p>Nothing new after the first run: clean, at once. Otherwise the body is run again, until two runs in a row add nothing,
- * and at most {@value #MOST} times or for {@value #SECONDS} s. What has grown by then may still be closed
+ * <p>Nothing new after the first run: clean, at once. Otherwise the body is run again, until it is plain that nothing is
+ * added any more, or for some seconds ({@link Runs#wantsMore}). What has grown by then may still be closed
  * ({@link Settling}); what is left is a leak.
  */
 final class Judge {
 
-    private static final int FEWEST = 5;
-    private static final int MOST = 20;
-
-    /** Fewer tell a leak from a pool that still fills only where a run takes its time. */
-    private static final int TELLING = 10;
-
-    private static final int SECONDS = 2;
-    private static final int SECONDS_WHILE_OPEN = 3;
+    /** Fewer repeats than that, and there will be no more: what they added, if only some of them, is all there is. */
+    private static final int FEW = 4;
 
     /** For a run that waits for what an earlier one has not given back; and four times what the first run took. */
     private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -110,9 +104,9 @@ final class Judge {
     /** Empty-handed (null) where a collection and a late close cannot be told apart: then once more. */
     private Verdict growOnce(Look afterFirst) {
         boolean held = isProved();
-        Runs seen = new Runs(afterFirst);
+        Runs seen = new Runs(before, afterFirst);
         long start = System.nanoTime();
-        while (wantsMore(seen, held, System.nanoTime() - start)) {
+        while (hasRoom(seen) && seen.wantsMore(held, System.nanoTime() - start)) {
             long then = Collections.count();
             run();
             Look now = Standstill.await();
@@ -123,40 +117,28 @@ final class Judge {
             if (!failed.isEmpty()) {
                 break;
             }
-            seen.add(now, collected);
+            seen.add(now, collected && !cleaners);
         }
         return failed.isEmpty() || seen.repeats() > 0 ? judge(seen, held) : single(seen.last());
     }
 
-    private boolean wantsMore(Runs seen, boolean held, long nanos) {
-        int count = seen.repeats() + 1;
-        long room = Janitor.limit() - seen.last().count();
-        if (count >= MOST || room < 3L * seen.biggest() + 8) {
-            return false;
-        }
-        boolean late = nanos > TimeUnit.SECONDS.toNanos(SECONDS);
-        if (count >= 3 && (late || count >= FEWEST) && seen.stand(held)) {
-            return false;
-        }
-        boolean undecided = count < TELLING
-                || !seen.kinds(Trend.OPEN, held).isEmpty()
-                || !seen.kinds(Trend.HIDDEN, held).isEmpty();
-        return count < FEWEST || nanos < TimeUnit.SECONDS.toNanos(undecided ? SECONDS_WHILE_OPEN : SECONDS);
+    private static boolean hasRoom(Runs seen) {
+        return Janitor.limit() - seen.last().count() >= 3L * seen.biggest() + 8;
     }
 
     private Verdict judge(Runs seen, boolean held) {
         // Runs that were cut short, by a failure or a full table, are all there will be.
-        List<String> growing = new ArrayList<>(seen.kinds(Trend.GROWS, held));
-        if (growing.isEmpty() && seen.repeats() < FEWEST - 1) {
-            growing.addAll(seen.kinds(Trend.OPEN, held));
+        List<String> growing = new ArrayList<>(seen.kinds(Trend.GROWS, held, true));
+        if (growing.isEmpty() && seen.repeats() < FEW) {
+            growing.addAll(seen.kinds(Trend.OPEN, held, true));
         }
         if (!growing.isEmpty()) {
-            return settled(new Settling(seen, growing).await(), seen.collected());
+            return settled(new Settling(seen, growing, !failed.isEmpty()).await());
         }
-        if (!seen.kinds(Trend.HIDDEN, held).isEmpty() || !held && seen.collected() && !seen.stand(false)) {
+        if (!seen.kinds(Trend.HIDDEN, held, true).isEmpty() || !held && seen.collected() && !seen.stand(false, true)) {
             return hidden();
         }
-        List<String> open = seen.kinds(Trend.OPEN, held);
+        List<String> open = seen.kinds(Trend.OPEN, held, true);
         if (!open.isEmpty()) {
             return unknown("of " + runs + " runs some left more open (" + String.join(", ", open)
                     + ") and some did not, and there was no time for more runs. Let the test do less.");
@@ -177,11 +159,11 @@ final class Judge {
         if (!isProved() && Collections.count() != collections) {
             return hidden();
         }
-        Verdict verdict = settled(new Settling(after, left).await(), false);
+        Verdict verdict = settled(new Settling(after, left).await());
         return verdict == null ? hidden() : verdict;
     }
 
-    private Verdict settled(Settling.Outcome outcome, boolean collected) {
+    private Verdict settled(Settling.Outcome outcome) {
         if (outcome instanceof Settling.Left left) {
             return new Verdict.Leak(runs, left.grown(), failed);
         }
@@ -189,7 +171,7 @@ final class Judge {
             return unknown("while no test ran, " + alone.count() + " more were opened: by a thread that this test or an"
                     + " earlier one has started. End it in @AfterEach.");
         }
-        boolean maybeCollected = !cleaners && (collected || ((Settling.Closed) outcome).collected());
+        boolean maybeCollected = !cleaners && ((Settling.Closed) outcome).collected();
         return maybeCollected
                 ? null
                 : new Verdict.Clean(runs, List.of("what " + runs + " runs left open was closed later"));
@@ -205,7 +187,7 @@ final class Judge {
         try {
             Deadline.within(DEADLINE_NANOS + 4 * firstNanos, body);
         } catch (Throwable e) {
-            failed = e.toString();
+            failed = Thrown.inShort(e);
         }
     }
 
@@ -216,6 +198,8 @@ final class Judge {
     }
 
     private Verdict asleep() {
+        // The next test gets another one.
+        Janitor.release();
         return unknown(
                 "the guard's canary is gone, a file that was dropped and that nobody but a garbage collection closes: so"
                         + " what was dropped cannot be seen. Something in this JVM closes descriptors that it did not open.");

@@ -24,14 +24,26 @@ final class Look {
     /** Where to look when there is no descriptor left to list the folder with: readlink(2) needs none. */
     private static final long MOST_PROBED = 65_536;
 
+    private static Look last;
+
     /** The paths of the entries, made once. */
     private static Path[] entries = {};
 
     /** By number; null where nothing is open. */
     private final Path[] links;
 
+    private final long nanos = System.nanoTime();
+
     private Look(Path[] links) {
         this.links = links;
+    }
+
+    /** What is open, by number. */
+    static Look of(Map<Integer, String> names) {
+        Path[] links = new Path
+                [names.keySet().stream().mapToInt(number -> number + 1).max().orElse(0)];
+        names.forEach((number, name) -> links[number] = Path.of(name));
+        return new Look(links);
     }
 
     static boolean possible() {
@@ -51,7 +63,28 @@ final class Look {
             }
             links[number] = read(number);
         }
-        return new Look(links);
+        last = new Look(links);
+        return last;
+    }
+
+    /**
+     * What is open before a test: what the last look saw, if the same numbers are open, because it is the names that take
+     * the time. If something else has got a number meanwhile it looks as if the test had opened it; but that does not grow.
+     */
+    static synchronized Look takeNumbers() {
+        String[] names = last == null ? null : FOLDER.list();
+        return names != null && last.hasOnly(names) ? last : take();
+    }
+
+    /** Whether the numbers of a listing are the same, but for the listing's own. */
+    private boolean hasOnly(String[] names) {
+        int known = 0;
+        for (String name : names) {
+            if (link(Integer.parseInt(name)) != null) {
+                known++;
+            }
+        }
+        return known == names.length - 1 && known == count();
     }
 
     private static Look probe() {
@@ -85,9 +118,20 @@ final class Look {
         return entries[number];
     }
 
+    /** {@link System#nanoTime()} when it was taken. */
+    long nanos() {
+        return nanos;
+    }
+
     /** How many are open. */
     int count() {
-        return (int) java.util.Arrays.stream(links).filter(Objects::nonNull).count();
+        int count = 0;
+        for (Path link : links) {
+            if (link != null) {
+                count++;
+            }
+        }
+        return count;
     }
 
     boolean has(Open open) {

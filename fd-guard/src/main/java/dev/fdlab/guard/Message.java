@@ -26,14 +26,16 @@ final class Message {
                     + (total == 1 ? "it" : "them") + ": nothing refers to " + (total == 1 ? "it" : "them")
                     + " any more, and no code has closed " + (total == 1 ? "it." : "them."));
         }
-        if (dropped < total && couldBeAPool(left)) {
+        int repeats = leak.grown().get(0).byRun().size();
+        boolean few = repeats > 0 && repeats < Trend.TELLING;
+        if (dropped < total && (few || couldBeAPool(left))) {
             lines.add(
-                    leak.runs() == 1
+                    repeats == 0
                             ? "Or the first of a pool: open that in @BeforeAll."
                             : "Or a pool that still fills: fill it in @BeforeEach.");
         }
         if (!leak.failed().isEmpty()) {
-            lines.add("The next run of the same test failed, on what is left of the above perhaps: " + leak.failed());
+            lines.add("The next run of it failed, perhaps for want of what is still open: " + leak.failed());
         }
         return String.join("\n", lines);
     }
@@ -41,7 +43,7 @@ final class Message {
     private static String growth(Verdict.Leak leak) {
         int runs = leak.grown().get(0).byRun().size();
         if (runs == 0) {
-            return " by its only run";
+            return leak.failed().isEmpty() ? " by its only run" : " by its first run";
         }
         int[] sums = IntStream.range(0, runs)
                 .map(run -> leak.grown().stream()

@@ -31,6 +31,7 @@ public final class NoDescriptorLeakExtension
 
     @Override
     public void beforeAll(ExtensionContext type) {
+        JUnitVersion.check();
         Settings settings = Settings.of(type);
         if (Guarding.of(type, settings) instanceof Guarding.Guarded asked
                 && asked.scope() == Scope.CLASS
@@ -102,7 +103,7 @@ public final class NoDescriptorLeakExtension
             Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext type) throws Throwable {
         Guard guard = guardOf(type);
         if (guard != null) {
-            guard.body().does(Step.of(method));
+            guard.does(Step.of(method));
         }
         call.proceed();
     }
@@ -112,7 +113,7 @@ public final class NoDescriptorLeakExtension
             Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext type) throws Throwable {
         Guard guard = guardOf(type);
         if (guard != null) {
-            guard.body().cleansUp(Step.of(method));
+            guard.cleansUp(Step.of(method));
         }
         call.proceed();
     }
@@ -122,7 +123,7 @@ public final class NoDescriptorLeakExtension
             Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext test) throws Throwable {
         Guard guard = guardOf(test, test.getUniqueId());
         if (guard != null) {
-            guard.body().does(Step.of(method));
+            guard.does(Step.of(method));
         }
         call.proceed();
     }
@@ -146,23 +147,27 @@ public final class NoDescriptorLeakExtension
             call.proceed();
             return;
         }
-        guard.body().does(Step.of(method));
+        guard.does(Step.of(method));
         try {
             call.proceed();
         } catch (Throwable e) {
-            guard.body().threw(e);
+            guard.threw(e);
             throw e;
         }
+        guard.ran();
     }
 
     @Override
     public void interceptAfterEachMethod(
             Invocation<Void> call, ReflectiveInvocationContext<Method> method, ExtensionContext test) throws Throwable {
         Guard guard = guardOf(test, test.getUniqueId());
-        if (guard != null) {
-            guard.body().cleansUp(Step.of(method));
+        if (guard == null) {
+            call.proceed();
+            return;
         }
+        guard.cleansUp(Step.of(method));
         call.proceed();
+        guard.cleanedUp();
     }
 
     /** The guard of a class, or of the one around it. */

@@ -31,6 +31,11 @@ record Open(int number, String name) {
         return name.endsWith(".jar") ? "jar" : "file";
     }
 
+    /** Whether the kernel gives each of a kind a number of its own, so that no two ever have one name. */
+    static boolean isNumbered(String kind) {
+        return kind.equals("socket") || kind.equals("pipe");
+    }
+
     /** Whether it is a file, a folder or a device: nothing but its holder closes such a thing. */
     boolean isPath() {
         return name.startsWith("/");

@@ -19,13 +19,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @SuppressWarnings("deprecation") // CloseableResource is what JUnit before 5.13 closes
 final class Report implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Report.class);
+
     private final List<Entry> entries = new ArrayList<>();
+    private final Optional<Path> path;
     private boolean closed;
+
+    private Report(Optional<Path> path) {
+        this.path = path;
+    }
 
     static Report of(ExtensionContext context) {
         return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Report.class))
-                .getOrComputeIfAbsent(Report.class, type -> new Report(), Report.class);
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        Report.class,
+                        type -> new Report(ReportFile.path(context.getConfigurationParameter(Settings.REPORT))),
+                        Report.class);
     }
 
     synchronized void add(Entry entry) {
@@ -79,7 +89,6 @@ final class Report implements ExtensionContext.Store.CloseableResource, AutoClos
     }
 
     private String write() {
-        Optional<Path> path = ReportFile.path();
         if (path.isEmpty()) {
             return " (no file is written: here is neither target nor build, and " + Settings.REPORT + " names none)";
         }

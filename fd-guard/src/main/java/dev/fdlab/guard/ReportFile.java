@@ -5,7 +5,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code {"run":"...","jvms":[...]}}, with an object for each JVM that ran tests. The JVMs of one build, which have one
@@ -18,17 +20,20 @@ final class ReportFile {
 
     private static final String END = "\n]}\n";
 
-    /** Where it is; empty if nobody says where and there is no folder for such things here. */
-    static Optional<Path> path() {
-        String named = System.getProperty(Settings.REPORT, "");
-        if (!named.isEmpty()) {
-            return Optional.of(Path.of(named));
-        }
-        return java.util.stream.Stream.of("target", "build")
+    /**
+     * Where it is; empty if nobody says where and there is no folder for such things here.
+     *
+     * @param named by {@link Settings#REPORT}; empty if it is not
+     */
+    static Optional<Path> path(Optional<String> named) {
+        return named.map(String::trim)
+                .filter(name -> !name.isEmpty())
                 .map(Path::of)
-                .filter(Files::isDirectory)
-                .findFirst()
-                .map(folder -> folder.resolve("fd-guard-report.json"));
+                .or(() -> Stream.of("target", "build")
+                        .map(Path::of)
+                        .filter(Files::isDirectory)
+                        .findFirst()
+                        .map(folder -> folder.resolve("fd-guard-report.json")));
     }
 
     static String run() {
@@ -47,7 +52,7 @@ final class ReportFile {
             file.getChannel().lock();
             byte[] start = new byte[Math.min((int) Math.min(file.length(), 4096), bytes(head).length)];
             file.readFully(start);
-            boolean sameRun = java.util.Arrays.equals(start, bytes(head)) && file.length() > start.length;
+            boolean sameRun = Arrays.equals(start, bytes(head)) && file.length() > start.length;
             if (sameRun) {
                 file.seek(file.length() - END.length());
                 file.write(bytes(",\n" + jvm + END));

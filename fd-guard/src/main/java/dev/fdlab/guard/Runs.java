@@ -6,17 +6,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /** The looks after each run of one body, the first run's first. */
 final class Runs {
+
+    private static final int FEWEST = 5;
+    private static final int MOST = 20;
+
+    /** Enough for what is decided, and for a few runs of a body that takes its time. */
+    private static final long ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Fewer than {@link Trend#TELLING} runs tell a leak from a pool that still fills only where one takes its time. */
+    private static final long FEW_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** Some kind neither grows nor stands. */
+    private static final long UNDECIDED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final List<Look> looks = new ArrayList<>();
     private final List<Boolean> collected = new ArrayList<>();
     private final List<Map<String, Integer>> totals = new ArrayList<>();
     private final List<List<Open>> opened = new ArrayList<>();
 
-    Runs(Look afterFirst) {
+    /** How each kind went, as far as that is known; null until it is asked for. */
+    private Map<String, List<Trend.Run>> byKind;
+
+    /**
+     * Begins with the first run.
+     *
+     * @param before what was open before it
+     */
+    Runs(Look before, Look afterFirst) {
         add(afterFirst, false);
+        opened.set(
+                0,
+                afterFirst.newSince(before).stream()
+                        .filter(open -> !open.isOfTheJvm())
+                        .toList());
     }
 
     /**
@@ -29,6 +55,29 @@ final class Runs {
         looks.add(after);
         totals.add(after.byKind());
         collected.add(whileCollected);
+        byKind = null;
+    }
+
+    /**
+     * Whether there should be another: at least {@value #FEWEST} runs, unless the body takes its time, and at most
+     * {@value #MOST}.
+     *
+     * @param held see {@link Trend#of}
+     * @param nanos since the end of the first
+     */
+    boolean wantsMore(boolean held, long nanos) {
+        int count = looks.size();
+        boolean late = nanos > ENOUGH_NANOS;
+        if (count >= MOST || count >= 3 && (late || count >= FEWEST) && stand(held, late)) {
+            return false;
+        }
+        if (count < FEWEST) {
+            return true;
+        }
+        boolean undecided = !kinds(Trend.OPEN, held, false).isEmpty();
+        boolean few =
+                count <= Trend.TELLING || !kinds(Trend.HIDDEN, held, false).isEmpty();
+        return nanos < (undecided ? UNDECIDED_NANOS : few ? FEW_NANOS : ENOUGH_NANOS);
     }
 
     /** How many there were after the first. */
@@ -56,32 +105,44 @@ final class Runs {
 
     /** Each kind of which a run has added some, with how it went. */
     Map<String, List<Trend.Run>> byKind() {
+        if (byKind == null) {
+            byKind = count();
+        }
+        return byKind;
+    }
+
+    private Map<String, List<Trend.Run>> count() {
         TreeSet<String> kinds = new TreeSet<>();
-        opened.forEach(run -> run.forEach(open -> kinds.add(open.kind())));
-        Map<String, List<Trend.Run>> byKind = new LinkedHashMap<>();
+        opened.stream().skip(1).forEach(run -> run.forEach(open -> kinds.add(open.kind())));
+        Map<String, List<Trend.Run>> counted = new LinkedHashMap<>();
         for (String kind : kinds) {
             List<Trend.Run> runs = new ArrayList<>();
             for (int run = 1; run < looks.size(); run++) {
                 int added = total(run, kind) - total(run - 1, kind);
                 List<Open> opened = opened(run, kind);
                 int left = last().stillOpen(opened).size();
-                runs.add(new Trend.Run(added, opened.size(), left, collected.get(run)));
+                runs.add(new Trend.Run(added, opened.size(), left, Open.isNumbered(kind), collected.get(run)));
             }
-            byKind.put(kind, runs);
+            counted.put(kind, runs);
         }
-        return byKind;
+        return counted;
     }
 
-    /** The kinds with such a trend. */
-    List<String> kinds(Trend trend, boolean held) {
+    /**
+     * The kinds with such a trend.
+     *
+     * @param held see {@link Trend#of}
+     * @param last whether there will be no more runs
+     */
+    List<String> kinds(Trend trend, boolean held, boolean last) {
         Map<String, List<Trend.Run>> found = new HashMap<>(byKind());
-        found.values().removeIf(runs -> Trend.of(runs, held) != trend);
+        found.values().removeIf(runs -> Trend.of(runs, held, last) != trend);
         return found.keySet().stream().sorted().toList();
     }
 
     /** Whether no run adds any more. */
-    boolean stand(boolean held) {
-        return byKind().values().stream().allMatch(runs -> Trend.stands(runs, held));
+    boolean stand(boolean held, boolean last) {
+        return byKind().values().stream().allMatch(runs -> Trend.stands(runs, held, last));
     }
 
     private int total(int run, String kind) {
@@ -92,10 +153,14 @@ final class Runs {
         return opened.get(run).stream().filter(open -> open.kind().equals(kind)).toList();
     }
 
-    /** What each run after the first opened of a kind, a list for each run. */
-    List<List<Open>> openedByRun(List<String> kinds) {
+    /**
+     * What each run opened of some kinds, a list for each run.
+     *
+     * @param first whether the first run counts: what it opened may be there for good
+     */
+    List<List<Open>> openedByRun(List<String> kinds, boolean first) {
         return opened.stream()
-                .skip(1)
+                .skip(first ? 0 : 1)
                 .map(run ->
                         run.stream().filter(open -> kinds.contains(open.kind())).toList())
                 .toList();

@@ -10,15 +10,24 @@ import java.util.concurrent.locks.LockSupport;
  * Waits for what has grown to be closed after all, by another thread.
  *
  * <p>{@value #SECONDS} s, because a channel that is closed while it is registered keeps its descriptor until its selector
- * selects again, and that of JDK 25's {@code HttpClient} does so every 3 s. Files wait on no selector: after
+ * selects again, and that of JDK 25's {@code HttpClient} does so every 3 s; {@value #SECONDS_WHILE_CLOSING} s where some
+ * were closed meanwhile. Files wait on no selector: after
  * {@value #QUIET_MILLIS} ms without a close what would be collected is let go, and if a collection closes it all at once
  * then no code was about to.
  */
 final class Settling {
 
     private static final int SECONDS = 5;
+
+    /** Where some are closed by themselves others may follow: the JDK's keep-alive timer closes in turns of 5 s. */
+    private static final int SECONDS_WHILE_CLOSING = 11;
+
     private static final long QUIET_MILLIS = 1500;
     private static final long COLLECTED_MILLIS = 100;
+
+    /** The selector of a JDK HttpClient that nothing refers to any more ends up to 3 s after a collection has found that out. */
+    private static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(4);
+
     private static final long SHORTEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final long LONGEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
 
@@ -30,7 +39,11 @@ final class Settling {
     /** Some is left. */
     record Left(List<Verdict.Grown> grown) implements Outcome {}
 
-    /** All was closed, perhaps by a collection. */
+    /**
+     * All was closed.
+     *
+     * @param collected whether perhaps by a collection
+     */
     record Closed(boolean collected) implements Outcome {}
 
     /** It grows by itself. */
@@ -39,15 +52,33 @@ final class Settling {
     private final Look start;
     private final List<List<Open>> byRun;
     private final Map<String, List<Trend.Run>> history;
-    private final long collections = Collections.count();
     private final int alive;
 
-    /** What several runs have left. */
-    Settling(Runs runs, List<String> kinds) {
+    private long collections = Collections.count();
+
+    /** When a garbage collection was seen last; long ago if none was. */
+    private long lastCollection;
+
+    /** Whether something was closed so soon after one that it may be because of it. */
+    private boolean collected;
+
+    /**
+     * Whether something was closed meanwhile, or a timer is going to close it: then what is closed next is not so because of a
+     * collection.
+     */
+    private boolean closes;
+
+    /**
+     * What several runs have left of some kinds.
+     *
+     * @param first whether the first of them counts
+     */
+    Settling(Runs runs, List<String> kinds, boolean first) {
         start = runs.last();
-        byRun = runs.openedByRun(kinds);
+        byRun = runs.openedByRun(kinds, first);
         history = runs.byKind();
         alive = alive(start);
+        lastCollection = start.nanos() - (runs.collected() ? 0 : EFFECT_NANOS);
     }
 
     /** What one run has left. */
@@ -56,20 +87,29 @@ final class Settling {
         byRun = List.of(left);
         history = Map.of();
         alive = alive(start);
+        lastCollection = start.nanos() - EFFECT_NANOS;
     }
 
     Outcome await() {
-        long begin = System.nanoTime();
+        // Meanwhile a run may have waited, in vain.
+        long begin = start.nanos();
         long lastClose = begin;
         long poll = SHORTEST_POLL_NANOS;
         boolean letGo = !Janitor.isHeld() || !onlyPaths();
-        Look now = start;
-        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(SECONDS) && left(now)) {
+        Look first = Look.take();
+        Look now = first;
+        noteCollections(stillOpen(now).size() < stillOpen(start).size());
+        closes = stillOpen(now).size() < stillOpen(start).size() || isKeptAlive();
+        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(closes ? SECONDS_WHILE_CLOSING : SECONDS)
+                && left(now)) {
             LockSupport.parkNanos(poll);
             poll = Math.min(poll * 2, LONGEST_POLL_NANOS);
             Look next = Look.take();
-            if (stillOpen(next).size() < stillOpen(now).size()) {
+            boolean fell = stillOpen(next).size() < stillOpen(now).size();
+            noteCollections(fell);
+            if (fell) {
                 lastClose = System.nanoTime();
+                closes = true;
             }
             now = next;
             if (!letGo && System.nanoTime() - lastClose > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
@@ -83,15 +123,25 @@ final class Settling {
             }
         }
         if (!left(now)) {
-            return new Closed(Collections.count() != collections);
+            return new Closed(collected);
         }
-        int opened = (int) now.newSince(start).stream().filter(this::isOfAKind).count();
+        int opened = (int) now.newSince(first).stream().filter(this::isOfAKind).count();
         if (opened >= ALONE) {
             return new Alone(opened);
         }
         Details details = Details.read(stillOpen(now));
         collect(now);
         return new Left(grown(now, details));
+    }
+
+    private void noteCollections(boolean fell) {
+        long now = System.nanoTime();
+        long count = Collections.count();
+        if (count != collections) {
+            collections = count;
+            lastCollection = now;
+        }
+        collected |= fell && now - lastCollection < EFFECT_NANOS;
     }
 
     /** Lets go what a collection would close, and answers how many of those that were open then are gone at once. */
@@ -116,17 +166,25 @@ final class Settling {
             List<Open> open = stillOpen(then).stream()
                     .filter(left -> left.kind().equals(kind))
                     .toList();
-            grown.add(new Verdict.Grown(
-                    kind,
-                    byRun(kind, then),
-                    details.of(open),
-                    open.size() - now.stillOpen(open).size()));
+            grown.add(new Verdict.Grown(kind, byRun(kind, then), details.of(open), dropped(open, now)));
         }
         return grown;
     }
 
-    /** How many each run has left; by how many each run grew, where not each has left something. */
+    /**
+     * How many a collection has closed. A file or folder is closed by its holder or by a collection; a socket also by a timer
+     * of a client that keeps it alive, so if some were closed before then nothing is said of the rest.
+     */
+    private int dropped(List<Open> open, Look now) {
+        boolean known = !closes || open.stream().allMatch(Open::isPath);
+        return known ? open.size() - now.stillOpen(open).size() : 0;
+    }
+
+    /** How many each run has left; by how many each run after the first grew, where not each has left something. */
     private List<Integer> byRun(String kind, Look then) {
+        if (history.isEmpty()) {
+            return List.of();
+        }
         List<Integer> added = history.getOrDefault(kind, List.of()).stream()
                 .map(Trend.Run::added)
                 .toList();
@@ -135,8 +193,14 @@ final class Settling {
                         .filter(open -> open.kind().equals(kind))
                         .count())
                 .toList();
-        return added.isEmpty() || left.contains(0) ? added : left;
+        if (!left.contains(0)) {
+            return left;
+        }
+        List<Integer> all = new ArrayList<>(left.subList(0, left.size() - added.size()));
+        all.addAll(added);
+        return all;
     }
+
     /** Whether as many runs have left something as at the beginning, but for one: or each third of many runs has. */
     private boolean left(Look now) {
         int alive = alive(now);
@@ -164,6 +228,13 @@ final class Settling {
                 .flatMap(run -> now.stillOpen(run).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether there are sockets, and the JDK's HttpURLConnection keeps some for another call: for 5 to 10 s. */
+    private boolean isKeptAlive() {
+        return byRun.stream().flatMap(List::stream).anyMatch(open -> open.kind().equals("socket"))
+                && Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().equals("Keep-Alive-Timer"));
     }
 
     private boolean onlyPaths() {

@@ -3,7 +3,10 @@ package dev.fdlab.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** The classes that a test runs in. */
 final class TestClasses {
@@ -23,6 +26,15 @@ final class TestClasses {
                     .ifPresent(classes::add);
         }
         return classes;
+    }
+
+    /** How many {@code @AfterEach} methods JUnit calls after a test. */
+    static int afterEachMethods(ExtensionContext test) {
+        return of(test).stream()
+                .mapToInt(type -> AnnotationSupport.findAnnotatedMethods(
+                                type, AfterEach.class, HierarchyTraversalMode.BOTTOM_UP)
+                        .size())
+                .sum();
     }
 
     private TestClasses() {}

@@ -2,16 +2,16 @@ package dev.fdlab.guard;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How the descriptors of one kind went from run to run.
  *
- * <p>The rules were compared on runs of leaky and of right code, 20 of each. Five runs are too few to tell a leak from a
- * pool or a cache that is not full yet; a leak that does not happen in each run still grows in each third of them.
+ * <p>The rules were compared on runs of leaky and of right code, and on generated ones. A leak adds something with each run,
+ * or with each second or third; closings of other things that come late, in bursts, can hide that for some runs, but not
+ * in all. What is bounded stops, or comes back to where it was.
  */
 enum Trend {
-    /** More with each run, or with each third of many. */
+    /** More with each run, or from third to third of many. */
     GROWS,
     /** It has stopped, or goes up and down. */
     BOUNDED,
@@ -20,14 +20,20 @@ enum Trend {
     /** A garbage collection ran in too many runs, and may have closed what they left. */
     HIDDEN;
 
-    /** So many runs, all of which added something, are growth. */
+    /** That many runs, all of which added something, are growth. */
     private static final int FEWEST = 4;
 
-    /** So many runs are enough to judge by thirds. */
-    private static final int THIRDS = 11;
+    /** That many runs are enough to tell by thirds what grows from what goes up and down. */
+    static final int TELLING = 9;
 
-    /** So many runs tell a leak that is offset now and then, when something older is closed late. */
-    private static final int OFFSET = 8;
+    /** That many runs are enough to tell a leak of one in three. */
+    private static final int MANY = 18;
+
+    /**
+     * That many fewer than one a run: then not each run leaks. A leak can look so only if as many that were open after the
+     * first run were closed since.
+     */
+    private static final int DEFICIT = 4;
 
     /**
      * One run after the first.
@@ -35,9 +41,11 @@ enum Trend {
      * @param added by how many its end has more than its beginning; negative if fewer
      * @param opened how many it opened that are still there at its end
      * @param left how many of those are there still
+     * @param exact whether {@code opened} is exact, because no two of the kind ever have one name; else one that took the
+     *     number and the name of another is not seen
      * @param collected whether a garbage collection ran meanwhile
      */
-    record Run(int added, int opened, int left, boolean collected) {
+    record Run(int added, int opened, int left, boolean exact, boolean collected) {
 
         /** Nothing was added while a collection ran: that proves nothing. */
         boolean isSilent() {
@@ -53,62 +61,109 @@ enum Trend {
      * Judges them.
      *
      * @param held whether what a collection would close was held meanwhile, most of it
+     * @param last whether there will be no more runs
      */
-    static Trend of(List<Run> runs, boolean held) {
+    static Trend of(List<Run> runs, boolean held, boolean last) {
         List<Run> telling = runs.stream().filter(run -> !run.isSilent()).toList();
         int silent = runs.size() - telling.size();
         boolean allAdd = telling.stream().allMatch(run -> run.added() > 0);
-        if (allAdd && telling.size() >= FEWEST || growsInThirds(telling) || growsOffset(telling)) {
+        if (allAdd && telling.size() >= FEWEST) {
             return GROWS;
         }
-        if (stands(runs, held)) {
+        if (stands(runs, held, last)) {
             return BOUNDED;
+        }
+        boolean climbs = telling.size() >= TELLING && climbs(telling);
+        if (climbs && isRate(telling)) {
+            return GROWS;
         }
         if (silent > 0 && telling.size() < FEWEST) {
             return held && silent >= FEWEST ? BOUNDED : HIDDEN;
         }
+        if (telling.size() >= TELLING) {
+            return climbs && !last ? OPEN : BOUNDED;
+        }
         boolean falls = telling.stream().anyMatch(run -> run.added() < 0) && 2 * sum(telling) < telling.size();
-        return falls || telling.size() >= THIRDS ? BOUNDED : OPEN;
+        return falls ? BOUNDED : OPEN;
     }
 
     /**
      * Whether the last two runs added nothing, and neither a collection nor a late close of something older can have hidden
-     * it. Where older ones are closed late two runs in a row can add nothing and leak all the same: so all runs together must
-     * have added little.
+     * it.
+     *
+     * @param last whether there will be no more runs: then less has to do
      */
-    static boolean stands(List<Run> runs, boolean held) {
+    static boolean stands(List<Run> runs, boolean held, boolean last) {
         int size = runs.size();
-        boolean flat = size >= 2
-                && IntStream.of(size - 1, size - 2).allMatch(i -> runs.get(i).isFlat());
-        if (!flat || 3 * sum(runs) >= size || eachLeft(runs)) {
-            return false;
+        return isAtRest(runs) && isProved(runs, last) && !isHidden(runs.subList(size - 2, size), runs, held);
+    }
+
+    /** Whether it has been flat for two runs, and for longer than between any two that added something. */
+    private static boolean isAtRest(List<Run> runs) {
+        int longest = 2;
+        int flat = 0;
+        for (Run run : runs) {
+            flat++;
+            if (!run.isFlat()) {
+                longest = Math.max(longest, flat);
+                flat = 0;
+            }
         }
-        boolean hidden =
-                IntStream.of(size - 1, size - 2).anyMatch(i -> runs.get(i).collected());
-        return !hidden
-                || held
-                        && runs.stream().skip(Math.max(0, size - FEWEST)).allMatch(Run::isFlat)
-                        && size >= FEWEST
-                        && runs.stream().filter(run -> !run.isSilent()).anyMatch(Run::isFlat);
+        return flat >= longest;
     }
 
-    /** Whether something is left of what each run opened: then something older was closed, and the count proves nothing. */
-    private static boolean eachLeft(List<Run> runs) {
-        return runs.stream().allMatch(run -> run.left() > 0);
-    }
-
-    private static boolean growsInThirds(List<Run> runs) {
-        boolean grows = runs.stream().allMatch(run -> run.added() >= 0) || 2 * sum(runs) >= runs.size();
-        return runs.size() >= THIRDS && grows && thirds(runs).allMatch(third -> sum(third) > 0);
-    }
-
-    private static boolean growsOffset(List<Run> runs) {
-        return runs.size() >= OFFSET && runs.stream().allMatch(run -> run.opened() > 0) && 2 * sum(runs) >= runs.size();
-    }
-
-    private static Stream<List<Run>> thirds(List<Run> runs) {
+    private static boolean isProved(List<Run> runs, boolean last) {
         int size = runs.size();
-        return IntStream.range(0, 3).mapToObj(third -> runs.subList(third * size / 3, (third + 1) * size / 3));
+        List<Run> since = sinceTheLastFall(runs);
+        boolean exact = runs.get(size - 1).exact();
+        boolean few = since.size() - sum(since) >= DEFICIT;
+        if (runs.subList(size - 2, size).stream().anyMatch(run -> run.opened() > 0)) {
+            // Something took the place of something else. If some is left of what each run opened then something older
+            // was
+            // closed, and the count proves nothing.
+            return (few || exact) && runs.stream().anyMatch(run -> run.left() == 0);
+        }
+        boolean nothingClosed = runs.stream().allMatch(run -> run.opened() == run.added());
+        return few || exact || last && nothingClosed;
+    }
+
+    /** What an earlier test's descriptors, closed now, could have paid for is not counted. */
+    private static List<Run> sinceTheLastFall(List<Run> runs) {
+        int begin = runs.size();
+        while (begin > 0 && runs.get(begin - 1).added() >= 0) {
+            begin--;
+        }
+        return runs.subList(begin, runs.size());
+    }
+
+    private static boolean isHidden(List<Run> lastTwo, List<Run> runs, boolean held) {
+        return lastTwo.stream().anyMatch(Run::collected)
+                && !(held
+                        && runs.size() >= FEWEST
+                        && runs.subList(runs.size() - FEWEST, runs.size()).stream()
+                                .allMatch(Run::isFlat)
+                        && runs.stream().anyMatch(run -> run.isFlat() && !run.collected()));
+    }
+
+    /** Whether the last third is above the whole first third: what goes up and down comes back. */
+    private static boolean climbs(List<Run> runs) {
+        int[] totals = new int[runs.size() + 1];
+        for (int run = 0; run < runs.size(); run++) {
+            totals[run + 1] = totals[run] + runs.get(run).added();
+        }
+        int third = totals.length / 3;
+        int highest = IntStream.range(0, third).map(i -> totals[i]).max().orElseThrow();
+        int lowest = IntStream.range(totals.length - third, totals.length)
+                .map(i -> totals[i])
+                .min()
+                .orElseThrow();
+        return lowest > highest;
+    }
+
+    /** Whether it is at least one in two, or one in three of many. */
+    private static boolean isRate(List<Run> runs) {
+        int size = runs.size();
+        return size >= MANY ? sum(runs) >= size / 3 : sum(runs) >= size / 2;
     }
 
     private static int sum(List<Run> runs) {

@@ -40,7 +40,8 @@ sealed interface Verdict {
      * Descriptors of one kind that were left open.
      *
      * @param kind see {@link Open#kind()}
-     * @param byRun how many more each run after the first left; empty if there was one run only
+     * @param byRun how many more each run left, after the first one unless a later one failed; empty if there was
+     *     one run only
      * @param left those that are still open, at least one; less is known of them where the table was full
      * @param dropped how many of them a collection closed once it could: they were dropped, not closed
      */

@@ -26,11 +26,8 @@ public final class GuardBench {
     /** An hour, less what the last JVMs may take. When it is up, what is left of the plan is left out, and that is said. */
     private static final Duration TIME = Duration.ofMinutes(57);
 
-    /** What a trial costs on a quiet machine: processor time, and time by the clock, in which it mostly waits. */
-    private static final double CPU_SECONDS = 2.5;
-
-    private static final double LEAK_SECONDS = 8;
-    private static final double CLEAN_SECONDS = 3;
+    /** The share of the time that is planned for: busy cells take longer than the idle one that is measured. */
+    private static final double RESERVE = 0.8;
 
     /** Processes that never rest, beside the busy cells. */
     private static final int BUSY = 2;
@@ -58,25 +55,31 @@ public final class GuardBench {
      */
     public Proof run(List<Cell> cells, List<Cell> all, int atMost) throws IOException, InterruptedException {
         List<Subject> subjects = Subjects.all(new PatternsPage(house).checkedIn());
-        Plan plan = Plan.of(cells, subjects, atMost);
-        announce(cells, plan);
         long start = System.nanoTime();
         ProofProject project = new ProofProject(house, System.err);
         project.install();
         String classPath = project.compile();
         List<Trial.Result> results = new ArrayList<>();
+        Plan plan;
         try (Upstream upstream = Upstream.start(launcher, house)) {
             TrialJvm jvm = new TrialJvm(launcher, classPath, upstream.address());
-            Progress progress = new Progress(plan.trials().size(), out);
-            for (boolean busy : List.of(false, true)) {
-                List<Trial> trials = plan.trials().stream()
-                        .filter(trial -> trial.cell().busy() == busy)
-                        .toList();
-                results.addAll(beside(busy, () -> all(trials, jvm, progress, start)));
+            double seconds = secondsOfAJvm(cells.get(0), subjects, jvm, start);
+            double left = TIME.minusNanos(System.nanoTime() - start).toSeconds();
+            plan = Plan.fitting(cells, subjects, atMost, (long) (RESERVE * left / seconds));
+            announce(cells, plan, seconds);
+            Progress progress = new Progress(plan.size(), out);
+            for (List<Trial> stage : plan.stages()) {
+                boolean busy = stage.get(0).cell().busy();
+                results.addAll(beside(busy, () -> all(stage, jvm, progress, start)));
             }
         }
-        List<Trial.Result> wrong =
-                results.stream().filter(result -> !result.right()).toList();
+        List<Proof.Row> rows = Proof.rows(plan.trials(), results);
+        List<String> wrong = new ArrayList<>(results.stream()
+                .filter(result -> !result.right())
+                .map(Progress::line)
+                .sorted()
+                .toList());
+        wrong.addAll(Proof.notRun(rows));
         return new Proof(
                 new Proof.Circumstances(
                         LocalDate.now(ZoneOffset.UTC).toString(),
@@ -89,31 +92,47 @@ public final class GuardBench {
                         sideBySide,
                         cells.size(),
                         all.size(),
-                        Plan.of(cells, subjects, Integer.MAX_VALUE).trials().size(),
+                        plan.often(),
+                        plan.seldom(),
+                        Plan.whole(all, subjects).size(),
+                        plan.size(),
                         results.size(),
                         Duration.ofNanos(System.nanoTime() - start).toMinutes()),
-                Proof.rows(results),
-                wrong.stream().map(Progress::line).sorted().toList());
+                rows,
+                wrong);
     }
 
-    private void announce(List<Cell> cells, Plan plan) {
-        double cpu = plan.trials().size() * CPU_SECONDS / Runtime.getRuntime().availableProcessors();
-        double clock = plan.trials().stream()
-                        .mapToDouble(trial -> trial.subject().leaks() ? LEAK_SECONDS : CLEAN_SECONDS)
-                        .sum()
-                / sideBySide;
-        double minutes = 1 + Math.max(cpu, clock) / 60;
+    /** By the clock, with as many at a time as later on: a leak and a right use in turn, not counted as results. */
+    private double secondsOfAJvm(Cell cell, List<Subject> subjects, TrialJvm jvm, long start)
+            throws IOException, InterruptedException {
+        List<Subject> leaks = subjects.stream().filter(Subject::leaks).toList();
+        List<Subject> others =
+                subjects.stream().filter(subject -> !subject.leaks()).toList();
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < sideBySide; i++) {
+            trials.add(new Trial(cell, leaks.get(i % leaks.size())));
+            trials.add(new Trial(cell, others.get(i % others.size())));
+        }
+        out.println("fd-guard: " + trials.size() + " JVMs to see how long one takes");
+        long begin = System.nanoTime();
+        all(trials, jvm, new Progress(0, out), start);
+        return (System.nanoTime() - begin) / 1e9 / trials.size();
+    }
+
+    private void announce(List<Cell> cells, Plan plan, double seconds) {
         out.printf(
                 Locale.ROOT,
-                "fd-guard: %d JVMs in %d cells, %d at a time: about %.0f minutes on this machine when it is quiet%s%n",
-                plan.trials().size(),
+                "fd-guard: %d JVMs in %d cells, %d at a time, one in %.1f s: about %.0f minutes; after %d it stops, and says"
+                        + " what was not run%n",
+                plan.size(),
                 cells.size(),
                 sideBySide,
-                minutes,
-                minutes > TIME.toMinutes()
-                        ? "; after " + TIME.toMinutes() + " it stops, and says how far it came"
-                        : "");
-        out.println("  " + String.join(", ", cells.stream().map(Cell::name).toList()));
+                seconds,
+                plan.size() * seconds / 60,
+                TIME.toMinutes());
+        out.println(
+                "  " + plan.often() + " times what is tried often, " + plan.seldom() + " times the rest, once beside: "
+                        + String.join(", ", cells.stream().map(Cell::name).toList()));
     }
 
     private interface Work {

@@ -1,41 +1,75 @@
 package dev.fdlab.load.guard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which JVMs to start, in which order.
  *
- * @param trials every cell's first round comes before the second of any: who runs out of time has seen them all
+ * @param stages one after the other, each either idle or busy; the first rounds of all of them come before the second of any,
+ *     so that whoever runs out of time has seen each kind
+ * @param often repetitions, on the default JVM, of what is tried often
+ * @param seldom of the rest
  */
-public record Plan(List<Trial> trials) {
+public record Plan(List<List<Trial>> stages, int often, int seldom) {
 
     private static final int OFTEN = 20;
     private static final int SELDOM = 3;
 
+    /** Everything, as often as it is to be. */
+    public static Plan whole(List<Cell> cells, List<Subject> subjects) {
+        return of(cells, subjects, OFTEN, SELDOM);
+    }
+
     /**
-     * Plans.
+     * As much of it as fits, repetitions left out evenly; everything once, even if that does not fit.
      *
      * @param atMost repetitions of each, 1 and up
+     * @param jvms that fit
      */
-    public static Plan of(List<Cell> cells, List<Subject> subjects, int atMost) {
-        List<Trial> trials = new ArrayList<>();
-        for (int round = 0; round < Math.min(atMost, OFTEN); round++) {
-            for (Cell cell : cells) {
-                for (Subject subject : subjects) {
-                    if (round < times(cell, subject)) {
-                        trials.add(new Trial(cell, subject));
+    public static Plan fitting(List<Cell> cells, List<Subject> subjects, int atMost, long jvms) {
+        for (int often = Math.min(atMost, OFTEN); often > 1; often--) {
+            Plan plan = of(cells, subjects, often, Math.max(1, Math.min(atMost, often * SELDOM / OFTEN)));
+            if (plan.size() <= jvms) {
+                return plan;
+            }
+        }
+        return of(cells, subjects, 1, 1);
+    }
+
+    private static Plan of(List<Cell> cells, List<Subject> subjects, int often, int seldom) {
+        List<List<Trial>> stages = new ArrayList<>();
+        for (int round = 0; round < often; round++) {
+            // The idle cell of a JVM, then the busy one.
+            Map<String, List<Trial>> kinds = new LinkedHashMap<>();
+            for (boolean busy : List.of(false, true)) {
+                for (Cell cell : cells) {
+                    for (Subject subject : subjects) {
+                        int times = cell.full() ? (subject.often() ? often : seldom) : subject.everywhere() ? 1 : 0;
+                        if (cell.busy() == busy && round < times) {
+                            kinds.computeIfAbsent(cell.jvm() + busy, kind -> new ArrayList<>())
+                                    .add(new Trial(cell, subject));
+                        }
                     }
                 }
             }
+            for (String jvm : cells.stream().map(Cell::jvm).distinct().toList()) {
+                for (boolean busy : List.of(false, true)) {
+                    stages.add(kinds.getOrDefault(jvm + busy, List.of()));
+                }
+            }
         }
-        return new Plan(trials);
+        return new Plan(stages.stream().filter(stage -> !stage.isEmpty()).toList(), often, seldom);
     }
 
-    private static int times(Cell cell, Subject subject) {
-        if (cell.full()) {
-            return subject.often() ? OFTEN : SELDOM;
-        }
-        return subject.everywhere() ? 1 : 0;
+    /** How many JVMs. */
+    public int size() {
+        return stages.stream().mapToInt(List::size).sum();
+    }
+
+    List<Trial> trials() {
+        return stages.stream().flatMap(List::stream).toList();
     }
 }

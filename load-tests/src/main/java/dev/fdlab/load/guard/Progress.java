@@ -23,7 +23,7 @@ final class Progress {
         done++;
         if (!result.right()) {
             wrong++;
-            out.println("WRONG  " + line(result));
+            out.println(line(result));
             out.println(result.log().indent(7).stripTrailing());
         }
         if (done % EVERY == 0 || done == all) {
@@ -39,7 +39,7 @@ final class Progress {
 
     /** A result in a line. */
     static String line(Trial.Result result) {
-        return "%s, %s: %s, not %s"
+        return "wrong: %s, %s: %s, not %s"
                 .formatted(
                         result.trial().cell().name(),
                         result.trial().subject().title(),

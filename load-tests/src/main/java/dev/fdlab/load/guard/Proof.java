@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param circumstances where and how it was run
  * @param rows a row for each cell and group
- * @param wrong every wrong verdict, in a line
+ * @param wrong every wrong verdict, and what was not run because time was up, each in a line
  */
 public record Proof(Circumstances circumstances, List<Row> rows, List<String> wrong) {
 
@@ -25,8 +25,11 @@ public record Proof(Circumstances circumstances, List<Row> rows, List<String> wr
      * @param sideBySide JVMs at one time
      * @param cells how many kinds of JVM were asked for
      * @param allCells how many there are on this machine
-     * @param planned JVMs that a complete run of these starts
-     * @param run those that were run: fewer where time was up, or repetitions were lowered
+     * @param often repetitions on the default JVM of leaks that a collection heals, and of the zoo
+     * @param seldom repetitions there of the rest; in the other cells each is run once
+     * @param whole JVMs that all repetitions on all cells would be
+     * @param planned JVMs that were to be started: as many as fit into an hour
+     * @param run those that were
      * @param minutes it took
      */
     public record Circumstances(
@@ -37,13 +40,16 @@ public record Proof(Circumstances circumstances, List<Row> rows, List<String> wr
             int sideBySide,
             int cells,
             int allCells,
+            int often,
+            int seldom,
+            int whole,
             int planned,
             int run,
             long minutes) {
 
         /** Whether nothing was left out. */
         boolean complete() {
-            return cells == allCells && run == planned;
+            return cells == allCells && run == whole;
         }
     }
 
@@ -53,40 +59,62 @@ public record Proof(Circumstances circumstances, List<Row> rows, List<String> wr
      * @param cell its name
      * @param group its name
      * @param subjects how many different ones
+     * @param planned runs
      * @param runs each in a JVM of its own
      * @param clean of the runs
      * @param leak of the runs
      * @param unknown of the runs
      * @param wrong of the runs: verdicts that they must not have, and tests that failed by themselves
      */
-    public record Row(String cell, String group, int subjects, int runs, int clean, int leak, int unknown, int wrong) {}
+    public record Row(
+            String cell,
+            String group,
+            int subjects,
+            int planned,
+            int runs,
+            int clean,
+            int leak,
+            int unknown,
+            int wrong) {}
 
-    static List<Row> rows(List<Trial.Result> results) {
-        Map<String, List<Trial.Result>> groups = new TreeMap<>();
-        results.forEach(result -> groups.computeIfAbsent(
-                        result.trial().cell().name() + "\t"
-                                + result.trial().subject().group(),
-                        key -> new ArrayList<>())
-                .add(result));
+    static List<Row> rows(List<Trial> planned, List<Trial.Result> results) {
+        Map<String, List<Trial>> groups = new TreeMap<>();
+        planned.forEach(trial ->
+                groups.computeIfAbsent(key(trial), key -> new ArrayList<>()).add(trial));
         return groups.entrySet().stream()
-                .map(group -> row(group.getKey().split("\t"), group.getValue()))
+                .map(group -> row(
+                        group.getValue(),
+                        results.stream()
+                                .filter(result -> key(result.trial()).equals(group.getKey()))
+                                .toList()))
                 .sorted(Comparator.comparing(Row::cell).thenComparing(Row::group))
                 .toList();
     }
 
-    private static Row row(String[] key, List<Trial.Result> results) {
+    private static String key(Trial trial) {
+        return trial.cell().name() + "\t" + trial.subject().group();
+    }
+
+    private static Row row(List<Trial> planned, List<Trial.Result> results) {
         return new Row(
-                key[0],
-                key[1],
-                (int) results.stream()
-                        .map(result -> result.trial().subject())
-                        .distinct()
-                        .count(),
+                planned.get(0).cell().name(),
+                planned.get(0).subject().group(),
+                (int) planned.stream().map(Trial::subject).distinct().count(),
+                planned.size(),
                 results.size(),
                 count(results, Said.CLEAN),
                 count(results, Said.LEAK),
                 count(results, Said.UNKNOWN),
                 (int) results.stream().filter(result -> !result.right()).count());
+    }
+
+    /** What was to be run and was not: that is never green. */
+    static List<String> notRun(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.runs() < row.planned())
+                .map(row -> "not run: %s, %s: %d of %d"
+                        .formatted(row.cell(), row.group(), row.planned() - row.runs(), row.planned()))
+                .toList();
     }
 
     private static int count(List<Trial.Result> results, Said said) {

@@ -59,9 +59,10 @@ public final class ProofPage {
     public static String table(Proof proof) {
         Proof.Circumstances how = proof.circumstances();
         StringBuilder table = new StringBuilder();
-        table.append("| cell | tests | runs | leak | unknown | clean | wrong |\n|---|---|---|---|---|---|---|\n");
+        table.append(
+                "| cell | tests | runs | leak | unknown | clean | wrong | not run |\n|---|---|---|---|---|---|---|---|\n");
         for (Proof.Row row : proof.rows()) {
-            table.append("| %s | %s (%d) | %d | %d | %d | %d | %d |%n"
+            table.append("| %s | %s (%d) | %d | %d | %d | %d | %d | %d |%n"
                     .formatted(
                             row.cell(),
                             row.group(),
@@ -70,7 +71,8 @@ public final class ProofPage {
                             row.leak(),
                             row.unknown(),
                             row.clean(),
-                            row.wrong()));
+                            row.wrong(),
+                            row.planned() - row.runs()));
         }
         table.append('\n');
         table.append("On %s, in %d minutes: %s; %d processors, Linux %s; %d JVMs at a time, a JVM for each run.%n"
@@ -82,11 +84,15 @@ public final class ProofPage {
                         how.kernel(),
                         how.sideBySide()));
         table.append(
+                ("On the default JVM leaks that a collection heals and right use were run %d times, the rest %d times; in the"
+                                + " other cells each once.%n")
+                        .formatted(how.often(), how.seldom()));
+        table.append(
                 how.complete()
                         ? "All cells and all repetitions were run.\n"
-                        : "**Not everything was run:** %d of %d cells, and in these %d of %d JVMs.%n"
-                                .formatted(how.cells(), how.allCells(), how.run(), how.planned()));
-        proof.wrong().forEach(line -> table.append("- wrong: ").append(line).append('\n'));
+                        : "**Not everything was run:** %d of %d cells; %d JVMs of %d that were planned, and of %d with all repetitions.%n"
+                                .formatted(how.cells(), how.allCells(), how.run(), how.planned(), how.whole()));
+        proof.wrong().forEach(line -> table.append("- ").append(line).append('\n'));
         return table.toString();
     }
 }

@@ -11,8 +11,15 @@ import java.util.Set;
  * @param right what the guard may say
  * @param often whether it is run 20 times on the default JVM, not 3
  * @param everywhere whether it is run, once, on the other JVMs too
+ * @param words what the failure must say where it may be one; empty if that does not matter
  */
-public record Subject(String test, List<String> properties, Set<Said> right, boolean often, boolean everywhere) {
+public record Subject(
+        String test, List<String> properties, Set<Said> right, boolean often, boolean everywhere, String words) {
+
+    /** One whose failure may say anything. */
+    public Subject(String test, List<String> properties, Set<Said> right, boolean often, boolean everywhere) {
+        this(test, properties, right, often, everywhere, "");
+    }
 
     /** Whether it leaks. */
     public boolean leaks() {

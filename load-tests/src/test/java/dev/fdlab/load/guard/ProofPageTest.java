@@ -27,18 +27,22 @@ class ProofPageTest {
     @Test
     void what_was_left_out_is_said() {
         Proof some = new Proof(
-                new Proof.Circumstances("2026-01-01", List.of("JDK 17"), 2, "6", 6, 1, 30, 100, 99, 7),
-                List.of(new Proof.Row("17-default", "right use", 18, 18, 18, 0, 0, 0)),
+                new Proof.Circumstances("2026-01-01", List.of("JDK 17"), 2, "6", 6, 1, 30, 20, 3, 200, 100, 99, 7),
+                List.of(new Proof.Row("17-default", "right use", 18, 19, 18, 18, 0, 0, 0)),
                 List.of());
         assertThat(ProofPage.table(some))
-                .contains("| 17-default | right use (18) | 18 | 0 | 0 | 18 | 0 |")
-                .contains("Not everything was run:** 1 of 30 cells, and in these 99 of 100 JVMs");
+                .contains("| 17-default | right use (18) | 18 | 0 | 0 | 18 | 0 | 1 |")
+                .contains(
+                        "Not everything was run:** 1 of 30 cells; 99 JVMs of 100 that were planned, and of 200 with all")
+                .contains("run 20 times, the rest 3 times");
     }
 
     @Test
     void a_readme_without_marks_is_refused() {
         Proof none = new Proof(
-                new Proof.Circumstances("2026-01-01", List.of(), 2, "6", 6, 1, 1, 1, 1, 1), List.of(), List.of());
+                new Proof.Circumstances("2026-01-01", List.of(), 2, "6", 6, 1, 1, 1, 1, 1, 1, 1, 1),
+                List.of(),
+                List.of());
         assertThatThrownBy(() -> ProofPage.with("# fd-guard", none)).hasMessageContaining("has no lines");
     }
 }

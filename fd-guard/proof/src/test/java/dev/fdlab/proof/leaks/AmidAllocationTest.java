@@ -4,6 +4,8 @@ import dev.fdlab.guard.NoDescriptorLeak;
 import dev.fdlab.patterns.Catalogue;
 import dev.fdlab.patterns.Place;
 import dev.fdlab.proof.Here;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class AmidAllocationTest {
     private static final Thread ALLOCATING = new Thread(AmidAllocationTest::allocate, "allocating");
 
     private static Place place;
-    private static volatile boolean ended;
+    private static final CountDownLatch ENDED = new CountDownLatch(1);
 
     @BeforeAll
     static void start() throws Exception {
@@ -25,18 +27,17 @@ class AmidAllocationTest {
 
     @AfterAll
     static void stop() throws InterruptedException {
-        ended = true;
+        ENDED.countDown();
         ALLOCATING.join();
     }
 
     private static void allocate() {
-        while (!ended) {
-            Here.garbage(1);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                return;
-            }
+        try {
+            do {
+                Here.garbage(1);
+            } while (!ENDED.await(10, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

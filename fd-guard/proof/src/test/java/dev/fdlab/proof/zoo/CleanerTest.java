@@ -21,7 +21,6 @@ class CleanerTest {
         new FileInputStream(file.toFile()).read();
         while (isOpen(file)) {
             System.gc();
-            Thread.sleep(10);
         }
     }
 

@@ -1,0 +1,105 @@
+package dev.fdlab.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A test that drains something, so that it cannot be run as often as it is meant to be. */
+@SuppressWarnings("resource") // the samples leak on purpose
+class FailingRepeatTest {
+
+    private static ServerSocket peer;
+
+    @AfterEach
+    void closeWhatTheSamplesLeaked() throws Exception {
+        Kept.close();
+    }
+
+    private static Socket connect() throws IOException {
+        return Kept.keep(new Socket(peer.getInetAddress(), peer.getLocalPort()));
+    }
+
+    private static String failure(Class<?> sample) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            peer = server;
+            return Sample.of(sample).failure();
+        }
+    }
+
+    @NoDescriptorLeak
+    static class PoolOfTwo {
+        static final Semaphore PLACES = new Semaphore(2);
+
+        @Test
+        void leaksOne() throws IOException {
+            if (!PLACES.tryAcquire()) {
+                throw new IOException("Unexpected status line: \0\0\r\n\u202e" + "x".repeat(5000));
+            }
+            connect();
+        }
+    }
+
+    @Test
+    void namesBothConnectionsOfADrainedPoolOfTwo() throws IOException {
+        assertThat(failure(PoolOfTwo.class))
+                .contains("leaksOne(): 2 descriptors were left open, 1 more with each of 2 runs:")
+                .contains("  2 TCP connections to 127.0.0.1:")
+                .contains("The next run of it failed, perhaps for want of what is still open: java.io.IOException:"
+                        + " Unexpected status line: ??  ?xxx");
+    }
+
+    @Test
+    void quotesNoMoreThanALineOfWhatARepeatThrew() {
+        IOException thrown = new IOException("\0\n\u202e" + "\ud83d\ude00".repeat(300));
+        assertThat(Thrown.inShort(thrown))
+                .startsWith("java.io.IOException: ? ?\ud83d\ude00")
+                .endsWith("\ud83d\ude00...")
+                .satisfies(text ->
+                        assertThat(text.codePointCount(0, text.length())).isEqualTo(203));
+        assertThat(Thrown.inShort(new IOException("short"))).isEqualTo("java.io.IOException: short");
+    }
+
+    @NoDescriptorLeak
+    static class Waits {
+        static final Semaphore PLACES = new Semaphore(1);
+
+        @Test
+        void forAPlace() throws Exception {
+            PLACES.acquire();
+            connect();
+        }
+    }
+
+    @Test
+    void aRunThatWaitsForEverIsEnded() throws IOException {
+        assertThat(failure(Waits.class))
+                .contains("forAPlace(): 1 descriptor was left open by its first run:")
+                .contains("perhaps for want of what is still open: java.lang.InterruptedException");
+    }
+
+    @NoDescriptorLeak
+    static class WithoutRepeats {
+        static final AtomicInteger RUNS = new AtomicInteger();
+
+        @Test
+        @NoDescriptorLeak(repeat = false)
+        void leaks() throws IOException {
+            RUNS.incrementAndGet();
+            connect();
+        }
+    }
+
+    @Test
+    void aTestThatCannotBeRepeatedIsJudgedByItsOnlyRun() throws IOException {
+        assertThat(failure(WithoutRepeats.class))
+                .contains("1 descriptor was left open by its only run:", "Or the first of a pool");
+        assertThat(WithoutRepeats.RUNS).hasValue(1);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.fdlab.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Bodies of tests that leak, and others that do not, on a descriptor table that is made up: thousands of each family, on
+ * machines from quick to slow. The same seeds each time.
+ */
+class TrendTest {
+
+    private static final int SEEDS = 1000;
+
+    /** A body, run again and again. */
+    private interface Body {
+        void run(Table table, int run);
+    }
+
+    /** Bodies of one kind. */
+    private record Family(String name, Function<Random, Body> body) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final String[] KINDS = {"socket", "anon_inode:[eventpoll]", "/srv/data/a"};
+
+    static Stream<Family> leaks() {
+        return Stream.of(
+                leak("one a run", random -> {
+                    String kind = kind(random);
+                    int more = random.nextInt(3);
+                    return (table, run) -> times(1 + more, () -> table.open(kind));
+                }),
+                leak("one a run, others closed late", random -> {
+                    String kind = kind(random);
+                    int late = 1 + random.nextInt(2);
+                    int lag = 1 + random.nextInt(2);
+                    return (table, run) -> {
+                        table.open(kind);
+                        times(late, () -> table.openForSome(kind, lag));
+                        table.endRun(false);
+                    };
+                }),
+                leak("one a run, others closed late and in bursts", random -> {
+                    String kind = kind(random);
+                    return (table, run) -> {
+                        table.open(kind);
+                        table.openForSome(kind, 1);
+                        table.endRun(random.nextInt(3) == 0);
+                    };
+                }),
+                leak("one in two runs", random -> {
+                    String kind = kind(random);
+                    return (table, run) -> times(run % 2 == 0 ? 1 : 0, () -> table.open(kind));
+                }));
+    }
+
+    static Stream<Family> rareLeaks() {
+        return Stream.of(leak("one in three runs", random -> {
+            String kind = kind(random);
+            return (table, run) -> times(run % 3 == 0 ? 1 : 0, () -> table.open(kind));
+        }));
+    }
+
+    static Stream<Family> rightUse() {
+        return Stream.of(
+                right("opened once", random -> {
+                    String kind = kind(random);
+                    int first = 1 + random.nextInt(40);
+                    return (table, run) -> times(run == 0 ? first : 0, () -> table.open(kind));
+                }),
+                right("a pool that fills by one a run", random -> {
+                    String kind = kind(random);
+                    int size = 1 + random.nextInt(8);
+                    return (table, run) -> times(run < size ? 1 : 0, () -> table.open(kind));
+                }),
+                right("a pool that fills by some a run", random -> {
+                    String kind = kind(random);
+                    int size = 1 + random.nextInt(10);
+                    int[] filled = {0};
+                    return (table, run) -> times(Math.min(size - filled[0], 1 + random.nextInt(4)), () -> {
+                        table.open(kind);
+                        filled[0]++;
+                    });
+                }),
+                right("a pool that fills as many threads happen to need it", random -> {
+                    String kind = kind(random);
+                    int[] filled = {0};
+                    return (table, run) -> {
+                        int needed = 1 + random.nextInt(4);
+                        while (filled[0] < needed) {
+                            table.open(kind);
+                            filled[0]++;
+                        }
+                    };
+                }),
+                right("a cache with a bound", random -> {
+                    String kind = kind(random);
+                    // Where names do not tell one from another ten runs are too few for more than four.
+                    int bound = 1 + random.nextInt(Open.isNumbered(kind) ? 8 : 4);
+                    Deque<Integer> cache = new ArrayDeque<>();
+                    return (table, run) -> {
+                        cache.add(table.open(kind));
+                        if (cache.size() > bound) {
+                            table.close(cache.remove());
+                        }
+                    };
+                }),
+                right("a cache of tenants, who come in turn", random -> {
+                    int tenants = 1 + random.nextInt(8);
+                    Map<Integer, Integer> cache = new HashMap<>();
+                    return (table, run) ->
+                            cache.computeIfAbsent(run % tenants, tenant -> table.open("/srv/tenants/" + tenant));
+                }),
+                right("a pool that breathes", random -> {
+                    String kind = kind(random);
+                    int most = 2 + random.nextInt(6);
+                    Deque<Integer> pool = new ArrayDeque<>();
+                    return (table, run) -> {
+                        if (pool.size() == most) {
+                            while (pool.size() > 1) {
+                                table.close(pool.pop());
+                            }
+                        }
+                        pool.push(table.open(kind));
+                    };
+                }),
+                right("a pool of any size", random -> {
+                    String kind = kind(random);
+                    Deque<Integer> pool = new ArrayDeque<>();
+                    return (table, run) -> {
+                        int size = 1 + random.nextInt(4);
+                        while (pool.size() > size) {
+                            table.close(pool.pop());
+                        }
+                        while (pool.size() < size) {
+                            pool.push(table.open(kind));
+                        }
+                    };
+                }),
+                right("replaced in its place", random -> {
+                    String kind = kind(random);
+                    int[] number = {-1};
+                    return (table, run) -> {
+                        int next = table.open(kind);
+                        if (number[0] >= 0) {
+                            table.close(number[0]);
+                        }
+                        number[0] = next;
+                    };
+                }),
+                right("all closed late", random -> {
+                    String kind = kind(random);
+                    int lag = 1 + random.nextInt(3);
+                    return (table, run) -> {
+                        table.openForSome(kind, lag);
+                        table.endRun(false);
+                    };
+                }));
+    }
+
+    /** How many runs a machine allows before the time is up. */
+    enum Machine {
+        QUICK(20),
+        BUSY(14),
+        SLOW(10);
+
+        final int runs;
+
+        Machine(int runs) {
+            this.runs = runs;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaks")
+    void aLeakIsSeenOnAnyMachine(Family family) {
+        for (Machine machine : Machine.values()) {
+            assertThat(verdicts(family, machine)).as("%s", machine).containsOnlyKeys(Trend.GROWS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rareLeaks")
+    void aRareLeakIsSeenWhereThereIsTime(Family family) {
+        assertThat(verdicts(family, Machine.QUICK)).containsOnlyKeys(Trend.GROWS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightUse")
+    void rightUseIsNoAlarmOnAnyMachine(Family family) {
+        for (Machine machine : Machine.values()) {
+            assertThat(verdicts(family, machine)).as("%s", machine).containsOnlyKeys(Trend.BOUNDED);
+        }
+    }
+
+    private static Map<Trend, Integer> verdicts(Family family, Machine machine) {
+        Map<Trend, Integer> verdicts = new TreeMap<>();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            verdicts.merge(verdict(family, machine, seed), 1, Integer::sum);
+        }
+        return verdicts;
+    }
+
+    /** As {@link Judge} goes about it. */
+    private static Trend verdict(Family family, Machine machine, int seed) {
+        Random random = new Random(seed);
+        Table table = new Table(random);
+        Body body = family.body().apply(random);
+        Look before = table.look();
+        body.run(table, 0);
+        Runs seen = new Runs(before, table.look());
+        long nanos = 0;
+        while (seen.wantsMore(true, nanos)) {
+            body.run(table, seen.repeats() + 1);
+            seen.add(table.look(), false);
+            // The time of runs that are not decided is up with the last one that the machine allows.
+            nanos = seen.repeats() + 1 < machine.runs ? (seen.repeats() + 1) * 100_000_000L : Long.MAX_VALUE;
+        }
+        for (Trend trend : new Trend[] {Trend.GROWS, Trend.HIDDEN, Trend.OPEN}) {
+            if (!seen.kinds(trend, true, true).isEmpty()) {
+                return trend;
+            }
+        }
+        return Trend.BOUNDED;
+    }
+
+    private static Family leak(String name, Function<Random, Body> body) {
+        return new Family(name, body);
+    }
+
+    private static Family right(String name, Function<Random, Body> body) {
+        return new Family(name, body);
+    }
+
+    private static String kind(Random random) {
+        return KINDS[random.nextInt(KINDS.length)];
+    }
+
+    private static void times(int times, Runnable opens) {
+        for (int i = 0; i < times; i++) {
+            opens.run();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.fdlab.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.lens.DescriptorTable;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be seen is unknown, and never clean. */
+@SuppressWarnings("resource") // the samples leak on purpose
+class UnknownTest {
+
+    @AfterEach
+    void closeWhatTheSamplesLeaked() throws Exception {
+        ended = true;
+        if (opening != null) {
+            opening.join();
+        }
+        Kept.close();
+    }
+
+    @NoDescriptorLeak
+    static class LosesTheCanary {
+        @Test
+        void letsTheCleanersGo() throws Exception {
+            Field field = Janitor.class.getDeclaredField("hold");
+            field.setAccessible(true);
+            ((Hold) field.get(null)).close();
+            Awaitility.await().until(() -> {
+                System.gc();
+                return Janitor.isAsleep(Look.take());
+            });
+        }
+    }
+
+    @NoDescriptorLeak
+    static class Clean {
+        @Test
+        void nothing() {}
+    }
+
+    @Test
+    void withoutItsCanaryNothingIsProved() {
+        assertThat(Sample.of(LosesTheCanary.class).failure())
+                .startsWith("letsTheCleanersGo(): unknown, neither clean nor leaking: the guard's canary is gone");
+        assertThat(Sample.of(Clean.class).failures()).as("the next test").isEmpty();
+    }
+
+    @AllowsCleaners
+    @NoDescriptorLeak
+    static class WaitsForACleaner {
+        static Selector opened;
+
+        @Test
+        void collectsWithEachRun() throws IOException {
+            if (opened == null) {
+                opened = Kept.keep(Selector.open());
+            }
+            new FileInputStream("/proc/self/mounts");
+            Awaitility.await().until(() -> {
+                System.gc();
+                return DescriptorTable.self().count(open -> open.target().endsWith("/mounts")) == 0;
+            });
+        }
+    }
+
+    @Test
+    void whereCleanersAreAllowedACollectionHidesNothing() {
+        WaitsForACleaner.opened = null;
+        assertThat(Sample.of(WaitsForACleaner.class).failures()).isEmpty();
+    }
+
+    private static volatile boolean ended;
+    private static Thread opening;
+
+    @NoDescriptorLeak
+    static class StartsAThreadThatOpens {
+        @Test
+        void starts() {
+            if (opening == null) {
+                opening = new Thread(() -> {
+                    for (int i = 0; i < 500 && !ended; i++) {
+                        open();
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                    }
+                });
+                opening.start();
+            }
+            open();
+        }
+
+        private static void open() {
+            try {
+                Kept.keep(Selector.open());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void whatAThreadOpensByItselfIsNoTestsOwn() {
+        ended = false;
+        assertThat(Sample.of(StartsAThreadThatOpens.class).failure())
+                .contains("unknown, neither clean nor leaking: while no test ran, ", "End it in @AfterEach.");
+    }
+
+    /** Run in a JVM without a collection on demand. */
+    @NoDescriptorLeak
+    static class NotHeld {
+        @Test
+        void leaks() throws IOException {
+            new FileInputStream("/etc/hosts");
+        }
+
+        @Test
+        void clean() throws IOException {
+            new FileInputStream("/etc/hosts").close();
+        }
+    }
+
+    static final class NotHeldMain {
+        public static void main(String[] args) {
+            Sample sample = Sample.of(NotHeld.class);
+            sample.failures().forEach(System.out::println);
+            System.out.println(sample.succeeded() + " succeeded");
+        }
+    }
+
+    @Test
+    void whereNothingCanBeHeldRunsWithoutACollectionTell() throws Exception {
+        Process jvm = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:+DisableExplicitGC",
+                        // So large that none comes by itself.
+                        "-Xmn256m",
+                        // Without the MBean that can collect all the same.
+                        "--limit-modules=java.management,java.logging,java.xml",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NotHeldMain.class.getName()))
+                .directory(new File("."))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said)
+                .containsOnlyOnce("fd-guard: the JDK's cleaners could not be held: ")
+                .contains("DisableExplicitGC", "leaks(): ", "1 more with each of ", "1 succeeded");
+    }
+}
