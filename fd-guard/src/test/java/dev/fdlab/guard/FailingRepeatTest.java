@@ -38,7 +38,7 @@ class FailingRepeatTest {
         static final Semaphore PLACES = new Semaphore(2);
 
         @Test
-        void leaksOne() throws IOException {
+        void leaks_one() throws IOException {
             if (!PLACES.tryAcquire()) {
                 throw new IOException("Unexpected status line: \0\0\r\n\u202e" + "x".repeat(5000));
             }
@@ -47,16 +47,16 @@ class FailingRepeatTest {
     }
 
     @Test
-    void namesBothConnectionsOfADrainedPoolOfTwo() throws IOException {
+    void names_both_connections_of_a_drained_pool_of_two() throws IOException {
         assertThat(failure(PoolOfTwo.class))
-                .contains("leaksOne(): 2 descriptors were left open, 1 more with each of 2 runs:")
+                .contains("leaks_one(): 2 descriptors were left open, 1 more with each of 2 runs:")
                 .contains("  2 TCP connections to 127.0.0.1:")
                 .contains("The next run of it failed, perhaps for want of what is still open: java.io.IOException:"
                         + " Unexpected status line: ??  ?xxx");
     }
 
     @Test
-    void quotesNoMoreThanALineOfWhatARepeatThrew() {
+    void quotes_no_more_than_a_line_of_what_a_repeat_threw() {
         IOException thrown = new IOException("\0\n\u202e" + "\ud83d\ude00".repeat(300));
         assertThat(Thrown.inShort(thrown))
                 .startsWith("java.io.IOException: ? ?\ud83d\ude00")
@@ -71,16 +71,16 @@ class FailingRepeatTest {
         static final Semaphore PLACES = new Semaphore(1);
 
         @Test
-        void forAPlace() throws Exception {
+        void for_a_place() throws Exception {
             PLACES.acquire();
             connect();
         }
     }
 
     @Test
-    void aRunThatWaitsForEverIsEnded() throws IOException {
+    void a_run_that_waits_for_ever_is_ended() throws IOException {
         assertThat(failure(Waits.class))
-                .contains("forAPlace(): 1 descriptor was left open by its first run:")
+                .contains("for_a_place(): 1 descriptor was left open by its first run:")
                 .contains("perhaps for want of what is still open: java.lang.InterruptedException");
     }
 
@@ -97,7 +97,7 @@ class FailingRepeatTest {
     }
 
     @Test
-    void aTestThatCannotBeRepeatedIsJudgedByItsOnlyRun() throws IOException {
+    void a_test_that_cannot_be_repeated_is_judged_by_its_only_run() throws IOException {
         assertThat(failure(WithoutRepeats.class))
                 .contains("1 descriptor was left open by its only run:", "Or the first of a pool");
         assertThat(WithoutRepeats.RUNS).hasValue(1);

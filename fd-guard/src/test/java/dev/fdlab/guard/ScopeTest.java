@@ -39,7 +39,7 @@ class ScopeTest {
     }
 
     @Test
-    void whatBeforeAllOpensAndNobodyClosesIsALeak() {
+    void what_before_all_opens_and_nobody_closes_is_a_leak() {
         Sample sample = Sample.of(NotClosed.class);
         assertThat(sample.failure()).contains("NotClosed: ", " eventpolls\n");
         assertThat(sample.succeeded()).isEqualTo(2);
@@ -57,7 +57,7 @@ class ScopeTest {
     }
 
     @Test
-    void withoutTheScopeItIsNotJudged() {
+    void without_the_scope_it_is_not_judged() {
         assertThat(Sample.of(TestScope.class).failures()).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class ScopeTest {
     }
 
     @Test
-    void whatAfterAllClosesIsNoLeak() {
+    void what_after_all_closes_is_no_leak() {
         assertThat(Sample.of(Closed.class).failures()).isEmpty();
     }
 
@@ -112,7 +112,7 @@ class ScopeTest {
     }
 
     @Test
-    void oneInstanceForAllTestsIsRightToo() {
+    void one_instance_for_all_tests_is_right_too() {
         assertThat(Sample.of(OneInstance.class).failures()).isEmpty();
         assertThat(Sample.of(OneLeakyInstance.class).failure()).contains(" eventpolls\n");
     }
@@ -123,7 +123,7 @@ class ScopeTest {
         private static Selector first;
 
         @Test
-        void opensAtFirstUse() throws IOException {
+        void opens_at_first_use() throws IOException {
             if (first == null) {
                 first = Kept.keep(Selector.open());
             }
@@ -137,7 +137,7 @@ class ScopeTest {
     }
 
     @Test
-    void aClassWithNothingAroundItsTestsIsJudgedByThem() {
+    void a_class_with_nothing_around_its_tests_is_judged_by_them() {
         Sample sample = Sample.of(NothingAround.class);
         assertThat(sample.failures()).isEmpty();
         assertThat(sample.succeeded()).isEqualTo(2);
@@ -150,7 +150,7 @@ class ScopeTest {
     }
 
     @Test
-    void theScopeOfAClassBelongsOnTheClass() {
+    void the_scope_of_a_class_belongs_on_the_class() {
         assertThat(Sample.of(OnAMethod.class).failure())
                 .isEqualTo(
                         "@NoDescriptorLeak(scope = CLASS) on nothing(): write it on the class, or leave the scope out");
@@ -167,7 +167,7 @@ class ScopeTest {
     }
 
     @Test
-    void aScopeForAllIsASetting() {
+    void a_scope_for_all_is_a_setting() {
         Map<String, String> all = Map.of(
                 "junit.jupiter.extensions.autodetection.enabled", "true",
                 "fdguard.enabled", "true",

@@ -88,7 +88,7 @@ class SettingsTest {
     }
 
     @Test
-    void enabledGuardsEveryTest() throws IOException {
+    void enabled_guards_every_test() throws IOException {
         Sample[] sample = new Sample[1];
         String said = Console.of(
                 () -> sample[0] = Sample.of(Plain.class, settings(DETECT, "true", "fdguard.enabled", "true")));
@@ -107,7 +107,7 @@ class SettingsTest {
     }
 
     @Test
-    void theModeReportFailsNoTest() throws IOException {
+    void the_mode_report_fails_no_test() throws IOException {
         Sample[] sample = new Sample[1];
         String said = Console.of(() -> sample[0] =
                 Sample.of(Plain.class, settings(DETECT, "true", "fdguard.enabled", "true", "fdguard.mode", "report")));
@@ -117,12 +117,12 @@ class SettingsTest {
     }
 
     @Test
-    void notEnabledGuardsNothing() {
+    void not_enabled_guards_nothing() {
         assertThat(Sample.of(Plain.class, settings(DETECT, "true")).failures()).containsExactly("its own");
     }
 
     @Test
-    void enabledInVainIsSaid() {
+    void enabled_in_vain_is_said() {
         String said = Console.of(() -> launch(Nothing.class, settings("fdguard.enabled", "true")));
         assertThat(said)
                 .contains(
@@ -148,7 +148,7 @@ class SettingsTest {
     }
 
     @Test
-    void settingsAreReadFromSystemPropertiesToo() throws IOException {
+    void settings_are_read_from_system_properties_too() throws IOException {
         Map<String, String> properties = settings(DETECT, "true", "fdguard.enabled", "true", "fdguard.mode", "report");
         properties.forEach(System::setProperty);
         try {
@@ -160,7 +160,7 @@ class SettingsTest {
     }
 
     @Test
-    void aBadSettingIsOneLine() {
+    void a_bad_setting_is_one_line() {
         assertThat(Sample.of(Plain.class, settings(DETECT, "true", "fdguard.mode", "warn"))
                         .failures())
                 .contains("fdguard.mode is \"warn\": write fdguard.mode=fail or fdguard.mode=report");
@@ -187,7 +187,7 @@ class SettingsTest {
     }
 
     @Test
-    void badUseIsOneLine() {
+    void bad_use_is_one_line() {
         assertThat(Sample.of(NoReason.class).failure())
                 .isEqualTo("@MayLeak on nothing() has no reason: write one, as in @MayLeak(\"the driver keeps its lock"
                         + " file: issue 123\")");
@@ -197,7 +197,7 @@ class SettingsTest {
     }
 
     @Test
-    void anOldJUnitIsOneLine() {
+    void an_old_junit_is_one_line() {
         assertThat(Stream.of("4.13.2", "5.4.2", "5.9.3")).allMatch(JUnitVersion::isOld);
         assertThat(Stream.of("5.10.0", "5.14.0-RC1", "6.0.3", "", "unknown")).noneMatch(JUnitVersion::isOld);
         assertThat(JUnitVersion.sentence("5.9.3")).startsWith("fd-guard needs JUnit 5.10 or later, found 5.9.3 ");

@@ -186,7 +186,7 @@ class TrendTest {
 
     @ParameterizedTest
     @MethodSource("leaks")
-    void aLeakIsSeenOnAnyMachine(Family family) {
+    void a_leak_is_seen_on_any_machine(Family family) {
         for (Machine machine : Machine.values()) {
             assertThat(verdicts(family, machine)).as("%s", machine).containsOnlyKeys(Trend.GROWS);
         }
@@ -194,13 +194,13 @@ class TrendTest {
 
     @ParameterizedTest
     @MethodSource("rareLeaks")
-    void aRareLeakIsSeenWhereThereIsTime(Family family) {
+    void a_rare_leak_is_seen_where_there_is_time(Family family) {
         assertThat(verdicts(family, Machine.QUICK)).containsOnlyKeys(Trend.GROWS);
     }
 
     @ParameterizedTest
     @MethodSource("rightUse")
-    void rightUseIsNoAlarmOnAnyMachine(Family family) {
+    void right_use_is_no_alarm_on_any_machine(Family family) {
         for (Machine machine : Machine.values()) {
             assertThat(verdicts(family, machine)).as("%s", machine).containsOnlyKeys(Trend.BOUNDED);
         }

@@ -34,7 +34,7 @@ class UnknownTest {
     @NoDescriptorLeak
     static class LosesTheCanary {
         @Test
-        void letsTheCleanersGo() throws Exception {
+        void lets_the_cleaners_go() throws Exception {
             Field field = Janitor.class.getDeclaredField("hold");
             field.setAccessible(true);
             ((Hold) field.get(null)).close();
@@ -52,9 +52,9 @@ class UnknownTest {
     }
 
     @Test
-    void withoutItsCanaryNothingIsProved() {
+    void without_its_canary_nothing_is_proved() {
         assertThat(Sample.of(LosesTheCanary.class).failure())
-                .startsWith("letsTheCleanersGo(): unknown, neither clean nor leaking: the guard's canary is gone");
+                .startsWith("lets_the_cleaners_go(): unknown, neither clean nor leaking: the guard's canary is gone");
         assertThat(Sample.of(Clean.class).failures()).as("the next test").isEmpty();
     }
 
@@ -64,7 +64,7 @@ class UnknownTest {
         static Selector opened;
 
         @Test
-        void collectsWithEachRun() throws IOException {
+        void collects_with_each_run() throws IOException {
             if (opened == null) {
                 opened = Kept.keep(Selector.open());
             }
@@ -77,7 +77,7 @@ class UnknownTest {
     }
 
     @Test
-    void whereCleanersAreAllowedACollectionHidesNothing() {
+    void where_cleaners_are_allowed_a_collection_hides_nothing() {
         WaitsForACleaner.opened = null;
         assertThat(Sample.of(WaitsForACleaner.class).failures()).isEmpty();
     }
@@ -111,7 +111,7 @@ class UnknownTest {
     }
 
     @Test
-    void whatAThreadOpensByItselfIsNoTestsOwn() {
+    void what_a_thread_opens_by_itself_is_no_tests_own() {
         ended = false;
         assertThat(Sample.of(StartsAThreadThatOpens.class).failure())
                 .contains("unknown, neither clean nor leaking: while no test ran, ", "End it in @AfterEach.");
@@ -140,7 +140,7 @@ class UnknownTest {
     }
 
     @Test
-    void whereNothingCanBeHeldRunsWithoutACollectionTell() throws Exception {
+    void where_nothing_can_be_held_runs_without_a_collection_tell() throws Exception {
         Process jvm = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-XX:+DisableExplicitGC",
