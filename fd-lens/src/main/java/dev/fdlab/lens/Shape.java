@@ -65,13 +65,19 @@ interface Shape {
     /**
      * Two or three that the kernel numbered within the same breath, and no more of them: a child's standard input, output
      * and error are made in one go, and other pipes follow before the next child's.
+     *
+     * <p>Pipes opened one by one are numbered in one long run, and whatever else the machine opens between two of them
+     * cuts the run at random: two or three may be left over. So such neighbours are a child's only if most pipes are. Nor
+     * is a pipe of which both ends are here.
      */
     static Shape madeInOneGo(Predicate<Descriptor> wanted) {
         return descriptors -> {
-            List<Descriptor> all = descriptors.stream()
-                    .filter(wanted)
+            List<Descriptor> all = byTarget(descriptors, wanted).values().stream()
+                    .filter(same -> same.size() == 1)
+                    .flatMap(List::stream)
                     .sorted(Comparator.comparingLong(Shape::inode))
                     .toList();
+            int inUnits = 0;
             List<List<Descriptor>> units = new ArrayList<>();
             for (int from = 0, to; from < all.size(); from = to) {
                 to = from + 1;
@@ -80,9 +86,10 @@ interface Shape {
                 }
                 if (to - from == 2 || to - from == 3) {
                     units.add(all.subList(from, to));
+                    inUnits += to - from;
                 }
             }
-            return units;
+            return 2 * inUnits > all.size() ? units : List.of();
         };
     }
 
