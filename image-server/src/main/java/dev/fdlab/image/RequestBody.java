@@ -64,15 +64,18 @@ final class RequestBody {
         }
         StreamSourceChannel channel = exchange.getRequestChannel();
         channel.getReadSetter().set(this::read);
-        channel.resumeReads();
         read(channel);
     }
 
     private void read(StreamSourceChannel channel) {
+        // Resumed only while the body is not here: where Undertow holds bytes that came with the head, it answers
+        // resumeReads() with an event of its own. That event must not be left over when a worker ends the exchange:
+        // the io thread would find no listener and suspend reads, at the moment when the worker resumes them for the
+        // next request, which nobody would then read.
+        channel.suspendReads();
         try {
             for (int count = channel.read(buffer.clear()); count != 0; count = channel.read(buffer.clear())) {
                 if (count < 0) {
-                    channel.suspendReads();
                     complete();
                     return;
                 }
@@ -81,6 +84,7 @@ final class RequestBody {
                     return;
                 }
             }
+            channel.resumeReads();
         } catch (IOException e) {
             // The client went away in the middle: there is nobody to answer.
             exchange.setPersistent(false);
