@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Exempts a test, or the tests of a class, from {@link NoDescriptorLeak} and from {@code fdguard.enabled=true}. The report
- * lists it with its reason. What it leaves open is no other test's fault.
+ * lists it with its reason. What it leaves open is never blamed on another.
  */
 @Documented
 @Inherited

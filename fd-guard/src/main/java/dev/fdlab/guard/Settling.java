@@ -31,7 +31,7 @@ final class Settling {
     private static final long SHORTEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final long LONGEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
 
-    /** So many more that are open in the end, though no test ran, were opened by a thread of somebody's. */
+    /** At least this many more in the end, though no test ran: some thread has opened them. */
     private static final int ALONE = 3;
 
     sealed interface Outcome {}

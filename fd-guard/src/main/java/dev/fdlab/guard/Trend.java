@@ -118,9 +118,8 @@ enum Trend {
         boolean exact = runs.get(size - 1).exact();
         boolean few = since.size() - sum(since) >= DEFICIT;
         if (runs.subList(size - 2, size).stream().anyMatch(run -> run.opened() > 0)) {
-            // Something took the place of something else. If some is left of what each run opened then something older
-            // was
-            // closed, and the count proves nothing.
+            // Something took the place of something else. If some of what each run opened is left, then something
+            // older was closed, and the count proves nothing.
             return (few || exact) && runs.stream().anyMatch(run -> run.left() == 0);
         }
         boolean nothingClosed = runs.stream().allMatch(run -> run.opened() == run.added());

@@ -107,14 +107,24 @@ sealed interface Shape {
     /**
      * Two or three that the kernel numbered within the same breath, and no more of them: a child's standard input, output
      * and error are made in one go, and other pipes follow before the next child's.
+     *
+     * <p>Pipes opened one by one are numbered in one long run, and whatever else the machine opens between two of them
+     * cuts the run at random: two or three may be left over. So such neighbours are a child's only if most pipes are. Nor
+     * is a pipe of which both ends are here.
      */
     record MadeInOneGo(Trait wanted) implements OfOneSort {
         @Override
         public List<List<Descriptor>> units(List<Descriptor> descriptors) {
-            List<Descriptor> all = those(wanted, descriptors);
+            List<Descriptor> all = new ArrayList<>();
+            for (List<Descriptor> same : byTarget(wanted, descriptors)) {
+                if (same.size() == 1) {
+                    all.add(same.get(0));
+                }
+            }
             if (all.size() > 1) {
                 all.sort(Comparator.comparingLong(MadeInOneGo::inode));
             }
+            int inUnits = 0;
             List<List<Descriptor>> units = new ArrayList<>();
             for (int from = 0, to; from < all.size(); from = to) {
                 to = from + 1;
@@ -123,9 +133,10 @@ sealed interface Shape {
                 }
                 if (to - from == 2 || to - from == 3) {
                     units.add(all.subList(from, to));
+                    inUnits += to - from;
                 }
             }
-            return units;
+            return 2 * inUnits > all.size() ? units : List.of();
         }
 
         /** Of {@code pipe:[4711]}; a far away one if there is none, so that nothing is its neighbour. */

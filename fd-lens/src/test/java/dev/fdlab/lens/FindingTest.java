@@ -67,6 +67,22 @@ class FindingTest {
         assertThat(standingOut()).containsExactly("20 pipe-ends");
     }
 
+    /** Another process opened something between the ninth and the tenth, and again after the eleventh. */
+    @Test
+    void nor_are_those_of_a_long_run_that_others_have_cut() {
+        add(
+                20,
+                it -> Descriptor.of(
+                        it, Kind.PIPE, "pipe:[" + (1000 + it + (it < 12 ? 0 : it < 14 ? 7 : 14)) + "]", ""));
+        assertThat(grown()).containsExactly("20 pipe-ends");
+    }
+
+    @Test
+    void nor_is_a_pipe_of_which_both_ends_are_here() {
+        add(2, it -> Descriptor.of(it, Kind.PIPE, "pipe:[1000]", ""));
+        assertThat(grown()).containsExactly("2 pipe-pairs");
+    }
+
     @Test
     void standard_streams_are_nobodys_leak() {
         IntStream.rangeClosed(0, 2)

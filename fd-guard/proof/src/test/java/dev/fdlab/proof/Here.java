@@ -54,7 +54,7 @@ public final class Here {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    /** Makes garbage of so many MB, in pieces of 1 KB. */
+    /** Makes this many MB of garbage, in pieces of 1 KB. */
     public static void garbage(int megabytes) {
         for (int i = 0; i < megabytes * 1024; i++) {
             sink = new byte[1024];

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** A producer, made and closed; there is no broker. */
+/** A producer, made and closed; nothing answers as a broker. */
 @NoDescriptorLeak
 class KafkaProducerTest {
 
