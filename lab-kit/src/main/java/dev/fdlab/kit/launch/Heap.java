@@ -18,8 +18,8 @@ public record Heap(String why, List<String> options) {
 
     /** A collection every few large uploads. */
     public static final Heap SMALL = new Heap(
-            "a heap of 192 MiB, so that the collector runs every thirty or so large uploads",
-            List.of("-XX:+UseSerialGC", "-Xms192m", "-Xmx192m", "-Xmn120m"));
+            "a young generation of 40 MiB, so that the collector runs every thirty or so large uploads",
+            List.of("-XX:+UseSerialGC", "-Xms192m", "-Xmx192m", "-Xmn40m"));
 
     /** This heap with one more option of the virtual machine. */
     public Heap with(String option) {

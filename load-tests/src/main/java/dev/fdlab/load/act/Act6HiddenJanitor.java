@@ -55,7 +55,7 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
     private static final int LOOK = 10;
 
     private static final int OUTBOUND = 20;
-    /** Large, so that each upload leaves some 3 MiB of garbage. */
+    /** Large, so that each upload leaves some 1 MiB of garbage. */
     private static final byte[] LARGE = Image.png(256 * 1024, 6).json();
     /** With this, SIGQUIT makes HotSpot run a full collection before it prints the histogram. */
     private static final String HISTOGRAM = "-XX:+PrintClassHistogram";
