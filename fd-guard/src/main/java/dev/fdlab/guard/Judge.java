@@ -89,9 +89,9 @@ final class Judge {
     }
 
     private Verdict grow(Look afterFirst) {
-        Verdict verdict = growOnce(afterFirst);
+        Verdict verdict = growOnce(afterFirst, false);
         if (verdict == null) {
-            verdict = growOnce(Standstill.await());
+            verdict = growOnce(Standstill.afterACollection(), true);
         }
         return verdict == null
                 ? unknown("what " + runs
@@ -101,12 +101,19 @@ final class Judge {
                 : verdict;
     }
 
-    /** Empty-handed (null) where a collection and a late close cannot be told apart: then once more. */
-    private Verdict growOnce(Look afterFirst) {
+    /**
+     * Empty-handed (null) where a collection and a late close cannot be told apart: then once more.
+     *
+     * @param again whether it is known to grow, and only a few runs without a collection are wanted
+     */
+    private Verdict growOnce(Look afterFirst, boolean again) {
         boolean held = isProved();
         Runs seen = new Runs(before, afterFirst);
         long start = System.nanoTime();
         while (hasRoom(seen) && seen.wantsMore(held, System.nanoTime() - start)) {
+            if (again && seen.repeats() >= FEW && !seen.collected()) {
+                break;
+            }
             long then = Collections.count();
             run();
             Look now = Standstill.await();

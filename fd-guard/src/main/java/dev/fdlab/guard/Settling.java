@@ -26,7 +26,7 @@ final class Settling {
     private static final long COLLECTED_MILLIS = 100;
 
     /** The selector of a JDK HttpClient that nothing refers to any more ends up to 3 s after a collection has found that out. */
-    private static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(4);
+    static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private static final long SHORTEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final long LONGEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(120);

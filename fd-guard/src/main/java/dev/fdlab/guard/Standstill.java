@@ -24,6 +24,16 @@ final class Standstill {
         return last;
     }
 
+    /** Collects, so that no other collection comes soon, and waits until whatever that closes is closed. */
+    static Look afterACollection() {
+        Collections.force();
+        long end = System.nanoTime() + Settling.EFFECT_NANOS;
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+        return await();
+    }
+
     /** Until nothing is open that was not before: for 1, 2, 4, 8 and 16 ms. */
     static Look awaitNothingNew(Look before) {
         Look now = Look.take();
