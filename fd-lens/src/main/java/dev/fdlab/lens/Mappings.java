@@ -31,8 +31,7 @@ record Mappings(int count, long limit, int deleted, long deletedBytes) {
      * @throws IOException if it is gone or may not be read
      */
     static Mappings of(Path process) throws IOException {
-        // PathText may be any bytes; of each only the ASCII at its ends matters.
-        String maps = Files.readString(process.resolve("maps"), StandardCharsets.ISO_8859_1);
+        String maps = text(process);
         int count = 0;
         Map<String, List<long[]>> files = new HashMap<>();
         for (int from = 0, end; (end = maps.indexOf('\n', from)) >= 0; from = end + 1) {
@@ -50,6 +49,21 @@ record Mappings(int count, long limit, int deleted, long deletedBytes) {
         }
         long limit = Kernel.number("vm/max_map_count");
         return new Mappings(count, limit, files.size(), bytes);
+    }
+
+    /** A thread that has ended shows none, the main thread too, while the others go on with all of them. */
+    private static String text(Path process) throws IOException {
+        // A path may be any bytes; of each only the ASCII at its ends matters.
+        String maps = Files.readString(process.resolve("maps"), StandardCharsets.ISO_8859_1);
+        if (maps.isEmpty()) {
+            for (Path thread : Task.others(process)) {
+                String others = Files.readString(thread.resolve("maps"), StandardCharsets.ISO_8859_1);
+                if (!others.isEmpty()) {
+                    return others;
+                }
+            }
+        }
+        return maps;
     }
 
     /** {@code 7f00c000-7f00d000 r--p 00001000 fe:01 1234   /path (deleted)}. */

@@ -51,7 +51,9 @@ final class Words {
     }
 
     private static String paths(Group group, String kind, String peer) {
-        String plural = kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+        String plural = group.kind() == Kind.UNASKED_PATH
+                ? "files or directories (not asked)"
+                : kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
         String names = group.names().equals("*") ? "" : " " + Escaped.text(group.names());
         String in = group.places() == 1 ? " in " : " in " + Figures.grouped(group.places()) + " directories under ";
         return plural + names + in + peer;
@@ -61,7 +63,7 @@ final class Words {
         return switch (kind) {
             case TCP -> "tcp";
             case ANON_INODE -> "anonymous inode";
-            case UNASKED_PATH -> "file or directory, not asked,";
+            case UNASKED_PATH -> "file or directory (not asked)";
             default -> lower(kind);
         };
     }

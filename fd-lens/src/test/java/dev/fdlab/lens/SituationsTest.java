@@ -95,6 +95,7 @@ class SituationsTest {
             assertThat(table.status()).isEqualTo(Status.COMPLETE);
             assertThat(table.count(it -> it.name().equals("/dev/zero"))).isEqualTo(500);
             assertThat(table.limit()).isNotEqualTo(Limit.UNKNOWN);
+            assertThat(Mappings.of(Path.of("/proc/" + pid)).count()).isPositive();
         }
     }
 
