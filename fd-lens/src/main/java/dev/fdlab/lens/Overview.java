@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Every process of the machine or container at one moment, but the one that looks.
  *
  * @param processes those that may be read and hold a descriptor, the greatest share of its limit first
- * @param unreadable how many may not be read
+ * @param unreadable how many programs' processes may not be read
+ * @param hidden the mount option that keeps those of other users from being seen at all, {@code hidepid=invisible}; empty
+ *     if all are seen
  * @param empty how many hold none: threads of the kernel
  * @param system descriptors open in the whole system, over all containers; 0 if not known
  * @param systemLimit {@code fs.file-max}: beyond it open fails with ENFILE; 0 if not known
@@ -21,6 +24,7 @@ import java.util.TreeMap;
 record Overview(
         List<Row> processes,
         int unreadable,
+        Optional<String> hidden,
         int empty,
         long system,
         long systemLimit,
@@ -40,7 +44,8 @@ record Overview(
     static int run(Arguments arguments, Output output) throws IOException {
         Overview overview = read();
         if (arguments.failAbove().isPresent()) {
-            int exit = Exit.SAID;
+            int exit = overview.unseen().isEmpty() ? Exit.SAID : Exit.UNREADABLE;
+            overview.unseen().forEach(Exit::complain);
             for (Row row : overview.processes()) {
                 exit = Exit.worse(
                         exit, Look.judge(row.table(), arguments.failAbove().get(), arguments.json(), output));
@@ -49,6 +54,19 @@ record Overview(
         }
         output.write(arguments.json() ? OverviewView.json(overview) + "\n" : OverviewView.text(overview));
         return Exit.SAID;
+    }
+
+    /** What is not among the processes, and why: a sentence for each reason. */
+    List<String> unseen() {
+        List<String> sentences = new ArrayList<>();
+        if (unreadable > 0) {
+            sentences.add(Figures.grouped(unreadable)
+                    + (unreadable == 1 ? " process" : " processes")
+                    + " cannot be read: run as the user of each, or as root (in a container: with CAP_SYS_PTRACE)");
+        }
+        hidden.ifPresent(option -> sentences.add(Procfs.SYSTEM.root() + " is mounted with " + option
+                + ": there may be processes of other users, which only root sees"));
+        return sentences;
     }
 
     /**
@@ -73,7 +91,11 @@ record Overview(
                 continue;
             }
             if (table.status() != Status.COMPLETE) {
-                unreadable++;
+                boolean kernels = Task.of(Procfs.SYSTEM.directory(pid))
+                        .filter(Task::isKernels)
+                        .isPresent();
+                unreadable += kernels ? 0 : 1;
+                empty += kernels ? 1 : 0;
             } else if (table.open() == 0) {
                 empty++;
             } else {
@@ -89,6 +111,7 @@ record Overview(
         return new Overview(
                 rows,
                 unreadable,
+                hiding(),
                 empty,
                 known ? files[0] - files[1] : 0,
                 known ? files[2] : 0,
@@ -109,6 +132,13 @@ record Overview(
         } catch (IOException gone) {
             // It has ended since its descriptors were read.
         }
+    }
+
+    /** Process 1 is there always, and another user's unless this is root or a container of its own. */
+    private static Optional<String> hiding() {
+        return Procfs.SYSTEM.directory(1).toFile().isDirectory()
+                ? Optional.empty()
+                : Refusal.hidden(Procfs.SYSTEM.root());
     }
 
     private static long pid(String name) {

@@ -25,9 +25,7 @@ final class OverviewView {
                     + (table.exhausted() ? "; exhausted" : ""));
         }
         text.line("");
-        if (overview.unreadable() > 0) {
-            text.line(Figures.grouped(overview.unreadable()) + " more cannot be read: run as their user, or as root");
-        }
+        overview.unseen().forEach(text::line);
         if (overview.systemLimit() > 0) {
             text.line("system: " + Figures.grouped(overview.system()) + " open files of "
                     + (overview.systemLimit() == Long.MAX_VALUE
@@ -64,6 +62,7 @@ final class OverviewView {
         return new JsonObject()
                 .objects("processes", processes)
                 .put("unreadable", overview.unreadable())
+                .put("hidden", overview.hidden().orElse(""))
                 .put("withoutDescriptors", overview.empty())
                 .object(
                         "system",

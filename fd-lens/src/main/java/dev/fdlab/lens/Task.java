@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 record Task(Path directory, String name, char state, long parent, long flags) {
     /** Of the flags in proc_pid_stat(5), include/linux/sched.h: getting shut down. */
     private static final long PF_EXITING = 0x4;
+    /** A thread of the kernel. */
+    private static final long PF_KTHREAD = 0x20_0000;
 
     /** Empty if there is none. */
     static Optional<Task> of(Path directory) {
@@ -42,6 +44,11 @@ record Task(Path directory, String name, char state, long parent, long flags) {
     /** A dying one gives up its table before its state becomes Z, but the kernel sets this flag before both. */
     boolean ended() {
         return (flags & PF_EXITING) != 0 || state == 'Z' || state == 'X';
+    }
+
+    /** It belongs to no program, and holds no descriptor. */
+    boolean isKernels() {
+        return (flags & PF_KTHREAD) != 0;
     }
 
     String id() {

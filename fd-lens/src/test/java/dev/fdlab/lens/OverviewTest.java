@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a resource that is open, and that nothing else uses, is what these tests are about
@@ -52,6 +55,24 @@ class OverviewTest {
         } finally {
             child.destroyForcibly();
         }
+    }
+
+    @Test
+    void what_is_not_seen_is_said() {
+        Overview overview = new Overview(List.of(), 3, Optional.of("hidepid=invisible"), 80, 0, 0, Map.of(), 0);
+        assertThat(OverviewView.text(overview))
+                .contains("\n3 processes cannot be read: run as the user of each, or as root (in a container: with"
+                        + " CAP_SYS_PTRACE)\n/proc is mounted with hidepid=invisible: ");
+        assertThat(OverviewView.json(overview).toString())
+                .contains("\"unreadable\":3,\"hidden\":\"hidepid=invisible\",");
+    }
+
+    /** So they are not processes that cannot be read, as which every user but root would have them. */
+    @Test
+    void threads_of_the_kernel_hold_none() {
+        assertThat(Task.of(Path.of("/proc/self")).orElseThrow().isKernels()).isFalse();
+        assertThat(new Task(Path.of("/proc/2"), "kthreadd", 'S', 0, 0x208040).isKernels())
+                .isTrue();
     }
 
     static final class Watcher {
