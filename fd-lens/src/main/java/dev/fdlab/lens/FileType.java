@@ -10,9 +10,10 @@ enum FileType {
     SQLITE("db db3 sqlite sqlite3"),
     /**
      * What programs that keep data in many files hold open for good reason, as long as the data are there: Kafka's
-     * segments, Lucene's (Elasticsearch, Solr) with their translogs, and the tables of LSM trees and of MySQL.
+     * segments, Lucene's (Elasticsearch, Solr) with their translogs, the tables of LSM trees, MySQL, MongoDB and InfluxDB,
+     * and PostgreSQL's relations.
      */
-    DATA("sst ldb ibd tlog ckp");
+    DATA("sst ldb ibd myd myi wt tsm tlog ckp");
 
     /** Named by twenty digits: {@code 00000000000000170210.timeindex}. */
     private static final String[] KAFKA = "log index timeindex txnindex snapshot".split(" ");
@@ -39,6 +40,9 @@ enum FileType {
         if (this == ARCHIVE && isJarCache(path, start)) {
             return true;
         }
+        if (this == DATA && isRelation(path, start)) {
+            return true;
+        }
         return dot > start
                 && (isOne(extensions, path, dot, end)
                         || this == DATA
@@ -61,6 +65,17 @@ enum FileType {
             to++;
         }
         return to - from;
+    }
+
+    /** PostgreSQL's, by the numbers of database and relation: {@code base/16384/2619_vm.1}. */
+    private static boolean isRelation(String path, int start) {
+        if (digits(path, start) == 0 || start < 2) {
+            return false;
+        }
+        int database = path.lastIndexOf('/', start - 2) + 1;
+        return database >= 5
+                && path.startsWith("base/", database - 5)
+                && digits(path, database) == start - 1 - database;
     }
 
     /** Where the name of a database ends that has this file beside it: {@code shop.db-wal}. */

@@ -62,6 +62,16 @@ class HealthyListingTest {
         assertThat(found()).containsExactly("outbound-close-wait");
     }
 
+    @Test
+    void a_database_with_a_thousand_relations() throws Exception {
+        files("/var/lib/postgresql/17/main/base/16384/%d", 500);
+        files("/var/lib/postgresql/17/main/base/16384/%d_vm", 400);
+        tcp("10.0.0.1:5432->10.0.0.7:%d (ESTABLISHED)", 1);
+        assertThat(found()).isEmpty();
+        files("/var/lib/postgresql/17/main/base/pgsql_tmp/pgsql_tmp4711.%d", 200);
+        assertThat(found()).containsExactly("files");
+    }
+
     private void files(String name, int count) {
         for (int i = 0; i < count; i++) {
             add("REG", "254,0 1024 " + (2_000_000 + number) + " " + String.format(name, i));
