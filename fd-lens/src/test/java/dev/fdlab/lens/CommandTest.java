@@ -234,10 +234,13 @@ class CommandTest {
         for (int round = 0; round < 4; round++) {
             StringBuilder script = new StringBuilder();
             for (int number = 10; number < 10 + random.nextInt(60); number++) {
-                String file = folder.resolve("d" + random.nextInt(9) + "ü").toString();
+                // A letter beyond ASCII, written by the shell: under LC_ALL=C this JVM could not.
+                String directory = "'" + folder.resolve("d" + random.nextInt(9)) + "'$'\\xc3\\xbc'";
                 script.append(
                         switch (random.nextInt(4)) {
-                            case 0 -> "mkdir -p '" + file + "'; exec " + number + ">'" + file + "/f" + number + "\n'; ";
+                            case 0 ->
+                                "mkdir -p " + directory + "; exec " + number + ">" + directory + "'/f" + number
+                                        + "\n'; ";
                             case 1 -> "exec " + number + "</dev/null; ";
                             case 2 -> "exec " + number + "< <(sleep 30); ";
                             default -> "exec " + number + ">" + folder + "/gone; rm " + folder + "/gone; ";
