@@ -21,7 +21,11 @@ final class Place {
     /** Nobody pays further ahead. */
     static final long MOST = TimeUnit.SECONDS.toNanos(300);
 
+    /** What a client has at least to say the first word, in ns: between its connect and its request it may lose the CPU. */
+    private static final long FIRST_WORD = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final StreamConnection connection;
+    private final long since = System.nanoTime();
     private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile HttpServerExchange exchange;
     private volatile long paid = System.nanoTime() + GRACE;
@@ -62,6 +66,11 @@ final class Place {
         return current != null
                 && current.isRequestComplete()
                 && !connection.getSinkChannel().isWriteResumed();
+    }
+
+    /** Whether it has just come: with less than a request's way ahead of it, the politest client is sent away unheard. */
+    boolean isNew(long now) {
+        return now - since < FIRST_WORD;
     }
 
     boolean isLeaving() {

@@ -24,7 +24,8 @@ import org.xnio.XnioExecutor;
  *   <li>a new connection and a new request get {@link Place#GRACE},
  *   <li>each byte of a body or of an answer adds {@link Place#BYTE},
  *   <li>an answer that is complete ends it,
- *   <li>and while the server itself is at work on a request its client cannot be sent away.
+ *   <li>a client that has just come cannot be sent away before it could say its first word,
+ *   <li>nor can one while the server itself is at work on its request.
  * </ul>
  *
  * <p>First go those who have not paid: the silent, the idle, those who send half a head. Then those who have paid least: so
@@ -40,7 +41,7 @@ final class Places {
     /** Of all places, that are made free at once beyond the one that is needed: so that not every newcomer sorts them. */
     private static final int SPARE = 16;
 
-    private static final long AGAIN_MILLIS = 10;
+    private static final long AGAIN_MILLIS = 2;
 
     private record Candidate(Place place, long paid, Rank rank) {}
 
@@ -118,7 +119,7 @@ final class Places {
         List<Candidate> rich = new ArrayList<>();
         for (Place place : places.values()) {
             long ahead = place.paid() - now;
-            if (!place.isLeaving() && !place.isOurTurn()) {
+            if (!place.isLeaving() && !place.isOurTurn() && !place.isNew(now)) {
                 if (ahead > RICH) {
                     rich.add(new Candidate(place, now + ahead, Rank.RICH));
                 } else {
