@@ -34,15 +34,15 @@ public final class LensBench {
     private static final int LARGE = 10_000;
 
     private final ProcessLauncher launcher;
-    private final Checkout house;
+    private final Checkout checkout;
     private final int rounds;
     private final PrintStream out;
     private final LensTable table = new LensTable();
 
     /** Prepares {@code rounds} rounds. */
-    public LensBench(ProcessLauncher launcher, Checkout house, int rounds, PrintStream out) {
+    public LensBench(ProcessLauncher launcher, Checkout checkout, int rounds, PrintStream out) {
         this.launcher = launcher;
-        this.house = house;
+        this.checkout = checkout;
         this.rounds = rounds;
         this.out = out;
     }
@@ -65,8 +65,8 @@ public final class LensBench {
 
     /** Keeps the table of the last {@link #run()}, in {@code docs} and on fd-lens's page. */
     public void record() throws IOException {
-        Files.writeString(house.root().resolve(LensTable.FILE), table.text());
-        LensTable.readme(house).replace(LensTable.PART, table.text());
+        Files.writeString(checkout.root().resolve(LensTable.FILE), table.text());
+        LensTable.readme(checkout).replace(LensTable.PART, table.text());
     }
 
     private boolean size(int size) throws IOException, InterruptedException {
@@ -74,7 +74,7 @@ public final class LensBench {
         List<String> java = List.of(
                 "-XX:+UseSerialGC",
                 "-cp",
-                house.jar("load-tests").toString(),
+                checkout.jar("load-tests").toString(),
                 Holder.class.getName(),
                 Integer.toString(size));
         try (JvmProcess holder = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, java)) {
@@ -82,7 +82,7 @@ public final class LensBench {
             for (int look = 0; look < WARM_UP; look++) {
                 DescriptorTable.of(holder.pid());
             }
-            LensCommand command = new LensCommand(house, holder.pid());
+            LensCommand command = new LensCommand(checkout, holder.pid());
             command.look();
             double[] floorRatios = new double[rounds];
             double[] lsofRatios = new double[rounds];
@@ -93,7 +93,7 @@ public final class LensBench {
             double[] emptyRatios = new double[rounds];
             double[] commandLsofRatios = new double[rounds];
             boolean same = true;
-            try (Readlinks c = Readlinks.of(house, holder.pid())) {
+            try (Readlinks c = Readlinks.of(checkout, holder.pid())) {
                 c.look();
                 for (int round = 0; round < rounds; round++) {
                     Readlinks.Nanos least = c.look();

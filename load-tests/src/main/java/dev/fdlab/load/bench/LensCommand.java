@@ -8,22 +8,22 @@ import java.util.List;
 /** The script {@code fd-lens/fd-lens}, as people type it, and a JVM that does nothing, by the clock. */
 final class LensCommand {
 
-    private final Checkout house;
+    private final Checkout checkout;
     private final long pid;
 
-    LensCommand(Checkout house, long pid) {
-        this.house = house;
+    LensCommand(Checkout checkout, long pid) {
+        this.checkout = checkout;
         this.pid = pid;
     }
 
     /** Nanoseconds from the start of the command to its end. The first call leaves its archive of classes. */
     long look() throws IOException, InterruptedException {
-        return run(List.of(house.module("fd-lens").resolve("fd-lens").toString(), Long.toString(pid)));
+        return run(List.of(checkout.module("fd-lens").resolve("fd-lens").toString(), Long.toString(pid)));
     }
 
     /** The same for an empty main, without any option. */
     long empty() throws IOException, InterruptedException {
-        Path classes = house.module("load-tests").resolve("target/classes");
+        Path classes = checkout.module("load-tests").resolve("target/classes");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return run(List.of(java, "-cp", classes.toString(), Nothing.class.getName()));
     }
@@ -36,7 +36,7 @@ final class LensCommand {
         builder.environment()
                 .put(
                         "XDG_CACHE_HOME",
-                        house.module("load-tests").resolve("target/cache").toString());
+                        checkout.module("load-tests").resolve("target/cache").toString());
         long start = System.nanoTime();
         int exit = builder.start().waitFor();
         if (exit != 0) {

@@ -2,6 +2,7 @@ package dev.fdlab.load.bench;
 
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.page.GeneratedPage;
+import dev.fdlab.kit.page.MarkdownTable;
 import java.util.Locale;
 
 /** Medians of the lens bench as a Markdown table: what fd-lens/README.md says of its speed. */
@@ -13,25 +14,30 @@ final class LensTable {
     /** The part of that page which is written from it. */
     static final String PART = "bench lens";
 
-    private final StringBuilder rows = new StringBuilder("""
-            | descriptors | a look, in a warm JVM | C that reads the same | `lsof` | the command, as typed | an empty `main` |
-            |---:|---:|---:|---:|---:|---:|
-            """);
+    private final MarkdownTable rows = MarkdownTable.of(
+            "descriptors",
+            "a look, in a warm JVM",
+            "C that reads the same",
+            "`lsof`",
+            "the command, as typed",
+            "an empty `main`");
 
     static GeneratedPage readme(Checkout checkout) {
         return new GeneratedPage(checkout.module("fd-lens").resolve("README.md"));
     }
 
     void add(int size, Spread look, Spread toC, Spread lsof, Spread command, Spread empty) {
-        rows.append(String.format(
-                Locale.ROOT,
-                "| %,d | %.1f ms | 1/%.2f of it | %.0f ms | %.0f ms | %.0f ms |%n",
-                size,
-                look.median(),
-                toC.median(),
-                lsof.median(),
-                command.median(),
-                empty.median()));
+        rows.row(
+                figure("%,d", size),
+                figure("%.1f ms", look.median()),
+                figure("1/%.2f of it", toC.median()),
+                figure("%.0f ms", lsof.median()),
+                figure("%.0f ms", command.median()),
+                figure("%.0f ms", empty.median()));
+    }
+
+    private static String figure(String format, Object value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     String text() {

@@ -33,16 +33,16 @@ public final class GuardBench {
     private static final int BUSY = 2;
 
     private final ProcessLauncher launcher;
-    private final Checkout house;
+    private final Checkout checkout;
     private final PrintStream out;
 
     /** JVMs at one time. */
     private final int sideBySide = 3 * Runtime.getRuntime().availableProcessors();
 
     /** Prepares; the launcher stays the caller's. */
-    public GuardBench(ProcessLauncher launcher, Checkout house, PrintStream out) {
+    public GuardBench(ProcessLauncher launcher, Checkout checkout, PrintStream out) {
         this.launcher = launcher;
-        this.house = house;
+        this.checkout = checkout;
         this.out = out;
     }
 
@@ -54,14 +54,14 @@ public final class GuardBench {
      * @param atMost repetitions, 1 and up
      */
     public Proof run(List<Cell> cells, List<Cell> all, int atMost) throws IOException, InterruptedException {
-        List<Subject> subjects = Subjects.all(new PatternsPage(house).checkedIn());
+        List<Subject> subjects = Subjects.all(new PatternsPage(checkout).checkedIn());
         long start = System.nanoTime();
-        ProofProject project = new ProofProject(house, System.err);
+        ProofProject project = new ProofProject(checkout, System.err);
         project.install();
         String classPath = project.compile();
         List<Trial.Result> results = new ArrayList<>();
         Plan plan;
-        try (Upstream upstream = Upstream.start(launcher, house)) {
+        try (Upstream upstream = Upstream.start(launcher, checkout)) {
             TrialJvm jvm = new TrialJvm(launcher, classPath, upstream.address());
             double seconds = secondsOfAJvm(cells.get(0), subjects, jvm, start);
             double left = TIME.minusNanos(System.nanoTime() - start).toSeconds();
@@ -157,7 +157,7 @@ public final class GuardBench {
         return launcher.jvm(
                 ProcessLauncher.OWN_JDK,
                 new Limit(1024, 1024),
-                List.of("-XX:+UseSerialGC", "-cp", house.jar("load-tests").toString(), Busy.class.getName()));
+                List.of("-XX:+UseSerialGC", "-cp", checkout.jar("load-tests").toString(), Busy.class.getName()));
     }
 
     private List<Trial.Result> all(List<Trial> trials, TrialJvm jvm, Progress progress, long start)

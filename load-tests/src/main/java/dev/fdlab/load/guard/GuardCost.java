@@ -33,13 +33,13 @@ public final class GuardCost {
             "\\d+ open, (\\d+) succeeded, (\\d+) failed, (\\d+) ms by the clock, (\\d+) ms of the processor");
 
     private final ProcessLauncher launcher;
-    private final Checkout house;
+    private final Checkout checkout;
     private final PrintStream out;
 
     /** Prepares; the launcher stays the caller's. */
-    public GuardCost(ProcessLauncher launcher, Checkout house, PrintStream out) {
+    public GuardCost(ProcessLauncher launcher, Checkout checkout, PrintStream out) {
         this.launcher = launcher;
-        this.house = house;
+        this.checkout = checkout;
         this.out = out;
     }
 
@@ -50,7 +50,7 @@ public final class GuardCost {
      * {@value #MOST_SUITE_SECONDS} s for {@value #SUITE} tests, and tells a leak within {@value #MOST_LEAK_SECONDS} s.
      */
     public boolean run() throws IOException, InterruptedException {
-        ProofProject project = new ProofProject(house, System.err);
+        ProofProject project = new ProofProject(checkout, System.err);
         project.install();
         String classPath = project.compile();
         List<Took> plain = new ArrayList<>();

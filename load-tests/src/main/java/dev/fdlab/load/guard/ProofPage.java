@@ -3,6 +3,8 @@ package dev.fdlab.load.guard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.page.GeneratedPage;
+import dev.fdlab.kit.page.MarkdownTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,24 +12,24 @@ import java.nio.file.Path;
 /** {@code docs/guard.json}, and the table that {@code fd-guard/README.md} has of it, between two marks. */
 public final class ProofPage {
 
-    private static final String BEGIN = "<!-- proof: written by ./lab bench guard --update -->\n";
-    private static final String END = "<!-- end of proof -->\n";
+    /** The part of the README that is written from it. */
+    static final String PART = "bench guard";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final Checkout house;
+    private final Checkout checkout;
 
     /** The page of a checkout. */
-    public ProofPage(Checkout house) {
-        this.house = house;
+    public ProofPage(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     Path json() {
-        return house.root().resolve("docs/guard.json");
+        return checkout.root().resolve("docs/guard.json");
     }
 
-    Path readme() {
-        return house.module("fd-guard").resolve("README.md");
+    GeneratedPage readme() {
+        return new GeneratedPage(checkout.module("fd-guard").resolve("README.md"));
     }
 
     /** What is checked in. */
@@ -38,42 +40,25 @@ public final class ProofPage {
     /** Writes both. */
     public void write(Proof proof) throws IOException {
         Files.writeString(json(), JSON.writeValueAsString(proof) + "\n");
-        Files.writeString(readme(), with(Files.readString(readme()), proof));
-    }
-
-    /**
-     * The README with this proof's table.
-     *
-     * @throws IllegalStateException when it has no marks
-     */
-    static String with(String readme, Proof proof) {
-        int begin = readme.indexOf(BEGIN);
-        int end = readme.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalStateException("fd-guard/README.md has no lines " + BEGIN.strip() + " and " + END.strip());
-        }
-        return readme.substring(0, begin + BEGIN.length()) + table(proof) + readme.substring(end);
+        readme().replace(PART, table(proof));
     }
 
     /** What was found, as a table of Markdown, and in which circumstances. */
     public static String table(Proof proof) {
         Proof.Circumstances how = proof.circumstances();
-        StringBuilder table = new StringBuilder();
-        table.append(
-                "| cell | tests | runs | leak | unknown | clean | wrong | not run |\n|---|---|---|---|---|---|---|---|\n");
+        MarkdownTable rows = MarkdownTable.of("cell", "tests", "runs", "leak", "unknown", "clean", "wrong", "not run");
         for (Proof.Row row : proof.rows()) {
-            table.append("| %s | %s (%d) | %d | %d | %d | %d | %d | %d |%n"
-                    .formatted(
-                            row.cell(),
-                            row.group(),
-                            row.subjects(),
-                            row.runs(),
-                            row.leak(),
-                            row.unknown(),
-                            row.clean(),
-                            row.wrong(),
-                            row.planned() - row.runs()));
+            rows.row(
+                    row.cell(),
+                    row.group() + " (" + row.subjects() + ")",
+                    row.runs(),
+                    row.leak(),
+                    row.unknown(),
+                    row.clean(),
+                    row.wrong(),
+                    row.planned() - row.runs());
         }
+        StringBuilder table = new StringBuilder(rows.toString());
         table.append('\n');
         table.append("On %s, in %d minutes: %s; %d processors, Linux %s; %d JVMs at a time, a JVM for each run.%n"
                 .formatted(

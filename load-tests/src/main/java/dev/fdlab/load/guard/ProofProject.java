@@ -22,7 +22,7 @@ public final class ProofProject {
     /** What the proof depends on. */
     private static final List<String> MODULES = List.of("fd-lens", "fd-guard", "leak-patterns");
 
-    private final Checkout house;
+    private final Checkout checkout;
     private final PrintStream out;
 
     /**
@@ -30,8 +30,8 @@ public final class ProofProject {
      *
      * @param out told what Maven has to say
      */
-    public ProofProject(Checkout house, PrintStream out) {
-        this.house = house;
+    public ProofProject(Checkout checkout, PrintStream out) {
+        this.checkout = checkout;
         this.out = out;
     }
 
@@ -45,11 +45,11 @@ public final class ProofProject {
     public Path install() throws IOException {
         Path repository = repository();
         seed(repository);
-        copy(house.root().resolve("pom.xml"), repository, "fdlab", "pom");
+        copy(checkout.root().resolve("pom.xml"), repository, "fdlab", "pom");
         for (String module : MODULES) {
             String jar = module + "-" + VERSION + ".jar";
-            copy(house.module(module).resolve("pom.xml"), repository, module, "pom");
-            copy(house.module(module).resolve("target").resolve(jar), repository, module, "jar");
+            copy(checkout.module(module).resolve("pom.xml"), repository, module, "pom");
+            copy(checkout.module(module).resolve("target").resolve(jar), repository, module, "jar");
         }
         return repository;
     }
@@ -67,7 +67,7 @@ public final class ProofProject {
      * @throws IllegalStateException when Maven fails
      */
     public String compile() throws IOException, InterruptedException {
-        Path project = house.module("fd-guard").resolve("proof");
+        Path project = checkout.module("fd-guard").resolve("proof");
         Path libraries = project.resolve("target/class-path.txt");
         maven(project, "test-compile", "dependency:build-classpath", "-Dmdep.outputFile=" + libraries);
         return project.resolve("target/test-classes")
@@ -76,7 +76,7 @@ public final class ProofProject {
     }
 
     private Path repository() {
-        return house.module("load-tests").resolve("target/guard-repository");
+        return checkout.module("load-tests").resolve("target/guard-repository");
     }
 
     /** Hard links: no copies, no downloads. Only what never changes: a file that Maven writes again must not be shared. */

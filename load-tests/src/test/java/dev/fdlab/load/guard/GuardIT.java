@@ -68,9 +68,9 @@ class GuardIT {
 
     @TestFactory
     Stream<DynamicTest> is_right_in_the_hands_of_its_users() throws Exception {
-        Checkout house = Checkout.here();
-        String libraries = libraries(house);
-        compile(house, libraries);
+        Checkout checkout = Checkout.here();
+        String libraries = libraries(checkout);
+        compile(checkout, libraries);
         Jdk own = new Jdk(Runtime.version().feature(), Runtime.version().toString(), ProcessLauncher.OWN_JDK);
         Cell cell = new Cell(own, "default", List.of(), false);
         ExecutorService threads =
@@ -97,18 +97,18 @@ class GuardIT {
     }
 
     /** What a test of theirs has: JUnit, fd-guard, and the patterns with their libraries. Not all that this JVM has. */
-    private static String libraries(Checkout house) {
+    private static String libraries(Checkout checkout) {
         List<String> libraries = Stream.concat(
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                                 .filter(NEEDED.asPredicate()),
-                        Stream.of(house.jar("leak-patterns").toString()))
+                        Stream.of(checkout.jar("leak-patterns").toString()))
                 .toList();
         assertThat(libraries).hasSizeLessThanOrEqualTo(15);
         return String.join(File.pathSeparator, libraries);
     }
 
-    private void compile(Checkout house, String libraries) throws IOException {
-        Path sources = house.module("fd-guard").resolve("proof/src/test/java/dev/fdlab/proof");
+    private void compile(Checkout checkout, String libraries) throws IOException {
+        Path sources = checkout.module("fd-guard").resolve("proof/src/test/java/dev/fdlab/proof");
         List<String> javac = new ArrayList<>(List.of("-proc:none", "-cp", libraries, "-d", classes.toString()));
         Stream.concat(
                         Stream.of("RunTest", "Here"),
