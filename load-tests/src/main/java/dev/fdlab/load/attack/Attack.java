@@ -14,6 +14,11 @@ interface Attack {
     /** How many at one time. */
     int clients();
 
+    /** What the server's upstream does meanwhile, in the words of its control port. */
+    default String upstream() {
+        return "ok";
+    }
+
     /**
      * One life of one client, from its connect on. Returns or throws when the server ends it; then the client begins
      * another one.

@@ -61,7 +61,11 @@ public final class AttackShow {
             out.println("  at most " + outcome.mostOpen() + " of " + limit.soft() + " descriptors were seen open"
                     + (outcome.emfile() ? "; it said \"Too many open files\"" : "")
                     + (outcome.outOfMemory() ? "; it said \"OutOfMemoryError\"" : ""));
-            boolean holds = outcome.answered() >= ENOUGH && !outcome.emfile() && !outcome.outOfMemory();
+            outcome.failed().ifPresent(line -> out.println("  it said: " + line));
+            boolean holds = outcome.answered() >= ENOUGH
+                    && !outcome.emfile()
+                    && !outcome.outOfMemory()
+                    && outcome.failed().isEmpty();
             out.println(holds ? "It holds." : "It does not hold.");
             return holds;
         }

@@ -3,6 +3,7 @@ package dev.fdlab.load.attack;
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.observe.Sample;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** One server under a limit, and polite clients who ask it for something while it is attacked. */
@@ -27,6 +29,7 @@ public final class Siege implements AutoCloseable {
     /** Until all attackers have connected, or been kept out, once. */
     private static final Duration GATHER = Duration.ofSeconds(3);
 
+    private static final String HEALTHY = "ok";
     private static final Duration RECOVER = Duration.ofMinutes(2);
 
     /**
@@ -36,8 +39,14 @@ public final class Siege implements AutoCloseable {
      * @param mostOpen the most descriptors that the server was seen to hold
      * @param emfile whether it said "Too many open files"
      * @param outOfMemory whether it said "OutOfMemoryError"
+     * @param failed what it said first of a request that it answered with 500, or could not answer
      */
-    record Outcome(List<PoliteClients.Fared> paths, int mostOpen, boolean emfile, boolean outOfMemory) {
+    record Outcome(
+            List<PoliteClients.Fared> paths,
+            int mostOpen,
+            boolean emfile,
+            boolean outOfMemory,
+            Optional<String> failed) {
 
         /** Of the path that fared worst, how many of 100 were answered within a second. */
         int soon() {
@@ -116,6 +125,7 @@ public final class Siege implements AutoCloseable {
 
     /** Attacks, and lets so many polite clients ask for each path meanwhile. */
     Outcome under(Attack attack, int each, int everyMillis) throws IOException, InterruptedException {
+        upstream.fault(attack.upstream());
         try (JvmProcess attackers = launcher.jvm(ProcessLauncher.OWN_JDK, launcher.plenty(), attackers(attack))) {
             Thread.sleep(GATHER.toMillis());
             if (!attackers.alive()) {
@@ -123,6 +133,8 @@ public final class Siege implements AutoCloseable {
                         "The attackers ended at once:\n" + attackers.log().tail());
             }
             return outcome(ask(each, everyMillis));
+        } finally {
+            upstream.fault(HEALTHY);
         }
     }
 
@@ -160,7 +172,8 @@ public final class Siege implements AutoCloseable {
                 fared,
                 most,
                 server.log().emfile().isPresent(),
-                server.log().has(line -> line.contains("OutOfMemoryError")));
+                server.log().has(line -> line.contains("OutOfMemoryError")),
+                server.log().first(line -> line.contains("[ERROR]")).map(ProgramLog.Line::text));
     }
 
     /** Waits until the server holds no more than before the first attack. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 record Target(URI base, String small, String large) {
 
     private static final int CONNECT_MILLIS = 10_000;
+    private static final int ANSWER_MILLIS = 10_000;
 
     Target {
         if (!base.getHost().equals("127.0.0.1")) {
@@ -56,6 +57,12 @@ record Target(URI base, String small, String large) {
     /** The head of an upload that promises so many bytes. */
     byte[] post(long promised) {
         return head("POST /images", "Content-Type: application/json\r\nContent-Length: " + promised + "\r\n");
+    }
+
+    /** Reads a little of the answer, and no longer than a client waits that has more to do. */
+    static void answer(Socket socket) throws IOException {
+        socket.setSoTimeout(ANSWER_MILLIS);
+        socket.getInputStream().read(new byte[4_096]);
     }
 
     private byte[] head(String request, String headers) {
