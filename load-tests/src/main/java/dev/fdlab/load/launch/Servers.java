@@ -9,6 +9,7 @@ import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Starts the servers of a checkout, and the upstream that they call.
@@ -40,17 +41,32 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
     public RunningProgram server(Program program, Limit asked, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
         return launcher.start(
-                JavaProgram.jar(checkout.jar(program.module()))
-                        .named(program.word())
-                        .dockerfile(checkout.module(program.module()).resolve("Dockerfile"))
-                        .with(heap)
-                        .arguments("--port", Integer.toString(launcher.port(PORT)))
-                        // By address: a name would have to be looked up, through a descriptor, at the limit.
-                        .arguments("--upstream", upstream.address().toString())
-                        .arguments("--data", "data")
-                        .ports(PORT)
-                        .readyWhen(line -> line.startsWith("listening on ")),
+                program(program.word(), checkout.jar(program.module()), heap, upstream)
+                        .dockerfile(checkout.module(program.module()).resolve("Dockerfile")),
                 asked);
+    }
+
+    /**
+     * Starts a server that is not one of the checkout's, a changed one for instance, as a child process.
+     *
+     * @param name what messages call it
+     * @throws IllegalStateException when it does not start
+     */
+    public RunningProgram server(String name, Path jar, Limit asked, Heap heap, Upstream upstream)
+            throws IOException, InterruptedException {
+        return launcher.start(program(name, jar, heap, upstream), asked);
+    }
+
+    private JavaProgram program(String name, Path jar, Heap heap, Upstream upstream) {
+        return JavaProgram.jar(jar)
+                .named(name)
+                .with(heap)
+                .arguments("--port", Integer.toString(launcher.port(PORT)))
+                // By address: a name would have to be looked up, through a descriptor, at the limit.
+                .arguments("--upstream", upstream.address().toString())
+                .arguments("--data", "data")
+                .ports(PORT)
+                .readyWhen(line -> line.startsWith("listening on "));
     }
 
     @Override
