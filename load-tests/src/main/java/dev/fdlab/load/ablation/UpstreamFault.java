@@ -8,6 +8,7 @@ import dev.fdlab.kit.traffic.Tally;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An upstream with a fault. Each call must end, with the answer that is meant for that fault, and leave no socket.
@@ -39,7 +40,8 @@ record UpstreamFault(String name, String fault, int status, int calls) implement
             field.upstream().fault(fault);
             Tally tally = new Load(CLIENTS, calls, Field.PATIENCE, n -> Load.Request.get("labels", labels))
                     .send(server.uri(), () -> server.log().emfile().isPresent());
-            return Verdict.inLog(server, tally.count("labels")).orElse(judged(server, tally));
+            Optional<Verdict> inLog = Verdict.inLog(server, tally.count("labels"));
+            return inLog.isPresent() ? inLog.get() : judged(server, tally);
         } finally {
             field.upstream().fault("ok");
             field.upstream().resetConnections();

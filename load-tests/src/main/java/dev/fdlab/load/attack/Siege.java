@@ -84,7 +84,7 @@ public final class Siege implements AutoCloseable {
             throws IOException, InterruptedException {
         Upstream upstream = servers.upstream();
         try {
-            RunningProgram server = servers.server(name, jar, limit, Heap.ROOMY, upstream);
+            RunningProgram server = servers.server(name, jar, limit, Heap.ROOMY, upstream, Path.of("data"));
             try {
                 Target target = new Target(server.uri(), upload(server, SMALL), upload(server, LARGE));
                 return new Siege(

@@ -22,6 +22,9 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
     /** Inside a container; as a process each server takes a free port. */
     private static final int PORT = 8080;
 
+    /** In its own folder. */
+    private static final Path DATA = Path.of("data");
+
     /** Where they run. */
     public Mode mode() {
         return launcher.mode();
@@ -41,7 +44,7 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
     public RunningProgram server(Program program, Limit asked, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
         return launcher.start(
-                program(program.word(), checkout.jar(program.module()), heap, upstream)
+                program(program.word(), checkout.jar(program.module()), heap, upstream, DATA)
                         .dockerfile(checkout.module(program.module()).resolve("Dockerfile")),
                 asked);
     }
@@ -50,21 +53,22 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
      * Starts a server that is not one of the checkout's, a changed one for instance, as a child process.
      *
      * @param name what messages call it
+     * @param data its folder of data; a relative one is in its own folder, and goes with it
      * @throws IllegalStateException when it does not start
      */
-    public RunningProgram server(String name, Path jar, Limit asked, Heap heap, Upstream upstream)
+    public RunningProgram server(String name, Path jar, Limit asked, Heap heap, Upstream upstream, Path data)
             throws IOException, InterruptedException {
-        return launcher.start(program(name, jar, heap, upstream), asked);
+        return launcher.start(program(name, jar, heap, upstream, data), asked);
     }
 
-    private JavaProgram program(String name, Path jar, Heap heap, Upstream upstream) {
+    private JavaProgram program(String name, Path jar, Heap heap, Upstream upstream, Path data) {
         return JavaProgram.jar(jar)
                 .named(name)
                 .with(heap)
                 .arguments("--port", Integer.toString(launcher.port(PORT)))
                 // By address: a name would have to be looked up, through a descriptor, at the limit.
                 .arguments("--upstream", upstream.address().toString())
-                .arguments("--data", "data")
+                .arguments("--data", data.toString())
                 .ports(PORT)
                 .readyWhen(line -> line.startsWith("listening on "));
     }
