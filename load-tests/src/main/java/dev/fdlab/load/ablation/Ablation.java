@@ -28,13 +28,18 @@ final class Ablation {
 
     /** A row: the patched server, and the whole one, the first time that its attack is asked for. */
     Result attempt(Row row) throws IOException, InterruptedException {
-        List<Patch> removed = row.numbers().stream().map(this::patch).toList();
+        List<Patch> removed = removed(row);
         Verdict without = without(removed, row.killer());
         return new Result(
                 row,
                 removed.stream().map(Patch::fix).collect(Collectors.joining(", and ")),
                 without,
                 whole(row.killer()));
+    }
+
+    /** The patches of a row. */
+    List<Patch> removed(Row row) {
+        return row.numbers().stream().map(this::patch).toList();
     }
 
     private Patch patch(String number) {
@@ -64,6 +69,8 @@ final class Ablation {
     private Verdict strike(String name, Path jar, Killer killer) throws IOException, InterruptedException {
         try (Upstream upstream = servers.upstream()) {
             return killer.strike(new Field(launcher, servers, upstream, name, jar));
+        } catch (IOException | IllegalStateException e) {
+            return new Verdict.Unknown("the attack itself failed: " + e.getMessage());
         }
     }
 }

@@ -54,7 +54,7 @@ record AblationPage(Path file) {
                             + result.whole().word() + ": " + result.whole().how() + ".\n");
             table.row(
                     links(patches, row),
-                    row.numbers().size() == 1 ? says(patches, row.numbers().get(0)) : "Both of these.",
+                    says(patches, row),
                     killer.name(),
                     result.verdict(),
                     result.without().how());
@@ -73,8 +73,14 @@ record AblationPage(Path file) {
         return "[" + patch + "](../ablations/" + patch.file().getFileName() + ")";
     }
 
-    private static String says(List<Patch> patches, String number) {
-        return find(patches, number).says();
+    private static String says(List<Patch> patches, Row row) {
+        return row.numbers().size() == 1 ? find(patches, row.numbers().get(0)).says() : "Both of these.";
+    }
+
+    /** How a row of the table begins: what does not come of a run. */
+    static String start(List<Patch> patches, Row row) {
+        return "| " + links(patches, row) + " | " + says(patches, row) + " | "
+                + row.killer().name() + " | ";
     }
 
     private static Patch find(List<Patch> patches, String number) {

@@ -4,6 +4,7 @@ import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -41,6 +42,9 @@ record HungDisk(int limit, int clients, boolean refusals) implements Killer {
     public Verdict strike(Field field) throws IOException, InterruptedException {
         List<HttpConnection> waiting = new ArrayList<>();
         try (RunningProgram server = field.start(limit, Heap.ROOMY)) {
+            // What a server opens when it is first used is open from here on.
+            String image = "/images/" + Field.store(server, Image.png(1_000, 1));
+            Field.status(server, image + "/labels", new byte[0]);
             Path page = server.path("data").resolve("admin/index.html");
             Path well = Files.move(page, page.resolveSibling("well.html"));
             new ProcessBuilder("mkfifo", page.toString()).start().waitFor();
@@ -59,6 +63,11 @@ record HungDisk(int limit, int clients, boolean refusals) implements Killer {
                 disk.close();
             }
             return meanwhile.isPresent() ? meanwhile.get() : afterwards(waiting);
+        } catch (IllegalStateException e) {
+            if (e.getMessage().contains("open files is too low")) {
+                return new Verdict.Held("it refuses to start, in a sentence");
+            }
+            throw e;
         } finally {
             for (HttpConnection connection : waiting) {
                 connection.close();
@@ -68,13 +77,21 @@ record HungDisk(int limit, int clients, boolean refusals) implements Killer {
 
     /** What can be said while the disk hangs. */
     private Optional<Verdict> meanwhile(RunningProgram server) {
-        boolean came = Field.comes(
-                () -> server.log().emfile().isPresent() || refusals && Field.answered(server, "/admin", 503) > 0);
+        boolean came = Field.comes(() -> server.log().emfile().isPresent() || refusals && toldOff(server));
         if (refusals && !came) {
             return Optional.of(
                     new Verdict.Degraded("none of " + clients + " was told to come back: all wait for the disk"));
         }
         return Verdict.inLog(server, clients);
+    }
+
+    private static boolean toldOff(RunningProgram server) {
+        try {
+            return Field.answered(server, "/admin", 503) > 0;
+        } catch (IOException e) {
+            // There was no place for the question.
+            return false;
+        }
     }
 
     /** And when it no longer does: everybody is answered who was not sent away. */

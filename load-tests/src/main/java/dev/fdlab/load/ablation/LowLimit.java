@@ -2,12 +2,16 @@ package dev.fdlab.load.ablation;
 
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 
 /** A limit that leaves next to nothing. */
 final class LowLimit implements Killer {
 
-    private static final int LIMIT = 34;
+    /** The least under which the program begins at all. */
+    private static final int LIMIT = 32;
+
+    private static final int TIMES = 5;
 
     @Override
     public String name() {
@@ -16,16 +20,26 @@ final class LowLimit implements Killer {
 
     @Override
     public String does() {
-        return "starts it under a limit of " + LIMIT + ": it says that this is too low, or it answers";
+        return "starts it under a limit of " + LIMIT
+                + ": it says that this is too low, or stores an image and gets labels for it";
     }
 
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
-            int status = Field.status(server, "/admin", new byte[0]);
-            return status == 200
-                    ? new Verdict.Held("it answers")
-                    : new Verdict.Died("it listens, and answers " + (status == 0 ? "nobody" : status), 1);
+            int stored = Field.status(server, "/images", Image.png(1_000, 1).json());
+            if (stored != 201) {
+                return new Verdict.Died("it listens, and answers an image " + (stored == 0 ? "nothing" : stored), 1);
+            }
+            String labels = "/images/" + Field.store(server, Image.png(1_000, 1)) + "/labels";
+            for (int time = 0; time < TIMES; time++) {
+                int status = Field.status(server, labels, new byte[0]);
+                if (status != 200) {
+                    return new Verdict.Degraded(
+                            "it listens, and labels are answered " + (status == 0 ? "nothing" : status));
+                }
+            }
+            return new Verdict.Held("it serves");
         } catch (IllegalStateException e) {
             return e.getMessage().contains("open files is too low")
                     ? new Verdict.Held("it refuses to start, in a sentence")

@@ -62,9 +62,15 @@ public final class Matrix {
         try (ProcessLauncher launcher = new ProcessLauncher()) {
             Ablation ablation = new Ablation(launcher, checkout);
             for (Row row : rows) {
+                out.printf(
+                        "%2d of %d  without %s: %s%n",
+                        results.size() + 1,
+                        rows.size(),
+                        row.title(),
+                        row.killer().does());
                 Result result = ablation.attempt(row);
                 results.add(result);
-                tell(results.size(), rows.size(), result);
+                tell(result);
             }
         }
         long wrong = results.stream().filter(result -> !result.holds()).count();
@@ -72,12 +78,9 @@ public final class Matrix {
         return results;
     }
 
-    private void tell(int done, int all, Result result) {
-        Row row = result.row();
-        out.printf(
-                "%2d of %d  without %s (%s), %s%n",
-                done, all, row.title(), result.removed(), row.killer().does());
-        out.println("    " + result.verdict() + ": " + result.without().how());
+    private void tell(Result result) {
+        out.println("    without " + result.removed() + " " + result.verdict() + ": "
+                + result.without().how());
         out.println("    the whole server " + result.whole().word() + ": "
                 + result.whole().how());
         if (!result.holds()) {

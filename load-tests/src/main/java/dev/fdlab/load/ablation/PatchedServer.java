@@ -56,7 +56,7 @@ final class PatchedServer {
             Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(
                     sources.filter(file -> file.toString().endsWith(".java")).toList());
             List<String> options =
-                    List.of("--release", "17", "-proc:none", "-nowarn", "-cp", classPath, "-d", classes.toString());
+                    List.of("-proc:none", "-nowarn", "-cp", classPath, "-d", classes.toString());
             if (!compiler.getTask(errors, files, null, options, null, units).call()) {
                 throw new IllegalStateException("without " + patches + " it does not compile:\n" + errors);
             }

@@ -36,4 +36,9 @@ record Row(List<String> numbers, Killer killer, String coveredBy) {
     String title() {
         return numbers.stream().collect(Collectors.joining(" and "));
     }
+
+    @Override
+    public String toString() {
+        return "without " + title() + ", " + killer.name();
+    }
 }

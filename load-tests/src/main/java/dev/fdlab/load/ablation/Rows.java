@@ -8,7 +8,7 @@ final class Rows {
 
     private static final Killer CONNECT_HANGS = new UpstreamFault("connect-hangs", "never-accept", 504, 8);
     private static final Killer POWER_FAILURE = new ForcedWrites();
-    private static final Killer HUNG_DISK = new HungDisk(1024, 700, true);
+    private static final Killer HUNG_DISK = new HungDisk(1024, 645, true);
 
     private static final Killer IDLE = new Lingering(
             "idle-clients", "ask for something, then for nothing", get("/healthz"), "", Duration.ofSeconds(25));
@@ -55,7 +55,7 @@ final class Rows {
             Row.falls("20", new HugeBody()),
             Row.falls("21", new UnreadablePage()),
             Row.falls("22", new LowLimit()),
-            Row.falls("23", new HungDisk(52, 30, false)),
+            Row.falls("23", new HungDisk(50, 30, false)),
             Row.falls("24", new Besieged("silent", 128)),
             Row.falls("25", new LargeUploads()),
             Row.falls("26", new UnreadImages()),
