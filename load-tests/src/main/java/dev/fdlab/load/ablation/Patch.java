@@ -62,17 +62,26 @@ record Patch(String number, String fix, String says, Path file) {
      */
     void applyTo(Path root, boolean others) throws IOException {
         for (UnifiedDiffFile change : diff().getFiles()) {
-            Path source = root.resolve(change.getToFile().replaceFirst("^b/", ""));
+            Path source = root.resolve(source(change));
             try {
                 List<String> lines = change.getPatch().applyFuzzy(Files.readAllLines(source), others ? FUZZ : 0);
                 Files.write(source, lines);
             } catch (PatchFailedException | IOException e) {
                 throw new IllegalStateException(
-                        "ablations/" + file.getFileName() + " does not apply to " + change.getToFile() + ": "
+                        "ablations/" + file.getFileName() + " does not apply to " + source(change) + ": "
                                 + e.getMessage(),
                         e);
             }
         }
+    }
+
+    /** The sources that it changes, from the root of the checkout. */
+    List<String> sources() throws IOException {
+        return diff().getFiles().stream().map(Patch::source).toList();
+    }
+
+    private static String source(UnifiedDiffFile change) {
+        return change.getToFile().replaceFirst("^b/", "");
     }
 
     private UnifiedDiff diff() throws IOException {

@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 /** Makes a fixed server without one fix or two: the source is copied, patched, and compiled in a folder of its own. */
 final class PatchedServer {
 
-    /** What the fixed server is made of: a fix is in one of them. */
+    /** What the fixed server is made of, bottom floor first: a fix is in one of them, and what stands below is left alone. */
     private static final List<String> MODULES = List.of("image-server", "fixed-server");
 
     private static final String SOURCES = "src/main/java";
@@ -39,7 +39,7 @@ final class PatchedServer {
      */
     static Path compile(List<Patch> patches, Path root, Path folder, String classPath) throws IOException {
         Path copy = Files.createDirectory(folder.resolve("source"));
-        for (String module : MODULES) {
+        for (String module : changed(patches)) {
             copy(root.resolve(module).resolve(SOURCES), copy.resolve(module).resolve(SOURCES));
         }
         for (int i = 0; i < patches.size(); i++) {
@@ -55,8 +55,7 @@ final class PatchedServer {
                 Stream<Path> sources = Files.walk(copy)) {
             Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(
                     sources.filter(file -> file.toString().endsWith(".java")).toList());
-            List<String> options =
-                    List.of("-proc:none", "-nowarn", "-cp", classPath, "-d", classes.toString());
+            List<String> options = List.of("-proc:none", "-nowarn", "-cp", classPath, "-d", classes.toString());
             if (!compiler.getTask(errors, files, null, options, null, units).call()) {
                 throw new IllegalStateException("without " + patches + " it does not compile:\n" + errors);
             }
@@ -89,6 +88,20 @@ final class PatchedServer {
             }
         }
         return jar;
+    }
+
+    /** The lowest module that one of them changes, and all above it. */
+    private static List<String> changed(List<Patch> patches) throws IOException {
+        int lowest = MODULES.size() - 1;
+        for (Patch patch : patches) {
+            for (String source : patch.sources()) {
+                lowest = Math.min(lowest, MODULES.indexOf(source.substring(0, source.indexOf('/'))));
+            }
+        }
+        if (lowest < 0) {
+            throw new IllegalStateException(patches + " change something that is not a source of " + MODULES);
+        }
+        return MODULES.subList(lowest, MODULES.size());
     }
 
     private static void copy(Path from, Path to) throws IOException {
