@@ -47,8 +47,8 @@ final class KillAmidWrites implements Killer {
                     int listed = listed(again);
                     return half == 0
                             ? new Verdict.Held("what was half-written is removed at the next start")
-                            : new Verdict.Degraded("after " + time + " kills " + half
-                                    + " half-written images lie among " + listed + " that are listed, for good");
+                            : new Verdict.Degraded("at kill " + time + " " + half + " half-written images lie among "
+                                    + listed + " that are listed, for good");
                 }
             }
         }

@@ -55,7 +55,7 @@ final class Rows {
             Row.falls("20", new HugeBody()),
             Row.falls("21", new UnreadablePage()),
             Row.falls("22", new LowLimit()),
-            Row.falls("23", new HungDisk(50, 30, false)),
+            Row.falls("23", new LeastLimit(32, 52)),
             Row.falls("24", new Besieged("silent", 128)),
             Row.falls("25", new LargeUploads()),
             Row.falls("26", new UnreadImages()),
