@@ -1,16 +1,17 @@
 package dev.fdlab.load.ablation;
 
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * The lowest limit under which a server starts: there nothing is left over that could hide a wrong budget.
- *
- * @param from the first limit that is tried
- * @param to the last one
- */
-record LeastLimit(int from, int to) implements Killer {
+/** The lowest limit under which a server says that it can work: there nothing is left over that would hide a wrong budget. */
+final class LeastLimit implements Killer {
+
+    /** Too low for any, so that it names one. */
+    private static final int TOO_LOW = 32;
 
     private static final int CLIENTS = 30;
+    private static final Pattern NEEDED = Pattern.compile("open files is too low: .*\\(ulimit -n (\\d+)\\)");
 
     @Override
     public String name() {
@@ -19,24 +20,26 @@ record LeastLimit(int from, int to) implements Killer {
 
     @Override
     public String does() {
-        return CLIENTS + " clients ask for a page on a disk that hangs, under the lowest limit from " + from + " to "
-                + to + " that it starts with";
+        return CLIENTS + " clients ask for a page on a disk that hangs, under the limit that it names itself when "
+                + TOO_LOW + " is too low";
     }
 
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
-        for (int limit = from; limit <= to; limit++) {
+        int limit = TOO_LOW;
+        while (true) {
             try {
                 Verdict verdict = new HungDisk(limit, CLIENTS, false).strike(field);
                 return verdict instanceof Verdict.Died died
-                        ? new Verdict.Died(died.cause() + " under " + limit, died.after())
+                        ? new Verdict.Died(died.cause() + " under the limit of " + limit, died.after())
                         : verdict;
             } catch (IllegalStateException e) {
-                if (!e.getMessage().contains("open files is too low")) {
+                Matcher needed = NEEDED.matcher(e.getMessage());
+                if (!needed.find() || Integer.parseInt(needed.group(1)) <= limit) {
                     throw e;
                 }
+                limit = Integer.parseInt(needed.group(1));
             }
         }
-        return new Verdict.Held("it refuses to start, in a sentence");
     }
 }

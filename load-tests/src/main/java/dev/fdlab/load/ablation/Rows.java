@@ -7,6 +7,7 @@ import java.util.List;
 final class Rows {
 
     private static final Killer CONNECT_HANGS = new UpstreamFault("connect-hangs", "never-accept", 504, 8);
+    private static final Killer KILL = new KillAmidWrites();
     private static final Killer POWER_FAILURE = new ForcedWrites();
     private static final Killer HUNG_DISK = new HungDisk(1024, 645, true);
 
@@ -34,7 +35,7 @@ final class Rows {
     static final List<Row> ALL = List.of(
             Row.falls("01", new Uploads()),
             Row.falls("02", POWER_FAILURE),
-            Row.falls("03", new KillAmidWrites()),
+            Row.falls("03", KILL),
             Row.falls("04", POWER_FAILURE),
             Row.covered("05", "06", CONNECT_HANGS),
             Row.bothFall("05", "06", CONNECT_HANGS),
@@ -48,18 +49,20 @@ final class Rows {
             Row.falls("13", HUNG_DISK),
             Row.falls("14", HUNG_DISK),
             Row.falls("15", new Besieged("silent", 64)),
-            Row.falls("16", IDLE),
+            Row.covered("16", "18", IDLE),
+            Row.bothFall("16", "18", IDLE),
             Row.falls("17", SLOW_HEADS),
             Row.falls("18", HALF_BODIES),
             Row.falls("19", UNREAD),
             Row.falls("20", new HugeBody()),
             Row.falls("21", new UnreadablePage()),
             Row.falls("22", new LowLimit()),
-            Row.falls("23", new LeastLimit(32, 52)),
+            Row.falls("23", new LeastLimit()),
             Row.falls("24", new Besieged("silent", 128)),
             Row.falls("25", new LargeUploads()),
             Row.falls("26", new UnreadImages()),
-            Row.falls("27", new PausedServer()));
+            Row.falls("27", new PausedServer()),
+            Row.falls("28", KILL));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";
