@@ -32,7 +32,7 @@ final class Ablation {
         Verdict without = without(removed, row.killer());
         return new Result(
                 row,
-                removed.stream().map(Patch::fix).collect(Collectors.joining(", and ")),
+                removed.stream().map(Patch::fix).collect(Collectors.joining(" and ")),
                 without,
                 whole(row.killer()));
     }

@@ -96,7 +96,7 @@ record HungDisk(int limit, int clients, boolean refusals) implements Killer {
             answers.merge(status(connection), 1, Integer::sum);
         }
         return answers.containsKey(200)
-                ? new Verdict.Held("answered when the disk was well again: " + answers)
+                ? new Verdict.Held("answers when the disk was well again: " + answers)
                 : new Verdict.Died("nobody was answered when the disk was well again", clients);
     }
 

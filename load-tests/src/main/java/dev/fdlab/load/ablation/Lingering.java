@@ -6,11 +6,13 @@ import dev.fdlab.kit.observe.Account;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A few clients that begin something and do not end it, while there are places enough for everybody: each must be let go.
  *
  * @param name as the matrix calls it
- * @param does what each client does, for people
+ * @param what what each client does, for people
  * @param begin what it sends; IMAGE in it is the id of a large image
  * @param more what it sends from then on, every half second
  * @param within how long at most, on a machine that is busy with other things
@@ -38,6 +40,7 @@ record Lingering(String name, String what, String begin, String more, Duration w
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        List<Future<?>> pulses = new ArrayList<>();
         List<HttpConnection> clients = new ArrayList<>();
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
             String image = Field.store(server, Image.png(LARGE, 1));
@@ -46,18 +49,20 @@ record Lingering(String name, String what, String begin, String more, Duration w
                 clients.add(connection);
                 connection.send(begin.replace("IMAGE", image).getBytes(StandardCharsets.US_ASCII));
                 if (!more.isEmpty()) {
-                    clock.scheduleWithFixedDelay(
-                            () -> send(connection), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS);
+                    pulses.add(clock.scheduleWithFixedDelay(
+                            () -> send(connection), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS));
                 }
             }
-            if (!Field.comes(() -> Field.held(server, Account.INBOUND) >= CLIENTS)) {
-                return new Verdict.Unknown("they were let go before all had come");
+            // Who is answered came after them: connections are accepted one after the other.
+            if (Field.status(server, "/healthz", new byte[0]) != 200) {
+                return new Verdict.Degraded("nobody else is answered");
             }
             return Field.comes(within, () -> Field.held(server, Account.INBOUND) == 0)
                     ? new Verdict.Held("each was let go")
                     : new Verdict.Degraded(Field.held(server, Account.INBOUND) + " of " + CLIENTS
                             + " were still held after " + within.toSeconds() + " s");
         } finally {
+            pulses.forEach(pulse -> pulse.cancel(true));
             clock.shutdownNow();
             for (HttpConnection client : clients) {
                 client.close();
@@ -70,7 +75,7 @@ record Lingering(String name, String what, String begin, String more, Duration w
             connection.send(more.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             // Let go. What is scheduled and throws is not run again.
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

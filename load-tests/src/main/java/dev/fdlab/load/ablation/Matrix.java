@@ -79,9 +79,9 @@ public final class Matrix {
     }
 
     private void tell(Result result) {
-        out.println("    without " + result.removed() + " " + result.verdict() + ": "
+        out.println("    " + result.removed() + " removed: " + result.verdict() + ", "
                 + result.without().how());
-        out.println("    the whole server " + result.whole().word() + ": "
+        out.println("    nothing removed: " + result.whole().word() + ", "
                 + result.whole().how());
         if (!result.holds()) {
             out.println("    THIS ROW DOES NOT DO WHAT IT SAYS");

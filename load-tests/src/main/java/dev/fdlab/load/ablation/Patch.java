@@ -4,7 +4,9 @@ import com.github.difflib.patch.PatchFailedException;
 import com.github.difflib.unifieddiff.UnifiedDiff;
 import com.github.difflib.unifieddiff.UnifiedDiffFile;
 import com.github.difflib.unifieddiff.UnifiedDiffReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +51,7 @@ record Patch(String number, String fix, String says, Path file) {
                     says.strip(),
                     file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -85,8 +87,7 @@ record Patch(String number, String fix, String says, Path file) {
     }
 
     private UnifiedDiff diff() throws IOException {
-        UnifiedDiff diff =
-                UnifiedDiffReader.parseUnifiedDiff(new java.io.ByteArrayInputStream(Files.readAllBytes(file)));
+        UnifiedDiff diff = UnifiedDiffReader.parseUnifiedDiff(new ByteArrayInputStream(Files.readAllBytes(file)));
         if (diff.getFiles().isEmpty()) {
             throw new IllegalStateException(file + " has no diff");
         }
