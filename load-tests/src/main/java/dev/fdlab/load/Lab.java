@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             PatternsCommand.class,
             BenchCommand.class,
             AttackCommand.class,
+            AblateCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

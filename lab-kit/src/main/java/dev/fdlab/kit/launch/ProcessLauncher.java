@@ -78,6 +78,11 @@ public final class ProcessLauncher implements Launcher {
         return new JvmProcess(new ChildProcess(jdk, childFolder(), limit, java, Map.of(), log, watchdog), log);
     }
 
+    /** A new folder for what is launched, a jar made for one run for instance. It is removed with those of the children. */
+    public Path scratch() throws IOException {
+        return Files.createTempDirectory(folder, "scratch-");
+    }
+
     private synchronized Path childFolder() throws IOException {
         return Files.createDirectory(folder.resolve(Integer.toString(++children)));
     }

@@ -41,7 +41,7 @@ public final class Siege implements AutoCloseable {
      * @param outOfMemory whether it said "OutOfMemoryError"
      * @param failed what it said first of a request that it answered with 500, or could not answer
      */
-    record Outcome(
+    public record Outcome(
             List<PoliteClients.Fared> paths,
             int mostOpen,
             boolean emfile,
@@ -49,7 +49,7 @@ public final class Siege implements AutoCloseable {
             Optional<String> failed) {
 
         /** Of the path that fared worst, how many of 100 were answered within a second. */
-        int soon() {
+        public int soon() {
             return paths.stream()
                     .mapToInt(path -> 100 * path.soon() / path.asked())
                     .min()
@@ -57,7 +57,7 @@ public final class Siege implements AutoCloseable {
         }
 
         /** Of the path that fared worst, how many of 100 were answered at all. */
-        int answered() {
+        public int answered() {
             return paths.stream()
                     .mapToInt(path -> 100 * path.answered() / path.asked())
                     .min()
@@ -85,9 +85,15 @@ public final class Siege implements AutoCloseable {
     /** Starts a server, and stores two images in it. */
     public static Siege of(ProcessLauncher launcher, Servers servers, Program program, Limit limit)
             throws IOException, InterruptedException {
+        return of(launcher, servers, program.word(), servers.checkout().jar(program.module()), limit);
+    }
+
+    /** Starts a server of this jar, and stores two images in it. */
+    public static Siege of(ProcessLauncher launcher, Servers servers, String name, Path jar, Limit limit)
+            throws IOException, InterruptedException {
         Upstream upstream = servers.upstream();
         try {
-            RunningProgram server = servers.server(program, limit, Heap.ROOMY, upstream);
+            RunningProgram server = servers.server(name, jar, limit, Heap.ROOMY, upstream, Path.of("data"));
             try {
                 Target target = new Target(server.uri(), upload(server, SMALL), upload(server, LARGE));
                 return new Siege(
@@ -121,6 +127,15 @@ public final class Siege implements AutoCloseable {
     /** Nobody attacks: how polite clients fare anyhow. */
     Outcome atPeace(int each, int everyMillis) throws InterruptedException {
         return outcome(ask(each, everyMillis));
+    }
+
+    /**
+     * Attacks, and lets so many polite clients ask for each path meanwhile.
+     *
+     * @param attack one of {@link AttackShow#names}
+     */
+    public Outcome under(String attack, int each, int everyMillis) throws IOException, InterruptedException {
+        return under(Attacks.named(attack).orElseThrow(), each, everyMillis);
     }
 
     /** Attacks, and lets so many polite clients ask for each path meanwhile. */

@@ -9,6 +9,7 @@ import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Starts the servers of a checkout, and the upstream that they call.
@@ -20,6 +21,9 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
 
     /** Inside a container; as a process each server takes a free port. */
     private static final int PORT = 8080;
+
+    /** In its own folder. */
+    private static final Path DATA = Path.of("data");
 
     /** Where they run. */
     public Mode mode() {
@@ -40,17 +44,33 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
     public RunningProgram server(Program program, Limit asked, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
         return launcher.start(
-                JavaProgram.jar(checkout.jar(program.module()))
-                        .named(program.word())
-                        .dockerfile(checkout.module(program.module()).resolve("Dockerfile"))
-                        .with(heap)
-                        .arguments("--port", Integer.toString(launcher.port(PORT)))
-                        // By address: a name would have to be looked up, through a descriptor, at the limit.
-                        .arguments("--upstream", upstream.address().toString())
-                        .arguments("--data", "data")
-                        .ports(PORT)
-                        .readyWhen(line -> line.startsWith("listening on ")),
+                program(program.word(), checkout.jar(program.module()), heap, upstream, DATA)
+                        .dockerfile(checkout.module(program.module()).resolve("Dockerfile")),
                 asked);
+    }
+
+    /**
+     * Starts a server that is not one of the checkout's, a changed one for instance, as a child process.
+     *
+     * @param name what messages call it
+     * @param data its folder of data; a relative one is in its own folder, and goes with it
+     * @throws IllegalStateException when it does not start
+     */
+    public RunningProgram server(String name, Path jar, Limit asked, Heap heap, Upstream upstream, Path data)
+            throws IOException, InterruptedException {
+        return launcher.start(program(name, jar, heap, upstream, data), asked);
+    }
+
+    private JavaProgram program(String name, Path jar, Heap heap, Upstream upstream, Path data) {
+        return JavaProgram.jar(jar)
+                .named(name)
+                .with(heap)
+                .arguments("--port", Integer.toString(launcher.port(PORT)))
+                // By address: a name would have to be looked up, through a descriptor, at the limit.
+                .arguments("--upstream", upstream.address().toString())
+                .arguments("--data", data.toString())
+                .ports(PORT)
+                .readyWhen(line -> line.startsWith("listening on "));
     }
 
     @Override

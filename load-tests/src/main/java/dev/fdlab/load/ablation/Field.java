@@ -1,0 +1,96 @@
+package dev.fdlab.load.ablation;
+
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.traffic.Answer;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Where a server is attacked: what starts it, and the upstream that it calls.
+ *
+ * @param name what messages call the server
+ * @param jar the server
+ */
+record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, String name, Path jar) {
+
+    /**
+     * What ends is over in five seconds on a quiet machine, so it is waited for this long on a busy one; and what never ends
+     * is given up after this.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Starts the server. The caller closes it. */
+    RunningProgram start(int limit, Heap heap) throws IOException, InterruptedException {
+        return servers.server(name, jar, new Limit(limit, limit), heap, upstream, Path.of("data"));
+    }
+
+    /** Starts the server on a folder of data that outlives it. */
+    RunningProgram start(int limit, Heap heap, Path data) throws IOException, InterruptedException {
+        return servers.server(name, jar, new Limit(limit, limit), heap, upstream, data);
+    }
+
+    /** Waits for a condition; false when {@link #PATIENCE} is over before. */
+    static boolean comes(Callable<Boolean> condition) {
+        return comes(PATIENCE, condition);
+    }
+
+    /** Waits for a condition; false when the time is over before. */
+    static boolean comes(Duration atMost, Callable<Boolean> condition) {
+        try {
+            Awaitility.await().pollInterval(POLL).atMost(atMost).until(condition);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Descriptors of one account, seen from outside. */
+    static int held(RunningProgram server, Account account) throws InterruptedException {
+        return server.look().count(account);
+    }
+
+    /** Stores an image that must be taken. */
+    static String store(RunningProgram server, Image image) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
+            return Image.id(connection.post("/images", image.json()));
+        }
+    }
+
+    /** The status of one request, on a connection of its own; 0 if there is no answer in time. */
+    static int status(RunningProgram server, String path, byte[] body) {
+        try (HttpConnection connection = new HttpConnection(server.uri()).patience(PATIENCE)) {
+            Answer answer = connection.exchange(body.length > 0 ? "POST" : "GET", path, body);
+            return answer.status();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** How often the server has answered so, as it says itself. */
+    static long answered(RunningProgram server, String route, int status) throws IOException {
+        String counter = "fdlab_requests_total{route=\"" + route + "\",status=\"" + status + "\"} ";
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
+            return connection
+                    .get("/metrics")
+                    .text()
+                    .lines()
+                    .filter(line -> line.startsWith(counter))
+                    .mapToLong(line -> Long.parseLong(line.substring(counter.length())))
+                    .sum();
+        }
+    }
+}

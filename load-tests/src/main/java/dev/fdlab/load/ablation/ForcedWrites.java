@@ -1,0 +1,99 @@
+package dev.fdlab.load.ablation;
+
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Counts what was forced to the disk when images were acknowledged. No {@code kill -9} shows it, since the kernel still has
+ * what a process has written; a power failure would. So strace(1) counts the system calls.
+ */
+final class ForcedWrites implements Killer {
+
+    private static final int LIMIT = 128;
+    private static final int IMAGES = 20;
+    private static final Pattern PID = Pattern.compile("listening on \\S+ pid (\\d+) ");
+
+    @Override
+    public String name() {
+        return "power-failure";
+    }
+
+    @Override
+    public String does() {
+        return "stores " + IMAGES
+                + " images, and counts with strace how many are on the disk when they are acknowledged,"
+                + " and how often their directory";
+    }
+
+    @Override
+    public Verdict strike(Field field) throws IOException, InterruptedException {
+        Path trace = field.launcher().scratch().resolve("trace");
+        try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
+            // Once before, when no class is loaded any more under the eyes of strace.
+            Field.store(server, Image.png(1_000, 0));
+            Process strace;
+            try {
+                strace = strace(pid(server), trace);
+            } catch (IOException e) {
+                return new Verdict.Unknown("strace is not installed");
+            }
+            try {
+                if (!Field.comes(() -> Files.exists(trace) && !strace.isAlive() || isTraced(pid(server)))) {
+                    return new Verdict.Unknown("strace did not attach");
+                }
+                if (!strace.isAlive()) {
+                    return new Verdict.Unknown("strace may not trace here");
+                }
+                for (int image = 1; image <= IMAGES; image++) {
+                    Field.store(server, Image.png(1_000, image));
+                }
+            } finally {
+                strace.destroy();
+                strace.waitFor();
+            }
+        }
+        List<String> calls = Files.readAllLines(trace);
+        long images = calls.stream().filter(call -> call.contains(".part>")).count();
+        long directories =
+                calls.stream().filter(call -> call.contains("/images>")).count();
+        String how = "of " + IMAGES + " images " + images + " were forced to the disk, and " + directories
+                + " times their directory";
+        return images >= IMAGES && directories >= IMAGES ? new Verdict.Held(how) : new Verdict.Degraded(how);
+    }
+
+    private static Process strace(long pid, Path trace) throws IOException {
+        // "-y" writes the path beside a descriptor.
+        return new ProcessBuilder(
+                        "strace", "-f", "-y", "-e", "trace=fsync,fdatasync", "-o", trace.toString(), "-p", "" + pid)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Whether every thread of the process has a tracer: proc(5), TracerPid. */
+    private static boolean isTraced(long pid) throws IOException {
+        try (var threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path thread : threads.toList()) {
+                if (Files.readString(thread.resolve("status")).contains("TracerPid:\t0\n")) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static long pid(RunningProgram server) {
+        Matcher line = PID.matcher(server.log()
+                .first(text -> PID.matcher(text).find())
+                .orElseThrow()
+                .text());
+        return line.find() ? Long.parseLong(line.group(1)) : 0;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.fdlab.load.ablation;
+
+/**
+ * A row, tried.
+ *
+ * @param row what was to be shown
+ * @param removed the fixes that were taken out, in words
+ * @param without what became of the server without them
+ * @param whole what became of the server as it is, under the same attack
+ */
+record Result(Row row, String removed, Verdict without, Verdict whole) {
+
+    /** Whether the row does what it says. */
+    boolean holds() {
+        return whole.held() && row.saysSo(without);
+    }
+
+    /** What the matrix says of the server without the fix. */
+    String verdict() {
+        return row.coveredBy().isEmpty() || !without.held() ? without.word() : "covered by " + row.coveredBy();
+    }
+}

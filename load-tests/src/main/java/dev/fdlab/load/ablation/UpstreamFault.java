@@ -1,0 +1,67 @@
+package dev.fdlab.load.ablation;
+
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.traffic.Load;
+import dev.fdlab.kit.traffic.Tally;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An upstream with a fault. Each call must end, with the answer that is meant for that fault, and leave no socket.
+ *
+ * @param name as the matrix calls it
+ * @param fault as fake-upstream takes it
+ * @param status which every call must be answered with
+ * @param calls how many
+ */
+record UpstreamFault(String name, String fault, int status, int calls) implements Killer {
+
+    private static final int LIMIT = 128;
+
+    /** Fewer than may be in flight under this limit: none is turned away. */
+    private static final int CLIENTS = 8;
+
+    /** Small: who collects what never ends is soon out of memory. */
+    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+
+    @Override
+    public String does() {
+        return "asks for labels " + calls + " times, " + CLIENTS + " at a time, of an upstream that does " + fault;
+    }
+
+    @Override
+    public Verdict strike(Field field) throws IOException, InterruptedException {
+        try (RunningProgram server = field.start(LIMIT, HEAP)) {
+            String labels = "/images/" + Field.store(server, Image.png(1_000, 1)) + "/labels";
+            field.upstream().fault(fault);
+            Tally tally = new Load(CLIENTS, calls, Field.PATIENCE, n -> Load.Request.get("labels", labels))
+                    .send(server.uri(), () -> server.log().emfile().isPresent());
+            Optional<Verdict> inLog = Verdict.inLog(server, tally.count("labels"));
+            return inLog.isPresent() ? inLog.get() : judged(server, tally);
+        } finally {
+            field.upstream().fault("ok");
+            field.upstream().resetConnections();
+        }
+    }
+
+    private Verdict judged(RunningProgram server, Tally tally) throws InterruptedException {
+        long silent = tally.count("labels", "none");
+        if (silent > 0) {
+            return new Verdict.Died(
+                    silent + " calls never ended, with " + Field.held(server, Account.OUTBOUND) + " sockets",
+                    tally.count("labels"));
+        }
+        if (tally.count("labels", Integer.toString(status)) < calls) {
+            return new Verdict.Degraded("not all answered " + status + ": " + tally);
+        }
+        if (!Field.comes(() -> Field.held(server, Account.OUTBOUND) == 0)) {
+            return new Verdict.Degraded(Field.held(server, Account.OUTBOUND) + " sockets to the upstream stayed, after "
+                    + calls + " calls");
+        }
+        return new Verdict.Held("all " + calls + " answered " + status + ", no socket stayed");
+    }
+}
