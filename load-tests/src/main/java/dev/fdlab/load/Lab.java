@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             PatternsCommand.class,
             BenchCommand.class,
             AttackCommand.class,
+            DurabilityCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

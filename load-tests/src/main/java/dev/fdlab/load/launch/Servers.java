@@ -9,6 +9,7 @@ import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
+import java.net.URI;
 
 /**
  * Starts the servers of a checkout, and the upstream that they call.
@@ -39,18 +40,26 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
      */
     public RunningProgram server(Program program, Limit asked, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
-        return launcher.start(
-                JavaProgram.jar(checkout.jar(program.module()))
-                        .named(program.word())
-                        .dockerfile(checkout.module(program.module()).resolve("Dockerfile"))
-                        .with(heap)
-                        .arguments("--port", Integer.toString(launcher.port(PORT)))
-                        // By address: a name would have to be looked up, through a descriptor, at the limit.
-                        .arguments("--upstream", upstream.address().toString())
-                        .arguments("--data", "data")
-                        .ports(PORT)
-                        .readyWhen(line -> line.startsWith("listening on ")),
-                asked);
+        return launcher.start(program(program, heap, upstream.address(), "data"), asked);
+    }
+
+    /**
+     * A server, for a caller who adds to it before it is started.
+     *
+     * @param upstream where the external service is
+     * @param data the folder that it keeps its images in; if relative, in its own
+     */
+    public JavaProgram program(Program program, Heap heap, URI upstream, String data) {
+        return JavaProgram.jar(checkout.jar(program.module()))
+                .named(program.word())
+                .dockerfile(checkout.module(program.module()).resolve("Dockerfile"))
+                .with(heap)
+                .arguments("--port", Integer.toString(launcher.port(PORT)))
+                // By address: a name would have to be looked up, through a descriptor, at the limit.
+                .arguments("--upstream", upstream.toString())
+                .arguments("--data", data)
+                .ports(PORT)
+                .readyWhen(line -> line.startsWith("listening on "));
     }
 
     @Override
