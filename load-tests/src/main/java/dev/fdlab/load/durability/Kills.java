@@ -10,9 +10,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -73,18 +74,19 @@ public final class Kills {
         Path data = launcher.folder("killed");
         Path copies = launcher.folder("copies");
         Shelf shelf = new Shelf(data);
-        List<String> broken = new ArrayList<>();
+        Set<String> broken = new LinkedHashSet<>();
         RunningProgram server = start(data);
         try {
             for (int number = 1; number <= rounds; number++) {
                 Uploads uploads = new Uploads(server.uri(), random);
-                uploads.awaitAcknowledged(random.nextInt(LATEST));
+                Set<String> wrong = new LinkedHashSet<>();
+                uploads.awaitAcknowledged(random.nextInt(LATEST), new Names(server, wrong)::look);
                 TimeUnit.MICROSECONDS.sleep(random.nextInt(SOME_MICROS));
                 server.kill();
                 server.close();
                 uploads.awaitEnd();
 
-                List<String> wrong = new ArrayList<>(uploads.errors());
+                wrong.addAll(uploads.errors());
                 shelf.whatLiesThere(uploads, wrong);
                 int files = shelf.files().size();
                 String integrity = Catalogue.integrity(data, copies);
@@ -99,13 +101,13 @@ public final class Kills {
                         uploads.acknowledged().size(),
                         uploads.unanswered().size(),
                         files - shelf.files().size(),
-                        wrong));
+                        List.copyOf(wrong)));
             }
             shelf.everything(server.uri(), broken);
         } finally {
             server.close();
         }
-        return broken;
+        return List.copyOf(broken);
     }
 
     private RunningProgram start(Path data) throws IOException, InterruptedException {

@@ -52,9 +52,10 @@ final class Uploads {
         }
     }
 
-    /** Waits until so many were answered 201, or nobody uploads any more. */
-    void awaitAcknowledged(int count) throws InterruptedException {
+    /** Waits until so many were answered 201, or nobody uploads any more, and looks meanwhile. */
+    void awaitAcknowledged(int count, Runnable look) throws InterruptedException {
         while (acknowledged.size() < count && clients.stream().anyMatch(Thread::isAlive)) {
+            look.run();
             TimeUnit.MILLISECONDS.sleep(1);
         }
     }
