@@ -23,7 +23,8 @@ final class DurabilityCommand implements Callable<Integer> {
 
     private enum What {
         all,
-        kills
+        kills,
+        disk
     }
 
     @Spec
@@ -33,7 +34,8 @@ final class DurabilityCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             arity = "0..1",
             defaultValue = "all",
-            description = "kills: kill -9 while images are uploaded. Default: all.")
+            description =
+                    "kills: kill -9 while images are uploaded; disk: no byte and no inode left on it. Default: all.")
     private What what;
 
     @Option(
@@ -63,8 +65,20 @@ final class DurabilityCommand implements Callable<Integer> {
         try (ProcessLauncher launcher = new ProcessLauncher()) {
             Servers servers = new Servers(launcher, Checkout.here());
             DurabilityShow show = new DurabilityShow(launcher, servers, program, System.out);
-            return show.kills(rounds, seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed) ? 0 : 1;
+            boolean holds = true;
+            if (wanted(What.disk)) {
+                holds &= show.fullDisk();
+            }
+            if (wanted(What.kills)) {
+                holds &= show.kills(
+                        rounds, seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed);
+            }
+            return holds ? 0 : 1;
         }
+    }
+
+    private boolean wanted(What one) {
+        return what == What.all || what == one;
     }
 
     private CommandLine.ParameterException bad(String message) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a server keeps of its promises, for people to watch. */
 public final class DurabilityShow {
@@ -55,6 +56,27 @@ public final class DurabilityShow {
             out.println();
         }
         return verdict("every image that was answered 201 is there, and nothing else", broken);
+    }
+
+    /**
+     * Fills its disk, first by bytes and then by files, and says whether it has kept its promises.
+     *
+     * @throws IllegalStateException where no small disk can be had
+     */
+    public boolean fullDisk() throws IOException, InterruptedException, SQLException {
+        Optional<String> unavailable = SmallDisk.unavailable();
+        if (unavailable.isPresent()) {
+            throw new IllegalStateException("cannot run: " + unavailable.get());
+        }
+        boolean holds = true;
+        for (SmallDisk disk : SmallDisk.values()) {
+            out.println("Full disk: the " + program.word() + " server, no "
+                    + (disk == SmallDisk.BYTES ? "byte" : "inode") + " left");
+            FullDisk.Outcome outcome = FullDisk.of(launcher, servers, program, disk);
+            out.println("  " + outcome.stored() + " images stored, " + outcome.refused() + " answered 507");
+            holds &= verdict("507, nothing half written, and uploads are taken when there is room", outcome.broken());
+        }
+        return holds;
     }
 
     private boolean verdict(String promise, List<String> broken) {

@@ -43,10 +43,10 @@ public final class Kills {
     public record Round(int number, int acknowledged, int underWay, int left, List<String> broken) {}
 
     /** Far above what 4 clients need; the leaky twin leaks a descriptor an image. */
-    private static final Limit LIMIT = new Limit(4096, 4096);
+    static final Limit LIMIT = new Limit(4096, 4096);
 
     /** Uploads ask no upstream: nobody listens there (RFC 863). */
-    private static final URI NO_UPSTREAM = URI.create("http://127.0.0.1:9");
+    static final URI NO_UPSTREAM = URI.create("http://127.0.0.1:9");
 
     /** A kill comes some time after so many images were acknowledged: so a busy machine has as many to look at. */
     private static final int LATEST = 60;
@@ -54,7 +54,7 @@ public final class Kills {
     private static final int SOME_MICROS = 20_000;
 
     /** A short life: the second compiler of the JVM would cost more than it brings. */
-    private static final Heap HEAP = Heap.SMALL.with("-XX:TieredStopAtLevel=1");
+    static final Heap HEAP = Heap.SMALL.with("-XX:TieredStopAtLevel=1");
 
     private final ProcessLauncher launcher;
     private final Servers servers;
@@ -87,19 +87,19 @@ public final class Kills {
                 uploads.awaitEnd();
 
                 wrong.addAll(uploads.errors());
-                shelf.whatLiesThere(uploads, wrong);
+                shelf.whatLiesThere(uploads.answered(), wrong);
                 int files = shelf.files().size();
                 String integrity = Catalogue.integrity(data, copies);
                 if (!integrity.equals("ok")) {
                     wrong.add("SQLite says: " + integrity);
                 }
                 server = start(data);
-                shelf.whatIsServed(server.uri(), uploads, wrong);
+                shelf.whatIsServed(server.uri(), uploads.answered(), wrong);
                 broken.addAll(wrong);
                 watcher.round(new Round(
                         number,
-                        uploads.acknowledged().size(),
-                        uploads.unanswered().size(),
+                        uploads.answered().acknowledged().size(),
+                        uploads.answered().unanswered().size(),
                         files - shelf.files().size(),
                         List.copyOf(wrong)));
             }

@@ -24,6 +24,14 @@ import java.util.stream.Stream;
  */
 final class Shelf {
 
+    /**
+     * What clients know of their uploads.
+     *
+     * @param acknowledged those that were answered 201, by id
+     * @param unanswered those of which nobody knows: each may be there, as a whole, or not
+     */
+    record Answered(Map<String, Sent> acknowledged, Collection<Sent> unanswered) {}
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path images;
@@ -47,12 +55,12 @@ final class Shelf {
     }
 
     /** A file with the name of an image is an image that somebody sent, from its first byte to its last. */
-    void whatLiesThere(Uploads uploads, Collection<String> broken) throws IOException {
+    void whatLiesThere(Answered answered, Collection<String> broken) throws IOException {
         for (String file : files()) {
             String id = id(file);
             if (!file.endsWith(".part")
                     && !whole.containsKey(id)
-                    && which(id, Files.readAllBytes(images.resolve(file)), uploads)
+                    && which(id, Files.readAllBytes(images.resolve(file)), answered)
                             .isEmpty()) {
                 broken.add("the kill left half an image under its name: " + file);
             }
@@ -64,25 +72,25 @@ final class Shelf {
      *
      * @param broken takes a sentence for each promise that is not kept
      */
-    void whatIsServed(URI server, Uploads uploads, Collection<String> broken) throws IOException {
+    void whatIsServed(URI server, Answered answered, Collection<String> broken) throws IOException {
         try (HttpConnection connection = new HttpConnection(server)) {
             Map<String, String> listed = listed(connection);
             for (String id : listed.keySet()) {
                 if (!whole.containsKey(id)) {
                     Answer answer = connection.get("/images/" + id);
-                    which(id, answer.body(), uploads)
+                    which(id, answer.body(), answered)
                             .ifPresentOrElse(
                                     sent -> whole.put(id, sent),
                                     () -> broken.add("image " + id + " is listed, and not served whole: "
                                             + answer.status() + ", " + answer.body().length + " bytes"));
                 }
             }
-            Stream.concat(whole.keySet().stream(), uploads.acknowledged().keySet().stream())
+            Stream.concat(whole.keySet().stream(), answered.acknowledged().keySet().stream())
                     .filter(id -> !listed.containsKey(id))
                     .forEach(id -> broken.add("image " + id + " was acknowledged, and is not listed"));
             Set<String> left = files();
             left.removeAll(listed.values());
-            left.forEach(file -> broken.add("the start has left " + file));
+            left.forEach(file -> broken.add("nobody needs " + file + ", and it has stayed"));
         }
     }
 
@@ -99,9 +107,9 @@ final class Shelf {
     }
 
     /** Which of the images that were sent this is: the one that was acknowledged by this id, or one that was not answered. */
-    private static Optional<Sent> which(String id, byte[] content, Uploads uploads) {
-        Sent acknowledged = uploads.acknowledged().get(id);
-        Collection<Sent> candidates = acknowledged == null ? uploads.unanswered() : List.of(acknowledged);
+    private static Optional<Sent> which(String id, byte[] content, Answered answered) {
+        Sent acknowledged = answered.acknowledged().get(id);
+        Collection<Sent> candidates = acknowledged == null ? answered.unanswered() : List.of(acknowledged);
         return candidates.stream().filter(sent -> sent.is(content)).findFirst();
     }
 

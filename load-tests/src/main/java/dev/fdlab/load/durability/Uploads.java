@@ -67,14 +67,9 @@ final class Uploads {
         }
     }
 
-    /** What was answered 201, by id. */
-    Map<String, Sent> acknowledged() {
-        return acknowledged;
-    }
-
-    /** What was sent, in part at least, and not answered. */
-    Set<Sent> unanswered() {
-        return unanswered;
+    /** What they know of what they have sent. */
+    Shelf.Answered answered() {
+        return new Shelf.Answered(acknowledged, unanswered);
     }
 
     /** Answers that should not have been. */
