@@ -24,7 +24,8 @@ final class DurabilityCommand implements Callable<Integer> {
     private enum What {
         all,
         kills,
-        disk
+        disk,
+        starvation
     }
 
     @Spec
@@ -34,8 +35,8 @@ final class DurabilityCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             arity = "0..1",
             defaultValue = "all",
-            description =
-                    "kills: kill -9 while images are uploaded; disk: no byte and no inode left on it. Default: all.")
+            description = "kills: kill -9 while images are uploaded; disk: no byte and no inode left on it;"
+                    + " starvation: a soft limit below what it holds. Default: all.")
     private What what;
 
     @Option(
@@ -68,6 +69,9 @@ final class DurabilityCommand implements Callable<Integer> {
             boolean holds = true;
             if (wanted(What.disk)) {
                 holds &= show.fullDisk();
+            }
+            if (wanted(What.starvation)) {
+                holds &= show.starvation();
             }
             if (wanted(What.kills)) {
                 holds &= show.kills(

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             AttackCommand.class,
             DurabilityCommand.class,
+            SoakCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -7,8 +7,11 @@ import dev.fdlab.load.report.Screen;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a server keeps of its promises, for people to watch. */
 public final class DurabilityShow {
@@ -77,6 +80,38 @@ public final class DurabilityShow {
             holds &= verdict("507, nothing half written, and uploads are taken when there is room", outcome.broken());
         }
         return holds;
+    }
+
+    /**
+     * Starves it for some seconds, and says whether it has kept its promises.
+     *
+     * @throws IllegalStateException where a limit cannot be set from outside
+     */
+    public boolean starvation() throws IOException, InterruptedException {
+        Optional<String> unavailable = SoftLimit.unavailable();
+        if (unavailable.isPresent()) {
+            throw new IllegalStateException("cannot run: " + unavailable.get());
+        }
+        out.println("Starvation: the soft limit of the running " + program.word()
+                + " server is below what it holds, for some 5 s");
+        Starvation.Outcome outcome = Starvation.of(launcher, servers, program);
+        outcome.answers().forEach((request, status) -> out.println("  meanwhile " + request + ": " + status));
+        out.printf(
+                Locale.ROOT,
+                "  meanwhile it used %.0f %% of a processor%n  a client that waited was answered %d ms after the limit's return; stock"
+                        + " Undertow %s (it accepts no more for %d s)%n",
+                100 * outcome.processor(),
+                outcome.millis(),
+                outcome.stockFirst() ? "before" : "had not answered its own by then",
+                outcome.stockDeaf().toSeconds());
+        Set<String> broken = new LinkedHashSet<>(outcome.broken());
+        if (!outcome.soon()) {
+            broken.add("it stays deaf as long as stock Undertow does");
+        }
+        if (outcome.spins()) {
+            broken.add("it spins");
+        }
+        return verdict("it answers what it can, and everything soon after", List.copyOf(broken));
     }
 
     private boolean verdict(String promise, List<String> broken) {
