@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
+import org.xnio.channels.AcceptingChannel;
 
 /** Options of the listener. */
 public final class Connections implements dev.fdlab.image.Connections {
@@ -47,6 +48,11 @@ public final class Connections implements dev.fdlab.image.Connections {
                 .set(Options.READ_TIMEOUT, (int) STALLED.toMillis())
                 .set(Options.WRITE_TIMEOUT, (int) STALLED_READER.toMillis())
                 .getMap();
+    }
+
+    @Override
+    public void listening(AcceptingChannel<?> listener) {
+        Accepting.watch(listener);
     }
 
     @Override

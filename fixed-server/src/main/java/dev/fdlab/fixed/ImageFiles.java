@@ -1,5 +1,6 @@
 package dev.fdlab.fixed;
 
+import dev.fdlab.image.StorageFull;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Writes images into a folder. */
 public final class ImageFiles implements dev.fdlab.image.ImageFiles {
@@ -16,6 +19,9 @@ public final class ImageFiles implements dev.fdlab.image.ImageFiles {
 
     /** In bytes: the JDK copies what is written into a buffer outside the heap, as large, and keeps one for each thread. */
     private static final int PIECE = 64 * 1024;
+
+    /** ENOSPC and EDQUOT (errno(3)): of an error the JDK passes on no more than its text. */
+    private static final Pattern FULL = Pattern.compile("No space left on device|Disk quota exceeded");
 
     private final Path folder;
 
@@ -50,7 +56,18 @@ public final class ImageFiles implements dev.fdlab.image.ImageFiles {
             }
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
-            throw e;
+            Files.deleteIfExists(folder.resolve(name));
+            throw FULL.matcher(String.valueOf(e.getMessage())).find() ? new StorageFull(e) : e;
+        }
+    }
+
+    @Override
+    public void afterCrash(Predicate<String> unlisted) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(
+                folder, file -> unlisted.test(file.getFileName().toString()))) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
         }
     }
 }

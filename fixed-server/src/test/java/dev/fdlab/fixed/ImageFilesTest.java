@@ -66,6 +66,17 @@ class ImageFilesTest {
         assertThat(folder.resolve("whole.png")).exists();
     }
 
+    @Test
+    void an_image_that_nobody_was_told_of_is_removed_after_a_crash() throws IOException {
+        Files.write(folder.resolve("told.png"), new byte[10]);
+        Files.write(folder.resolve("untold.png"), new byte[10]);
+
+        new ImageFiles(folder).afterCrash("untold.png"::equals);
+
+        assertThat(folder.resolve("told.png")).exists();
+        assertThat(folder.resolve("untold.png")).doesNotExist();
+    }
+
     /** The files of a folder that this process holds open, from {@code /proc/self/fd}. */
     private static List<Path> openIn(Path folder) throws IOException {
         List<Path> open = new ArrayList<>();

@@ -84,6 +84,7 @@ final class Door implements AutoCloseable {
             AcceptingChannel<StreamConnection> listener = worker.createStreamConnectionServer(
                     address, ChannelListeners.openListenerAdapter(accepted), both(LISTENER, connections.options()));
             listener.resumeAccepts();
+            connections.listening(listener);
             return new Door(worker, buffers, listener);
         } catch (IOException e) {
             worker.shutdownNow();

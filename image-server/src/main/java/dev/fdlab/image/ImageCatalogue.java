@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The list of images, in SQLite. One connection for the process's life, which costs two descriptors from first to last:
@@ -30,14 +32,26 @@ final class ImageCatalogue implements AutoCloseable {
      * @param format what it is
      * @param bytes its size
      */
-    record Row(String id, ImageFormat format, long bytes) {}
+    record Row(String id, ImageFormat format, long bytes) {
+        /** The name of its file. */
+        String file() {
+            return id + "." + format.word();
+        }
+    }
+
+    private static final Pattern FILE = Pattern.compile("([0-9a-f]{32})\\.[a-z]+");
+
+    /** SQLITE_FULL (sqlite.org/rescode.html#full). */
+    private static final int FULL = 13;
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Connection connection;
+    private final boolean crashed;
 
-    private ImageCatalogue(Connection connection) {
+    private ImageCatalogue(Connection connection, boolean crashed) {
         this.connection = connection;
+        this.crashed = crashed;
     }
 
     /**
@@ -64,7 +78,7 @@ final class ImageCatalogue implements AutoCloseable {
                 statement.execute("CREATE TABLE IF NOT EXISTS images"
                         + " (id TEXT PRIMARY KEY, format TEXT NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID");
             }
-            return new ImageCatalogue(connection);
+            return new ImageCatalogue(connection, crashed);
         } catch (SQLException e) {
             // Closing moves what a crash left in the log into the broken file; the process is about to end anyway.
             if (!crashed) {
@@ -104,13 +118,42 @@ final class ImageCatalogue implements AutoCloseable {
         }
     }
 
-    synchronized void add(Row row) throws SQLException {
+    /**
+     * Whether the process before this one has crashed: whoever closes the catalogue removes its write-ahead log. Not known of
+     * one that had not yet added a row.
+     */
+    boolean isAfterCrash() {
+        return crashed;
+    }
+
+    /** Whether this is the name of an image's file, of an image that is not listed. */
+    boolean isUnlisted(String file) {
+        Matcher name = FILE.matcher(file);
+        try {
+            return name.matches()
+                    && find(name.group(1)).map(Row::file).filter(file::equals).isEmpty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look for " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @throws StorageFull when there is no room for it
+     */
+    synchronized void add(Row row) throws SQLException, StorageFull {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO images (id, format, bytes) VALUES (?, ?, ?)")) {
             insert.setString(1, row.id());
             insert.setString(2, row.format().word());
             insert.setLong(3, row.bytes());
             insert.executeUpdate();
+        } catch (SQLException e) {
+            if (e.getErrorCode() == FULL) {
+                throw new StorageFull(e);
+            }
+            throw e;
         }
     }
 

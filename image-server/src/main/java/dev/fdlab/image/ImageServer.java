@@ -32,6 +32,9 @@ final class ImageServer implements AutoCloseable {
         ImageCatalogue catalogue = ImageCatalogue.open(data.resolve("catalogue.db"));
         try {
             Twin twin = factory.create(upstream, images);
+            if (catalogue.isAfterCrash()) {
+                twin.imageFiles().afterCrash(catalogue::isUnlisted);
+            }
             Door door = Door.open(
                     new InetSocketAddress(host, port), routes(twin, images, adminPage, catalogue), twin.connections());
             return new ImageServer(door, catalogue);

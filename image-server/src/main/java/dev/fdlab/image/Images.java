@@ -50,11 +50,11 @@ final class Images {
         this.random.nextBytes(random);
         ImageCatalogue.Row row =
                 new ImageCatalogue.Row(HexFormat.of().formatHex(random), upload.format(), upload.content().length);
-        files.write(name(row), upload.content());
+        files.write(row.file(), upload.content());
         try {
             catalogue.add(row);
-        } catch (SQLException e) {
-            Files.deleteIfExists(folder.resolve(name(row)));
+        } catch (SQLException | IOException e) {
+            Files.deleteIfExists(folder.resolve(row.file()));
             throw e;
         }
         exchange.getResponseHeaders().put(Headers.LOCATION, "/images/" + row.id());
@@ -68,7 +68,7 @@ final class Images {
 
     void get(HttpServerExchange exchange) throws Refused, IOException, SQLException {
         ImageCatalogue.Row row = row(exchange);
-        Pieces.send(exchange, row.format().mediaType(), folder.resolve(name(row)), work.workers());
+        Pieces.send(exchange, row.format().mediaType(), folder.resolve(row.file()), work.workers());
     }
 
     void labels(HttpServerExchange exchange) throws Refused, SQLException, InterruptedException {
@@ -87,10 +87,6 @@ final class Images {
             throw new Refused(404, "There is no such image.");
         }
         return catalogue.find(id).orElseThrow(() -> new Refused(404, "There is no such image."));
-    }
-
-    private static String name(ImageCatalogue.Row row) {
-        return row.id() + "." + row.format().word();
     }
 
     private static String json(ImageCatalogue.Row row) {

@@ -44,6 +44,9 @@ final class Work {
                 handler.handleRequest(exchange);
             } catch (Refused e) {
                 Reply.error(exchange, e.status(), e.getMessage());
+            } catch (StorageFull e) {
+                LOG.error("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.getMessage());
+                Reply.error(exchange, 507, "The server has no room left to store this image.");
             } catch (Exception | LinkageError e) {
                 // A class that failed to initialise under EMFILE is a LinkageError, for as long as the process lives.
                 LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageCatalogueTest {
@@ -45,6 +46,39 @@ class ImageCatalogueTest {
             assertThat(catalogue.find("b".repeat(32))).isEmpty();
             assertThat(catalogue.all()).containsExactly(ROW);
             assertThatThrownBy(() -> catalogue.add(ROW)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void a_crash_is_told_from_a_clean_end() throws Exception {
+        Path left = folder.resolve("left.db");
+        try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
+            catalogue.add(ROW);
+            // What a kill would leave.
+            Files.copy(file, left);
+            Files.copy(folder.resolve("catalogue.db-wal"), folder.resolve("left.db-wal"));
+        }
+        try (ImageCatalogue ended = ImageCatalogue.open(file);
+                ImageCatalogue crashed = ImageCatalogue.open(left)) {
+            assertThat(ended.isAfterCrash()).isFalse();
+            assertThat(crashed.isAfterCrash()).isTrue();
+            assertThat(crashed.all()).containsExactly(ROW);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.webp, false",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png, true",
+        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.webp, true",
+        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, false",
+        "README.md, false"
+    })
+    void only_the_file_of_an_image_can_be_unlisted(String name, boolean unlisted) throws Exception {
+        try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
+            catalogue.add(ROW);
+
+            assertThat(catalogue.isUnlisted(name)).isEqualTo(unlisted);
         }
     }
 

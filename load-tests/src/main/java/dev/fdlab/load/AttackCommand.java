@@ -6,9 +6,7 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.load.attack.AttackShow;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,12 +53,8 @@ final class AttackCommand implements Callable<Integer> {
         if (limit < 32 || limit > 65_536) {
             throw bad("--limit must be 32 to 65536, not " + limit);
         }
-        Program program = Arrays.stream(Program.values())
-                .filter(one -> one.word().equals(server))
-                .findFirst()
-                .orElseThrow(() -> bad("--server must be one of "
-                        + Arrays.stream(Program.values()).map(Program::word).collect(Collectors.joining(", "))
-                        + ", not " + server));
+        Program program = Program.ofWord(server)
+                .orElseThrow(() -> bad("--server must be one of " + Program.words() + ", not " + server));
         try (ProcessLauncher launcher = new ProcessLauncher()) {
             AttackShow show = new AttackShow(launcher, new Servers(launcher, Checkout.here()), System.out);
             return show.play(name, program, new Limit(limit, limit)) ? 0 : 1;

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             AttackCommand.class,
             AblateCommand.class,
+            DurabilityCommand.class,
+            SoakCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

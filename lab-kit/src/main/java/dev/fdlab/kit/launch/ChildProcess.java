@@ -29,11 +29,13 @@ final class ChildProcess implements Running {
      *
      * @param jdk the home of the JDK to run on
      * @param folder the child's own folder, for its data and temporary files
+     * @param starter the command that becomes {@code java}; empty for none
      */
     ChildProcess(
             Path jdk,
             Path folder,
             Limit limit,
+            List<String> starter,
             List<String> java,
             Map<String, String> environment,
             ProgramLog log,
@@ -42,7 +44,8 @@ final class ChildProcess implements Running {
         this.folder = folder;
         this.watchdog = watchdog;
         Files.createDirectories(folder.resolve("tmp"));
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of(
                 jdk.resolve("bin/java").toString(),
                 // What a killed JVM leaves in the temporary folder goes with the child's folder.
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),

@@ -90,6 +90,9 @@ public final class ContainerLauncher implements Launcher {
 
     @Override
     public RunningProgram start(JavaProgram program, Limit limit) throws IOException {
+        if (!program.starter().isEmpty()) {
+            throw new IllegalArgumentException("in a container nothing starts " + program.name() + " but the engine");
+        }
         ProgramLog log = new ProgramLog(line -> watcher.emfile(program.name(), line));
         String jar = "/app/" + program.jar().getFileName();
         GenericContainer<?> image = container(program, limit, program.ports())

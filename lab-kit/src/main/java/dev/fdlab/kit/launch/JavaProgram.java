@@ -28,6 +28,7 @@ public final class JavaProgram {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Integer> ports = new ArrayList<>();
     private String name;
+    private List<String> starter = List.of();
     private Predicate<String> ready;
     private Path dockerfile;
 
@@ -68,6 +69,15 @@ public final class JavaProgram {
     /** A variable of its environment, which has little else: {@link ChildEnvironment}. */
     public JavaProgram environment(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /**
+     * A command that prepares something and then becomes what its further arguments say, as nice(1) and unshare(1) do. It
+     * runs in the program's own folder, under its limit. For a child process alone.
+     */
+    public JavaProgram startedBy(String... command) {
+        starter = List.of(command);
         return this;
     }
 
@@ -116,6 +126,10 @@ public final class JavaProgram {
 
     Optional<Predicate<String>> ready() {
         return Optional.ofNullable(ready);
+    }
+
+    List<String> starter() {
+        return starter;
     }
 
     Map<String, String> environment() {

@@ -59,6 +59,7 @@ public final class ProcessLauncher implements Launcher {
                         OWN_JDK,
                         childFolder(),
                         limit,
+                        program.starter(),
                         program.java(program.jar().toString()),
                         program.environment(),
                         log,
@@ -75,7 +76,17 @@ public final class ProcessLauncher implements Launcher {
      */
     public JvmProcess jvm(Path jdk, Limit limit, List<String> java) throws IOException {
         ProgramLog log = new ProgramLog(line -> {});
-        return new JvmProcess(new ChildProcess(jdk, childFolder(), limit, java, Map.of(), log, watchdog), log);
+        return new JvmProcess(
+                new ChildProcess(jdk, childFolder(), limit, List.of(), java, Map.of(), log, watchdog), log);
+    }
+
+    /**
+     * Makes a folder for what must outlive a program; it goes when this is closed, or this JVM ends.
+     *
+     * @param name of letters
+     */
+    public Path folder(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
     }
 
     /** A new folder for what is launched, a jar made for one run for instance. It is removed with those of the children. */

@@ -2,6 +2,8 @@ package dev.fdlab.load.attack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -11,6 +13,27 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Attackers {
 
     private static final long STACK = 128 * 1024;
+
+    /**
+     * The arguments of {@code java} that run it.
+     *
+     * @param jar of this laboratory, with its libraries beside it
+     * @param small the id of an image of some 100 KB
+     * @param large the id of one of some MB
+     */
+    public static List<String> java(Path jar, String attack, URI server, String small, String large, int seconds) {
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                jar + ":" + jar.resolveSibling("lib") + "/*",
+                Attackers.class.getName(),
+                attack,
+                server.toString(),
+                small,
+                large,
+                Integer.toString(seconds));
+    }
 
     /** Arguments: the attack's name, the server's address, the ids of a small and of a large image, seconds. */
     public static void main(String[] args) throws InterruptedException {

@@ -154,17 +154,7 @@ public final class Siege implements AutoCloseable {
     }
 
     private List<String> attackers(Attack attack) {
-        return List.of(
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                jars + ":" + jars.resolveSibling("lib") + "/*",
-                Attackers.class.getName(),
-                attack.name(),
-                target.base().toString(),
-                target.small(),
-                target.large(),
-                Integer.toString(MOST_SECONDS));
+        return Attackers.java(jars, attack.name(), target.base(), target.small(), target.large(), MOST_SECONDS);
     }
 
     private List<PoliteClients.Fared> ask(int each, int everyMillis) throws InterruptedException {

@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * @param threads threads
  * @param ticks processor time used so far, in clock ticks
  */
-record Vitals(long residentKib, int threads, long ticks) {
+public record Vitals(long residentKib, int threads, long ticks) {
 
-    static Vitals of(long pid) throws IOException {
+    /** Looks. */
+    public static Vitals of(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
         long resident = 0;
         int threads = 0;
@@ -30,12 +31,13 @@ record Vitals(long residentKib, int threads, long ticks) {
         return new Vitals(resident, threads, Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
     }
 
-    static Vitals ofThisJvm() throws IOException {
+    /** Looks at this one. */
+    public static Vitals ofThisJvm() throws IOException {
         return of(ProcessHandle.current().pid());
     }
 
     /** Processor time used since then; the kernel tells it in hundredths of a second (USER_HZ, time(7)). */
-    double processorSecondsSince(Vitals earlier) {
+    public double processorSecondsSince(Vitals earlier) {
         return (ticks - earlier.ticks) / 100.0;
     }
 

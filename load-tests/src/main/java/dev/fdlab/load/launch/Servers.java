@@ -9,6 +9,7 @@ import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -23,7 +24,7 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
     private static final int PORT = 8080;
 
     /** In its own folder. */
-    private static final Path DATA = Path.of("data");
+    private static final String DATA = "data";
 
     /** Where they run. */
     public Mode mode() {
@@ -43,10 +44,18 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
      */
     public RunningProgram server(Program program, Limit asked, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
-        return launcher.start(
-                program(program.word(), checkout.jar(program.module()), heap, upstream, DATA)
-                        .dockerfile(checkout.module(program.module()).resolve("Dockerfile")),
-                asked);
+        return launcher.start(program(program, heap, upstream.address(), DATA), asked);
+    }
+
+    /**
+     * A server, for a caller who adds to it before it is started.
+     *
+     * @param upstream where the external service is
+     * @param data the folder that it keeps its images in; if relative, in its own
+     */
+    public JavaProgram program(Program program, Heap heap, URI upstream, String data) {
+        return program(program.word(), checkout.jar(program.module()), heap, upstream, data)
+                .dockerfile(checkout.module(program.module()).resolve("Dockerfile"));
     }
 
     /**
@@ -58,17 +67,17 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
      */
     public RunningProgram server(String name, Path jar, Limit asked, Heap heap, Upstream upstream, Path data)
             throws IOException, InterruptedException {
-        return launcher.start(program(name, jar, heap, upstream, data), asked);
+        return launcher.start(program(name, jar, heap, upstream.address(), data.toString()), asked);
     }
 
-    private JavaProgram program(String name, Path jar, Heap heap, Upstream upstream, Path data) {
+    private JavaProgram program(String name, Path jar, Heap heap, URI upstream, String data) {
         return JavaProgram.jar(jar)
                 .named(name)
                 .with(heap)
                 .arguments("--port", Integer.toString(launcher.port(PORT)))
                 // By address: a name would have to be looked up, through a descriptor, at the limit.
-                .arguments("--upstream", upstream.address().toString())
-                .arguments("--data", data.toString())
+                .arguments("--upstream", upstream.toString())
+                .arguments("--data", data)
                 .ports(PORT)
                 .readyWhen(line -> line.startsWith("listening on "));
     }

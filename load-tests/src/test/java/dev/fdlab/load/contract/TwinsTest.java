@@ -16,8 +16,8 @@ class TwinsTest {
     private static final Path LEAKY = Path.of("../leaky-server/src/main/java/dev/fdlab/leaky");
     private static final Path FIXED = Path.of("../fixed-server/src/main/java/dev/fdlab/fixed");
 
-    /** Lines that {@code diff -ru} adds or takes away, headers included: 337 when this was written, with the places and the memory of bodies. */
-    private static final int AT_MOST = 347;
+    /** Lines that {@code diff -ru} adds or takes away, headers included: 360 when this was written, with what a crash and a full disk leave. */
+    private static final int AT_MOST = 370;
 
     @Test
     void every_file_of_the_leaky_twin_is_in_the_fixed_one_which_may_need_more() throws IOException {

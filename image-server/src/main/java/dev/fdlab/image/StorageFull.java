@@ -1,0 +1,16 @@
+package dev.fdlab.image;
+
+import java.io.IOException;
+
+/**
+ * There is no room for an image: the disk, its table of inodes or a quota is used up. The request is answered 507 (RFC 4918,
+ * 11.5).
+ */
+public final class StorageFull extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** Because of what the system, or SQLite, said. */
+    public StorageFull(Exception cause) {
+        super(cause.getMessage(), cause);
+    }
+}
