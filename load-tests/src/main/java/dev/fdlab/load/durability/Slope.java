@@ -30,13 +30,14 @@ record Slope(double estimate, double low, double high) {
         return new Slope(line.getSlope(), line.getSlope() - half, line.getSlope() + half);
     }
 
+    /** Whether it is surely below. */
     boolean isBelow(double bound) {
         return high < bound;
     }
 
-    /** Whether it grows for sure, and by more than that. */
+    /** Whether it is above, as far as can be told. */
     boolean isAbove(double bound) {
-        return low > 0 && estimate > bound;
+        return estimate > bound;
     }
 
     @Override

@@ -25,22 +25,27 @@ public final class Soak {
 
     /** Descriptors, and threads, for 1,000 requests. */
     private static final double ONE = 1;
-    /** Of heap, for 1,000 requests: 64 bytes a request. */
-    private static final double HEAP_KIB = 64;
+    /** Of heap, for 1,000 requests: less than a forgotten request would hold. */
+    private static final double HEAP_KIB = 1024;
 
     private static final Limit LIMIT = new Limit(256, 256);
     private static final Duration REST = Duration.ofSeconds(40);
+    /** Then the half-fixed server has shown what it does, and is stopped: the upstream holds as many. */
+    private static final int ENOUGH = 8_000;
+    /** Phases until every thread is there and every class. */
+    private static final int WARM_UP = 2;
     /** Without which a line says nothing. */
     private static final int FEWEST_POINTS = 4;
 
+    /** First those in which most is under way at once: the JDK's client then has as many threads as it will have. */
     private static final List<String> FAULTS = List.of(
+            "drip-body",
+            "accept-silent",
             "answer-then-close:status=503,size=64k",
             "stall-in-body:status=503",
             "ok",
-            "accept-silent",
             "close-in-body",
             "error-status",
-            "drip-body",
             "reset-before-response");
 
     /**
@@ -79,7 +84,7 @@ public final class Soak {
         Growth growth = growth();
         line("fixed, descriptors", growth.descriptors(), growth.descriptors().isBelow(ONE), "below 1");
         line("fixed, threads", growth.threads(), growth.threads().isBelow(ONE), "below 1");
-        line("fixed, KiB of heap", growth.heapKib(), growth.heapKib().isBelow(HEAP_KIB), "below 64");
+        line("fixed, KiB of heap", growth.heapKib(), growth.heapKib().isBelow(HEAP_KIB), "below 1024");
         line("half-fixed, descriptors", growth.halfFixed(), growth.halfFixed().isAbove(ONE), "above 1");
         return growth.holds();
     }
@@ -98,11 +103,13 @@ public final class Soak {
                 RunningProgram half = servers.server(Program.HALF_FIXED, launcher.plenty(), Heap.SMALL, upstream)) {
             Soaked soaked = new Soaked(fixed);
             Soaked beside = new Soaked(half);
-            phase(0, phase, upstream, soaked, beside);
+            for (int number = 0; number < WARM_UP; number++) {
+                phase(number, phase, upstream, soaked, beside);
+            }
             soaked.forget();
             beside.forget();
             long end = System.nanoTime() + length.toNanos();
-            for (int number = 1; System.nanoTime() < end || soaked.noted() < FEWEST_POINTS; number++) {
+            for (int number = WARM_UP; System.nanoTime() < end || soaked.noted() < FEWEST_POINTS; number++) {
                 phase(number, phase, upstream, soaked, beside);
             }
             return new Growth(
@@ -119,8 +126,10 @@ public final class Soak {
         List<String> attacks = AttackShow.names();
         String attack = attacks.get(number % attacks.size());
         upstream.fault(fault);
-        Thread beside = new Thread(() -> load(half, length), "half-fixed");
-        beside.start();
+        Thread beside = new Thread(() -> half.load(length), "half-fixed");
+        if (!half.isStopped()) {
+            beside.start();
+        }
         try (JvmProcess attackers = launcher.jvm(
                 ProcessLauncher.OWN_JDK,
                 launcher.plenty(),
@@ -141,11 +150,11 @@ public final class Soak {
         upstream.fault("ok");
         fixed.awaitRest(REST);
         Soaked.Rest rest = fixed.note(true);
-        String other = half.isDead() ? "out of descriptors" : half.note(false).descriptors() + " descriptors";
+        String other = half.isStopped() ? "was stopped" : half.note(false).descriptors() + " descriptors";
         out.printf(
                 Locale.ROOT,
                 "  %-3s %-40s %-16s fixed %d requests: %d descriptors, %d threads, %.0f KiB; half-fixed %s%n",
-                number == 0 ? "-" : number,
+                number < WARM_UP ? "-" : number - WARM_UP + 1,
                 fault,
                 attack,
                 rest.requests(),
@@ -153,13 +162,8 @@ public final class Soak {
                 rest.threads(),
                 rest.heapKib(),
                 other);
-    }
-
-    private static void load(Soaked server, Duration length) {
-        try {
-            server.load(length);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!half.isStopped() && half.last().descriptors() > ENOUGH) {
+            half.stop();
         }
     }
 }

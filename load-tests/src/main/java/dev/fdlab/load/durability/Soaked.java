@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
@@ -25,26 +26,32 @@ final class Soaked {
      * What it held at rest.
      *
      * @param requests answered until then
-     * @param descriptors before the collection, which closes files that were left open
-     * @param threads its threads
+     * @param descriptors before the collection, which closes files that were left open; the fewest of a few looks, since one
+     *     is open for a moment now and then
+     * @param threads its threads, likewise
      * @param heapKib in use after a collection; NaN if that was not asked for, or cannot be seen
      */
     record Rest(long requests, int descriptors, int threads, double heapKib) {}
 
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 8;
+    /** Clients who ask for labels, and wait while the upstream fails. */
+    private static final int ASKERS = 4;
     /** Between two requests of a client: so that half an hour does not fill the disk. */
-    private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration PACE = Duration.ofMillis(10);
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int LOOKS = 5;
     private static final int LARGE = 4_000_000;
 
     private final RunningProgram server;
     private final long pid;
     private final String small;
     private final String large;
-    private final List<Load.Request> mix;
+    private final Load.Request labels;
+    private final List<Load.Request> mix = new ArrayList<>();
     private final List<Rest> rests = new ArrayList<>();
     private long requests;
+    private boolean stopped;
 
     /** A server that has just started. */
     Soaked(RunningProgram server) throws IOException {
@@ -52,15 +59,15 @@ final class Soaked {
         this.pid = Names.pid(server);
         this.small = upload(100_000);
         this.large = upload(LARGE);
-        Load.Request labels = Load.Request.get("labels", "/images/" + small + "/labels");
-        this.mix = List.of(
-                labels,
+        this.labels = Load.Request.get("labels", "/images/" + small + "/labels");
+        List<Load.Request> gets = List.of(
                 Load.Request.get("image", "/images/" + small),
                 Load.Request.get("admin", "/admin"),
-                new Load.Request("upload", "/images", Image.png(2_000, 3).json()),
-                labels,
-                Load.Request.get("health", "/healthz"),
-                Load.Request.get("image", "/images/" + small));
+                Load.Request.get("health", "/healthz"));
+        mix.addAll(gets);
+        mix.addAll(gets);
+        mix.addAll(gets);
+        mix.add(new Load.Request("upload", "/images", Image.png(2_000, 3).json()));
     }
 
     private String upload(int size) throws IOException {
@@ -81,20 +88,37 @@ final class Soaked {
         return large;
     }
 
-    /** Whether it ran out of descriptors. */
-    boolean isDead() {
-        return server.log().emfile().isPresent();
+    /** Ends it. */
+    void stop() throws IOException {
+        stopped = true;
+        server.close();
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Asks, for so long. */
-    void load(Duration length) throws InterruptedException {
+    void load(Duration length) {
         long end = System.nanoTime() + length.toNanos();
-        Load load = new Load(CLIENTS, Integer.MAX_VALUE, PATIENCE, n -> {
+        CompletableFuture<Tally> askers = new CompletableFuture<>();
+        Thread asking = new Thread(() -> send(ASKERS, n -> labels, end, askers), "askers");
+        asking.start();
+        CompletableFuture<Tally> others = new CompletableFuture<>();
+        send(CLIENTS, n -> mix.get(n % mix.size()), end, others);
+        requests += others.join().served() + askers.join().served();
+    }
+
+    private void send(int clients, Load.Mix next, long end, CompletableFuture<Tally> done) {
+        Load load = new Load(clients, Integer.MAX_VALUE, PATIENCE, n -> {
             LockSupport.parkNanos(PACE.toNanos());
-            return mix.get(n % mix.size());
+            return next.request(n);
         });
-        Tally tally = load.send(server.uri(), () -> System.nanoTime() > end || isDead());
-        requests += tally.served();
+        try {
+            done.complete(load.send(server.uri(), () -> System.nanoTime() > end));
+        } catch (InterruptedException e) {
+            done.completeExceptionally(e);
+        }
     }
 
     /** Waits until it has no connection, but not for ever: a server that leaks them keeps some. */
@@ -112,11 +136,14 @@ final class Soaked {
 
     /** Notes what it holds now. */
     Rest note(boolean heap) throws IOException, InterruptedException {
-        Rest rest = new Rest(
-                requests,
-                DescriptorTable.of(pid).open(),
-                Vitals.of(pid).threads(),
-                heap ? LiveHeap.kib(pid) : Double.NaN);
+        int descriptors = Integer.MAX_VALUE;
+        int threads = Integer.MAX_VALUE;
+        for (int look = 0; look < LOOKS; look++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            descriptors = Math.min(descriptors, DescriptorTable.of(pid).open());
+            threads = Math.min(threads, Vitals.of(pid).threads());
+        }
+        Rest rest = new Rest(requests, descriptors, threads, heap ? LiveHeap.kib(pid) : Double.NaN);
         rests.add(rest);
         return rest;
     }
@@ -124,6 +151,10 @@ final class Soaked {
     /** Forgets what was noted: it was still warming up. */
     void forget() {
         rests.clear();
+    }
+
+    Rest last() {
+        return rests.get(rests.size() - 1);
     }
 
     int noted() {
