@@ -19,8 +19,11 @@ public final class Connections implements dev.fdlab.image.Connections {
     static final Duration STALLED = Duration.ofSeconds(5);
     /** Without a byte taken of an answer. A slow reader shows progress only when a third of the kernel's buffer is free. */
     static final Duration STALLED_READER = Duration.ofSeconds(30);
-    /** The kernel's buffer for what is sent, in bytes: small, so that it is soon seen who does not read. */
-    static final int SEND_BUFFER = 32 * 1024;
+    /**
+     * The kernel's buffer for what is sent, in bytes: small, so that it is soon seen who does not read. Not smaller than a
+     * segment on loopback (64 KiB): then each would wait for an acknowledgement that the reader delays by 40 ms.
+     */
+    static final int SEND_BUFFER = 64 * 1024;
     /** Connections that wait to be accepted. A longer queue fills with clients that have gone: each is accepted in turn. */
     static final int BACKLOG = 128;
 

@@ -20,7 +20,7 @@ class BoundsTest {
         assertThat(Connections.HEAD).isEqualTo(Duration.ofSeconds(2));
         assertThat(Connections.STALLED).isEqualTo(Duration.ofSeconds(5));
         assertThat(Connections.STALLED_READER).isEqualTo(Duration.ofSeconds(30));
-        assertThat(Connections.SEND_BUFFER).isEqualTo(32_768);
+        assertThat(Connections.SEND_BUFFER).isEqualTo(65_536);
         assertThat(Connections.BACKLOG).isEqualTo(128);
         assertThat(Duration.ofNanos(Place.GRACE)).isEqualTo(Duration.ofSeconds(2));
         assertThat(Duration.ofNanos(Place.BYTE)).isEqualTo(Duration.ofMillis(1));
