@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test class in a child JVM that may open only so many files, soft and hard limit alike: HotSpot raises the soft
+ * Runs a test class in a child JVM that may open only this number of files, soft and hard limit alike: HotSpot raises the soft
  * one to the hard one by itself (setrlimit(2), {@code -XX:+MaxFDLimit}).
  *
  * <p>The child has this JVM's class path, system properties and {@code -X} options, and reads its limit back before it

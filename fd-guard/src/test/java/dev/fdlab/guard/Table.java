@@ -38,7 +38,7 @@ final class Table {
         closeAt.remove(number);
     }
 
-    /** Opens something that is closed after so many more runs at most. */
+    /** Opens something that is closed after at most this number of further runs. */
     void openForSome(String name, int lag) {
         closeAt.put(open(name), run + random.nextInt(lag + 1));
     }

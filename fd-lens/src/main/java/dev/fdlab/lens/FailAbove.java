@@ -27,7 +27,7 @@ sealed interface FailAbove {
     /** One line for people: how many are open, and how many may be. */
     String text(DescriptorTable table);
 
-    /** So many descriptors. */
+    /** A number of descriptors. */
     record Count(long most) implements FailAbove {
         @Override
         public double allowed(DescriptorTable table) {
@@ -57,7 +57,7 @@ sealed interface FailAbove {
         }
     }
 
-    /** So many TCP sockets in one state. */
+    /** A number of TCP sockets in one state. */
     record InState(long most, TcpState state) implements FailAbove {
         @Override
         public long counted(DescriptorTable table) {

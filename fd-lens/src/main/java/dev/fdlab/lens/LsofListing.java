@@ -10,7 +10,7 @@ import java.util.Optional;
  * The tables in a listing by {@code lsof}, one a process.
  */
 final class LsofListing {
-    /** So many sockets without an address are more than a mishap. */
+    /** This number of sockets without an address is more than a mishap. */
     private static final int MANY = 10;
 
     private LsofListing() {}

@@ -29,7 +29,7 @@ sealed interface Shape {
         }
     }
 
-    /** So many of such descriptors, in the order of their numbers. */
+    /** Groups of this size of such descriptors, in the sequence of their numbers. */
     record Several(int size, Trait wanted) implements OfOneSort {
         @Override
         public List<List<Descriptor>> units(List<Descriptor> descriptors) {
@@ -56,7 +56,7 @@ sealed interface Shape {
         }
     }
 
-    /** Those that share their target with so many more, each by itself. */
+    /** Those of which at least this number share one target, each by itself. */
     record Repeated(int atLeast, Trait wanted) implements OfOneSort {
         @Override
         public List<List<Descriptor>> units(List<Descriptor> descriptors) {

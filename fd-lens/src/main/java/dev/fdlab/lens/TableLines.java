@@ -62,7 +62,7 @@ final class TableLines {
         return i;
     }
 
-    /** Where the field begins that lies so many fields behind the one at {@code from}. */
+    /** Where the field begins that lies a number of fields behind the one at {@code from}. */
     static int skipFields(byte[] bytes, int from, int to, int fields) {
         int i = from;
         for (int n = 0; n < fields; n++) {

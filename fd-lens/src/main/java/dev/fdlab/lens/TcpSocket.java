@@ -29,7 +29,7 @@ public record TcpSocket(
 
     /**
      * Bytes that the process has received and not read, without the FIN. Together with {@link #endRead()} it tells three
-     * bugs apart on CLOSE_WAIT: the end was read and the socket not closed; the end was never read; so many bytes of an
+     * bugs apart on CLOSE_WAIT: the end was read and the socket not closed; the end was never read; a number of bytes of an
      * answer were left unread.
      */
     public long unread() {

@@ -77,7 +77,7 @@ final class TextView {
         }
     }
 
-    /** At most so many groups, and how many are in the others. */
+    /** At most this number of groups, and how many are in the others. */
     static void biggest(Report report, int most, Lines text) {
         text.line("").line("biggest groups");
         int shown = 0;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How many of a signature healthy programs do not have.
  *
- * @param units so many or more stand out: loops, streams, or single descriptors
+ * @param units this number or more stand out: loops, streams, or single descriptors
  * @param of which of them are counted together
  * @param except what does not count, however many there are
  * @param because why healthy programs stay below

@@ -60,7 +60,7 @@ final class Places {
     private final Map<StreamConnection, Place> places = new ConcurrentHashMap<>();
     private final AtomicInteger taken = new AtomicInteger();
 
-    /** So many places. */
+    /** At most this number of places, 1 and up. */
     Places(int atMost) {
         this.atMost = atMost;
     }

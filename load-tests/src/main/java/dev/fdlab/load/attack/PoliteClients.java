@@ -60,7 +60,7 @@ final class PoliteClients {
         this.bytes = bytes;
     }
 
-    /** So many clients for each of them, that begin every so many milliseconds; returns when the last has given up. */
+    /** A number of clients for each of them, one begun at each interval, in milliseconds; returns when the last has given up. */
     static List<Fared> ask(List<PoliteClients> paths, int each, int everyMillis) throws InterruptedException {
         long start = System.nanoTime();
         for (int client = 0; client < each; client++) {

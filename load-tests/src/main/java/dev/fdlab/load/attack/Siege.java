@@ -24,7 +24,7 @@ public final class Siege implements AutoCloseable {
 
     private static final int SMALL = 100_000;
     private static final int LARGE = 4_000_000;
-    /** An attack ends by itself after so many seconds, whatever becomes of whoever started it. */
+    /** An attack ends by itself after this number of seconds, whatever becomes of whoever started it. */
     private static final int MOST_SECONDS = 120;
     /** Until all attackers have connected, or been kept out, once. */
     private static final Duration GATHER = Duration.ofSeconds(3);
@@ -130,7 +130,7 @@ public final class Siege implements AutoCloseable {
     }
 
     /**
-     * Attacks, and lets so many polite clients ask for each path meanwhile.
+     * Attacks, and lets a number of polite clients ask for each path meanwhile.
      *
      * @param attack one of {@link AttackShow#names}
      */
@@ -138,7 +138,7 @@ public final class Siege implements AutoCloseable {
         return under(Attacks.named(attack).orElseThrow(), each, everyMillis);
     }
 
-    /** Attacks, and lets so many polite clients ask for each path meanwhile. */
+    /** Attacks, and lets a number of polite clients ask for each path meanwhile. */
     Outcome under(Attack attack, int each, int everyMillis) throws IOException, InterruptedException {
         upstream.fault(attack.upstream());
         try (JvmProcess attackers = launcher.jvm(ProcessLauncher.OWN_JDK, launcher.plenty(), attackers(attack))) {

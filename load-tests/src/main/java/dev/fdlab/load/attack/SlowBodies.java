@@ -10,7 +10,7 @@ final class SlowBodies implements Attack {
     private final int bytes;
     private final int paceMillis;
 
-    /** So many bytes at a time. */
+    /** Sends a few bytes at a time. */
     SlowBodies(String name, int bytes, int paceMillis) {
         this.name = name;
         this.bytes = bytes;

@@ -54,7 +54,7 @@ record Target(URI base, String small, String large) {
         return head("GET " + path, "");
     }
 
-    /** The head of an upload that promises so many bytes. */
+    /** The head of an upload that promises a number of bytes. */
     byte[] post(long promised) {
         return head("POST /images", "Content-Type: application/json\r\nContent-Length: " + promised + "\r\n");
     }

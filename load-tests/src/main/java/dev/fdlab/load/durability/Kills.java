@@ -48,7 +48,7 @@ public final class Kills {
     /** Uploads ask no upstream: nobody listens there (RFC 863). */
     static final URI NO_UPSTREAM = URI.create("http://127.0.0.1:9");
 
-    /** A kill comes some time after so many images were acknowledged: so a busy machine has as many to look at. */
+    /** A kill comes some time after this number of images was acknowledged: so a busy machine has as many to look at. */
     private static final int LATEST = 60;
 
     private static final int SOME_MICROS = 20_000;

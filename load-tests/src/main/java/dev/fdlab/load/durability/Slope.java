@@ -17,7 +17,7 @@ record Slope(double estimate, double low, double high) {
 
     private static final double SURE = 0.95;
 
-    /** A point: something, after so many requests. */
+    /** A point: something, after a number of requests. */
     record Point(long requests, double value) {}
 
     static Slope of(List<Point> points) {

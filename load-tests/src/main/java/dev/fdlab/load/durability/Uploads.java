@@ -52,7 +52,7 @@ final class Uploads {
         }
     }
 
-    /** Waits until so many were answered 201, or nobody uploads any more, and looks meanwhile. */
+    /** Waits until this number was answered 201, or nobody uploads any more, and looks meanwhile. */
     void awaitAcknowledged(int count, Runnable look) throws InterruptedException {
         while (acknowledged.size() < count && clients.stream().anyMatch(Thread::isAlive)) {
             look.run();
