@@ -56,6 +56,7 @@ final class Rows {
             Row.falls("19", UNREAD),
             Row.falls("20", new HugeBody()),
             Row.falls("21", new UnreadablePage()),
+            Row.falls("22", new LowLimit()),
             Row.falls("23", new LeastLimit()),
             Row.falls("24", new Besieged("silent", 128)),
             Row.falls("25", new LargeUploads()),
