@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code kill -9} as soon as a file is seen that is not complete; then the server is started again on what is left. */
+/**
+ * {@code kill -9} as soon as a file is seen that is not complete. Whoever looks into the folder then, a backup for instance,
+ * must be able to tell it from an image; and when the server is started again on what is left it is removed.
+ */
 final class KillAmidWrites implements Killer {
 
     private static final int LIMIT = 128;
     private static final int BYTES = 10 * 1024 * 1024;
     private static final int UPLOADERS = 4;
+    /** How the server names what it has not written to its end. */
+    private static final String UNFINISHED = ".part";
 
     /** A kill that comes too late has shown nothing: once more. */
     private static final int TIMES = 12;
@@ -33,7 +38,8 @@ final class KillAmidWrites implements Killer {
 
     @Override
     public String does() {
-        return "kills it (kill -9) while images are being written: no half of one is there after the next start";
+        return "kills it (kill -9) while images are being written: no half of one has the name of an image, and none is there"
+                + " after the next start";
     }
 
     @Override
@@ -41,9 +47,16 @@ final class KillAmidWrites implements Killer {
         for (int time = 1; time <= TIMES; time++) {
             Path data = field.launcher().scratch();
             if (leavesHalfAFile(field, data)) {
+                long named = halves(data).stream()
+                        .filter(file -> !file.toString().endsWith(UNFINISHED))
+                        .count();
+                if (named > 0) {
+                    return new Verdict.Degraded("at kill " + time + " " + named
+                            + (named == 1 ? " half-written file has" : " half-written files have")
+                            + " the name of an image");
+                }
                 try (RunningProgram again = field.start(LIMIT, Heap.ROOMY, data)) {
-                    long half =
-                            sizes(data).stream().filter(size -> size < BYTES).count();
+                    long half = halves(data).size();
                     int listed = listed(again);
                     return half == 0
                             ? new Verdict.Held("what was half-written is removed at the next start")
@@ -64,12 +77,12 @@ final class KillAmidWrites implements Killer {
                 thread.start();
             }
             long end = System.nanoTime() + Field.PATIENCE.toNanos();
-            while (sizes(data).stream().noneMatch(size -> size < BYTES) && System.nanoTime() < end) {
+            while (halves(data).isEmpty() && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
             server.kill();
         }
-        return sizes(data).stream().anyMatch(size -> size < BYTES);
+        return !halves(data).isEmpty();
     }
 
     private static void upload(RunningProgram server, byte[] body) {
@@ -89,18 +102,20 @@ final class KillAmidWrites implements Killer {
         }
     }
 
-    /** Of the files in the folder of images. */
-    private static List<Long> sizes(Path data) throws IOException {
-        List<Long> sizes = new ArrayList<>();
+    /** Of the files in the folder of images those that are not complete. */
+    private static List<Path> halves(Path data) throws IOException {
+        List<Path> halves = new ArrayList<>();
         try (Stream<Path> files = Files.list(data.resolve("images"))) {
             for (Path file : files.toList()) {
                 try {
-                    sizes.add(Files.size(file));
+                    if (Files.size(file) < BYTES) {
+                        halves.add(file);
+                    }
                 } catch (NoSuchFileException e) {
                     // It has its final name by now.
                 }
             }
         }
-        return sizes;
+        return halves;
     }
 }
