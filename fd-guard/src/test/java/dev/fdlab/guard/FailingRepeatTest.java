@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A test that drains something, so that it cannot be run as often as it is meant to be. */
@@ -77,6 +78,7 @@ class FailingRepeatTest {
         }
     }
 
+    @Tag("full")
     @Test
     void a_run_that_waits_for_ever_is_ended() throws IOException {
         assertThat(failure(Waits.class))
@@ -96,6 +98,7 @@ class FailingRepeatTest {
         }
     }
 
+    @Tag("full")
     @Test
     void a_test_that_cannot_be_repeated_is_judged_by_its_only_run() throws IOException {
         assertThat(failure(WithoutRepeats.class))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,7 @@ class NoDescriptorLeakTest {
         }
     }
 
+    @Tag("full")
     @Test
     void guards_the_method_that_says_so() {
         Sample sample = Sample.of(OneMethod.class);
@@ -185,6 +187,7 @@ class NoDescriptorLeakTest {
         }
     }
 
+    @Tag("full")
     @Test
     void is_not_deceived_by_what_cleaning_up_closes() {
         assertThat(Sample.of(AfterEachClosesALike.class).failure())
@@ -282,6 +285,7 @@ class NoDescriptorLeakTest {
         }
     }
 
+    @Tag("full")
     @Test
     void guards_nested_classes_too() {
         assertThat(Sample.of(Outer.class).failure()).contains(" eventpolls\n");

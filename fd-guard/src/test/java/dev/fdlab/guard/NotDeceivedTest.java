@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -57,6 +58,7 @@ class NotDeceivedTest {
         }
     }
 
+    @Tag("full")
     @Test
     void a_closed_connection_pays_for_nothing() throws IOException {
         try (ServerSocket peer = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
@@ -83,6 +85,7 @@ class NotDeceivedTest {
         }
     }
 
+    @Tag("full")
     @Test
     void what_is_closed_late_pays_for_nothing() {
         assertThat(Sample.of(ClosedLate.class).failure()).contains(" eventpolls\n");
@@ -123,6 +126,7 @@ class NotDeceivedTest {
     @NoDescriptorLeak
     static class Heir extends Base {}
 
+    @Tag("full")
     @Test
     void guards_inherited_nested_classes() {
         assertThat(Sample.of(Heir.class).failure()).contains(" eventpolls\n");
@@ -144,6 +148,7 @@ class NotDeceivedTest {
         }
     }
 
+    @Tag("full")
     @Test
     void judges_a_test_whose_exception_is_expected() {
         assertThat(Sample.of(ExpectedException.class).failure()).contains(" eventpolls\n");

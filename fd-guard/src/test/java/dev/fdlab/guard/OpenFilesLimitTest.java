@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OpenFilesLimitTest {
@@ -115,6 +116,7 @@ class OpenFilesLimitTest {
         }
     }
 
+    @Tag("full")
     @Test
     void works_together_with_the_guard() {
         assertThat(Sample.of(Guarded.class).failure()).contains("1 more with each of ", " devices (/dev/null)\n");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -111,6 +112,7 @@ class ScopeTest {
         }
     }
 
+    @Tag("full")
     @Test
     void one_instance_for_all_tests_is_right_too() {
         assertThat(Sample.of(OneInstance.class).failures()).isEmpty();
@@ -166,6 +168,7 @@ class ScopeTest {
         void nothing() {}
     }
 
+    @Tag("full")
     @Test
     void a_scope_for_all_is_a_setting() {
         Map<String, String> all = Map.of(

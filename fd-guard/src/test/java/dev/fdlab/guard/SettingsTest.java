@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -147,6 +148,7 @@ class SettingsTest {
                         .build());
     }
 
+    @Tag("full")
     @Test
     void settings_are_read_from_system_properties_too() throws IOException {
         Map<String, String> properties = settings(DETECT, "true", "fdguard.enabled", "true", "fdguard.mode", "report");

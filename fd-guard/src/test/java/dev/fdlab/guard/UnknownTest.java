@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be seen is unknown, and never clean. */
@@ -110,6 +111,7 @@ class UnknownTest {
         }
     }
 
+    @Tag("full")
     @Test
     void what_a_thread_opens_by_itself_is_no_tests_own() {
         ended = false;
@@ -139,6 +141,7 @@ class UnknownTest {
         }
     }
 
+    @Tag("full")
     @Test
     void where_nothing_can_be_held_runs_without_a_collection_tell() throws Exception {
         Process jvm = new ProcessBuilder(List.of(

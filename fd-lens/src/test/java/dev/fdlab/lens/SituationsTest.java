@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,7 @@ class SituationsTest {
         }
     }
 
+    @Tag("full")
     @Test
     void a_process_whose_main_thread_has_ended_is_read_through_another() throws Exception {
         try (Case program = Case.start("threads.py", "main-exits")) {

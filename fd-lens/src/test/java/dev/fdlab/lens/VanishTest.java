@@ -10,10 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a resource that is open, and that nothing else uses, is what these tests are about
 class VanishTest {
+    @Tag("full")
     @Test
     void a_table_read_while_descriptors_come_and_go_is_complete_and_keeps_the_steady_ones() throws Exception {
         AtomicBoolean done = new AtomicBoolean();

@@ -9,6 +9,7 @@ import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.report.Screen;
 import dev.fdlab.load.report.Story;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +30,12 @@ abstract class ActsIT {
     private int held;
 
     /** Opens the theatre in a mode; called by the subclass before its first test. */
-    final void open(Mode mode) throws Exception {
-        theatre = new Theatre(mode, new Story(System.out, LOG));
+    final void open(Mode mode, PrintStream story) throws Exception {
+        theatre = new Theatre(mode, new Story(story, LOG));
     }
+
+    /** An act has been played. */
+    void ended(Performance performance) {}
 
     @AfterAll
     final void close() {
@@ -55,6 +59,7 @@ abstract class ActsIT {
     @MethodSource("acts")
     void holds(Act<?> act) throws Exception {
         Performance performance = theatre.play(List.of(act)).get(0);
+        ended(performance);
         if (!performance.holds()) {
             fail(performance
                             .failure()

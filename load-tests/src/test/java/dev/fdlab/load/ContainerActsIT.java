@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.fdlab.kit.launch.ContainerLauncher;
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Acts;
+import dev.fdlab.load.act.Performance;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,22 @@ import org.junit.jupiter.api.DisplayName;
 class ContainerActsIT extends ActsIT {
 
     private static final Path OUTCOME = Path.of("target", "containers.txt");
+
+    /** The story is in a file: on the terminal the acts in process mode tell theirs at the same time. */
+    private static final Path STORY = Path.of("target", "container-acts.txt");
+
+    @Override
+    void ended(Performance performance) {
+        System.out.printf(
+                Locale.ROOT,
+                "Act %d %s, in containers: %s (%d claims, %.1f s; its story is in load-tests/%s)%n",
+                performance.act(),
+                performance.title(),
+                performance.holds() ? "holds" : "DOES NOT HOLD",
+                performance.claims().size(),
+                performance.took().toMillis() / 1e3,
+                STORY);
+    }
 
     @BeforeAll
     void open() throws Exception {
@@ -38,7 +58,7 @@ class ContainerActsIT extends ActsIT {
                     skip("no container engine is reachable: " + unavailable.get());
                 }
                 say("FAILED: the acts did not all hold");
-                open(Mode.CONTAINER);
+                open(Mode.CONTAINER, new PrintStream(STORY.toFile(), StandardCharsets.UTF_8));
             }
             default -> fail("lab.containers must be auto, required or off, not " + wanted);
         }

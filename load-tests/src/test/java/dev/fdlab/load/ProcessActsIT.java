@@ -9,6 +9,6 @@ class ProcessActsIT extends ActsIT {
 
     @BeforeAll
     void open() throws Exception {
-        open(Mode.PROCESS);
+        open(Mode.PROCESS, System.out);
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +60,19 @@ class BudgetIT {
     }
 
     @ParameterizedTest(name = "limit {0}")
-    @ValueSource(ints = {64, 96, 128, 256, 1024})
+    @ValueSource(ints = {64, 128})
     void is_kept(int limit) throws Exception {
+        isKept(limit);
+    }
+
+    @Tag("full")
+    @ParameterizedTest(name = "limit {0}")
+    @ValueSource(ints = {96, 256, 1024})
+    void is_kept_under_any_limit(int limit) throws Exception {
+        isKept(limit);
+    }
+
+    private void isKept(int limit) throws Exception {
         try (RunningProgram server = serverUnder(Program.FIXED, limit)) {
             Budget budget = Budget.of(server);
             assertThat(budget.held() + budget.inbound() + budget.upstream() + budget.files() + budget.reserve())

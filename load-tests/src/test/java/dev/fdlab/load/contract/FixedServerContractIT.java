@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ class FixedServerContractIT extends ServerContract {
         assertThat(held(Account.FILES)).isEqualTo(before);
     }
 
+    @Tag("full")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -145,6 +147,7 @@ class FixedServerContractIT extends ServerContract {
         assertThat(ask("GET", "/admin").status()).isEqualTo(200);
     }
 
+    @Tag("full")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -171,6 +174,7 @@ class FixedServerContractIT extends ServerContract {
         }
     }
 
+    @Tag("full")
     @Test
     void a_client_that_does_not_read_its_answer_is_cut_off() throws Exception {
         String id = upload(Image.png(Bodies.LARGEST, 3));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The leaky twin: the common contract, and its seven bugs where a client or an observer can see them. */
@@ -139,6 +140,7 @@ class LeakyServerContractIT extends ServerContract {
         assertThat(ask("GET", "/admin").status()).isEqualTo(200);
     }
 
+    @Tag("full")
     @Test
     void bug_6_an_idle_connection_and_half_a_request_are_kept() throws Exception {
         try (HttpConnection idle = connect().patience(LONG);

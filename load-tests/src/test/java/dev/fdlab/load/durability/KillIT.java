@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("After kill -9 under load")
 class KillIT {
 
+    @Tag("full")
     @Test
     void every_acknowledged_image_is_there_and_nothing_else() throws Exception {
         holds(3, 20);
@@ -27,6 +28,7 @@ class KillIT {
         holds(20, 21);
     }
 
+    @Tag("full")
     @Test
     void the_leaky_twin_has_lost_images() throws Exception {
         List<Kills.Round> rounds = new ArrayList<>();

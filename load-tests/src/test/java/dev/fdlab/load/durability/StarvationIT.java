@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The soft limit of a running server is set from outside, below what it holds, and back. */
@@ -35,6 +36,7 @@ class StarvationIT {
         assertThat(outcome.soon()).as("%s", outcome).isTrue();
     }
 
+    @Tag("full")
     @Test
     void is_spoilt_for_good_and_stays_deaf_where_nothing_is_mended() throws Exception {
         Starvation.Outcome outcome = starve(Program.LEAKY);
