@@ -6,6 +6,7 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.load.attack.AttackShow;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,14 @@ final class AttackCommand implements Callable<Integer> {
             description = "leaky, half-fixed or fixed. Default: fixed.")
     private String server;
 
+    @Option(
+            names = "--away",
+            paramLabel = "MILLIS",
+            defaultValue = "0",
+            description = "How far away polite clients are: their requests come this long after their connects, 0 to 5000."
+                    + " Default: 0.")
+    private int away;
+
     @Override
     public Integer call() throws Exception {
         if (name == null) {
@@ -53,11 +62,14 @@ final class AttackCommand implements Callable<Integer> {
         if (limit < 32 || limit > 65_536) {
             throw bad("--limit must be 32 to 65536, not " + limit);
         }
+        if (away < 0 || away > 5_000) {
+            throw bad("--away must be 0 to 5000, not " + away);
+        }
         Program program = Program.ofWord(server)
                 .orElseThrow(() -> bad("--server must be one of " + Program.words() + ", not " + server));
         try (ProcessLauncher launcher = new ProcessLauncher()) {
             AttackShow show = new AttackShow(launcher, new Servers(launcher, Checkout.here()), System.out);
-            return show.play(name, program, new Limit(limit, limit)) ? 0 : 1;
+            return show.play(name, program, new Limit(limit, limit), Duration.ofMillis(away)) ? 0 : 1;
         }
     }
 

@@ -3,7 +3,11 @@ package dev.fdlab.load;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.Jdk;
 import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.page.GeneratedPage;
+import dev.fdlab.load.attack.SlowTable;
+import dev.fdlab.load.attack.StockTable;
 import dev.fdlab.load.bench.LensBench;
+import dev.fdlab.load.bench.ServerBench;
 import dev.fdlab.load.bench.ServingBench;
 import dev.fdlab.load.bench.StoryBench;
 import dev.fdlab.load.bench.UpstreamBench;
@@ -33,6 +37,9 @@ final class BenchCommand implements Callable<Integer> {
     private enum What {
         all,
         serving,
+        server,
+        attacks,
+        slow,
         upstream,
         lens,
         guard,
@@ -47,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "all",
             description =
-                    "serving: images while the upstream stalls; upstream: ten thousand connections held, beside other"
+                    "serving: images while the upstream stalls; server: what attacks leave to polite clients, and what the fixes cost (half an hour);"
+                            + " attacks: the same on stock servers (25 minutes); slow: slow but polite clients (20 minutes); upstream: ten thousand connections held, beside other"
                             + " fake servers; lens: a look at a process, beside lsof and C; guard: fd-guard's verdicts on leaks and on right use, as its users have it, at most 60 minutes;"
                             + " story: how long it takes to tell. Default: all.")
     private What what;
@@ -56,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             description =
-                    "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 3 for upstream, 20 for lens.")
+                    "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 6 for server, 3 for upstream, 20 for lens.")
     private Integer rounds;
 
     @Option(
@@ -77,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--update",
             description =
-                    "upstream, lens, guard: keep what was measured in docs, and the table that the module's README shows of it.")
+                    "server, attacks, slow, upstream, lens, guard: keep what was measured in docs, and the table that a page shows of it.")
     private boolean update;
 
     @Override
@@ -86,9 +94,9 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--cell, --times and --cost are for bench guard");
         }
-        if (update && !List.of(What.upstream, What.lens, What.guard).contains(what)) {
+        if (update && List.of(What.all, What.serving, What.story).contains(what)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--update is for bench upstream, lens or guard");
+                    spec.commandLine(), "--update is for bench server, attacks, slow, upstream, lens or guard");
         }
         if (times != null && (times < 1 || times > 20)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--times must be 1 to 20, not " + times);
@@ -102,6 +110,17 @@ final class BenchCommand implements Callable<Integer> {
             if (wanted(What.serving)) {
                 holds &= new ServingBench(new Servers(launcher, checkout), rounds == null ? 10 : rounds, System.out)
                         .run();
+            }
+            if (wanted(What.server)) {
+                ServerBench server = new ServerBench(launcher, checkout, rounds == null ? 6 : rounds, System.out);
+                holds &= server.run();
+                keep(checkout, What.server, server.table());
+            }
+            if (wanted(What.attacks)) {
+                keep(checkout, What.attacks, new StockTable(launcher, System.out).run());
+            }
+            if (wanted(What.slow)) {
+                keep(checkout, What.slow, new SlowTable(launcher, System.out).run());
             }
             if (wanted(What.upstream)) {
                 UpstreamBench upstream = new UpstreamBench(launcher, checkout, rounds == null ? 3 : rounds, System.out);
@@ -125,6 +144,14 @@ final class BenchCommand implements Callable<Integer> {
             holds &= new StoryBench(checkout.root().resolve("lab"), System.out).run();
         }
         return holds ? 0 : 1;
+    }
+
+    /** Shows a table, and keeps it in {@code docs/attacks.md} where that is asked for. */
+    private void keep(Checkout checkout, What bench, String table) throws IOException {
+        System.out.print(table);
+        if (update) {
+            new GeneratedPage(checkout.root().resolve("docs/attacks.md")).replace("bench " + bench, table);
+        }
     }
 
     private boolean guard(ProcessLauncher launcher, Checkout checkout) throws IOException, InterruptedException {

@@ -25,32 +25,38 @@ final class ChildProcess implements Running {
     private final Writer orders;
 
     /**
-     * Starts {@code java} with the limit set on the child alone.
+     * The command that runs {@code java} in a folder of its own.
      *
      * @param jdk the home of the JDK to run on
-     * @param folder the child's own folder, for its data and temporary files
      * @param starter the command that becomes {@code java}; empty for none
      */
+    static List<String> java(Path jdk, Path folder, List<String> starter, List<String> java) throws IOException {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of(
+                jdk.resolve("bin/java").toString(),
+                // What a killed JVM leaves in the temporary folder goes with the child's folder.
+                "-Djava.io.tmpdir=" + temporary,
+                "-XX:-UsePerfData"));
+        command.addAll(java);
+        return command;
+    }
+
+    /**
+     * Starts a command with the limit set on the child alone.
+     *
+     * @param folder the child's own, for its data and temporary files
+     */
     ChildProcess(
-            Path jdk,
             Path folder,
             Limit limit,
-            List<String> starter,
-            List<String> java,
+            List<String> command,
             Map<String, String> environment,
             ProgramLog log,
             Watchdog watchdog)
             throws IOException {
         this.folder = folder;
         this.watchdog = watchdog;
-        Files.createDirectories(folder.resolve("tmp"));
-        List<String> command = new ArrayList<>(starter);
-        command.addAll(List.of(
-                jdk.resolve("bin/java").toString(),
-                // What a killed JVM leaves in the temporary folder goes with the child's folder.
-                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "-XX:-UsePerfData"));
-        command.addAll(java);
         ProcessBuilder builder = new ProcessBuilder(UnderLimit.command(limit, command))
                 .directory(folder.toFile())
                 .redirectErrorStream(true);

@@ -53,19 +53,11 @@ public final class ProcessLauncher implements Launcher {
     @Override
     public RunningProgram start(JavaProgram program, Limit limit) throws IOException {
         ProgramLog log = new ProgramLog(line -> watcher.emfile(program.name(), line));
+        Path own = childFolder();
+        List<String> command = ChildProcess.java(
+                OWN_JDK, own, program.starter(), program.java(program.jar().toString()));
         return RunningProgram.whenReady(
-                program,
-                new ChildProcess(
-                        OWN_JDK,
-                        childFolder(),
-                        limit,
-                        program.starter(),
-                        program.java(program.jar().toString()),
-                        program.environment(),
-                        log,
-                        watchdog),
-                log,
-                watcher);
+                program, new ChildProcess(own, limit, command, program.environment(), log, watchdog), log, watcher);
     }
 
     /**
@@ -74,10 +66,24 @@ public final class ProcessLauncher implements Launcher {
      * @param jdk the home of the JDK to run it on
      * @param java the arguments of {@code java}
      */
-    public JvmProcess jvm(Path jdk, Limit limit, List<String> java) throws IOException {
+    public BareProcess jvm(Path jdk, Limit limit, List<String> java) throws IOException {
+        Path own = childFolder();
+        return bare(own, limit, ChildProcess.java(jdk, own, List.of(), java));
+    }
+
+    /**
+     * Starts any program, one that is not written in Java for instance; the caller closes it.
+     *
+     * @param command the program, found on the path, and its arguments
+     * @throws IOException when there is no such program
+     */
+    public BareProcess command(Limit limit, List<String> command) throws IOException {
+        return bare(childFolder(), limit, command);
+    }
+
+    private BareProcess bare(Path own, Limit limit, List<String> command) throws IOException {
         ProgramLog log = new ProgramLog(line -> {});
-        return new JvmProcess(
-                new ChildProcess(jdk, childFolder(), limit, List.of(), java, Map.of(), log, watchdog), log);
+        return new BareProcess(new ChildProcess(own, limit, command, Map.of(), log, watchdog), log);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fdlab.load.ablation;
 
+import dev.fdlab.kit.launch.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Makes a fixed server without one fix or two: the source is copied, patched, and compiled in a folder of its own. */
-final class PatchedServer {
+public final class PatchedServer {
 
     /** What the fixed server is made of, bottom floor first: a fix is in one of them, and what stands below is left alone. */
     private static final List<String> MODULES = List.of("image-server", "fixed-server");
@@ -61,6 +62,22 @@ final class PatchedServer {
             }
         }
         return classes;
+    }
+
+    /**
+     * The fixed server without the fixes of these numbers, as a jar.
+     *
+     * @param folder an empty one, which is the caller's to remove
+     * @throws IllegalStateException when there is no such patch, or what comes of it does not compile
+     */
+    public static Path without(List<String> numbers, Checkout checkout, Path folder) throws IOException {
+        List<Patch> patches = Patch.in(checkout.root().resolve("ablations")).stream()
+                .filter(patch -> numbers.contains(patch.number()))
+                .toList();
+        if (patches.size() != numbers.size()) {
+            throw new IllegalStateException("of the patches " + numbers + " there are only " + patches);
+        }
+        return jar(patches, checkout.root(), folder, checkout.jar("fixed-server"));
     }
 
     /**

@@ -62,7 +62,9 @@ final class Rows {
             Row.falls("25", new LargeUploads()),
             Row.falls("26", new UnreadImages()),
             Row.falls("27", new PausedServer()),
-            Row.falls("28", KILL));
+            Row.falls("28", KILL),
+            Row.falls("29", new WaitingAmidSilence()),
+            Row.falls("30", new KillBeforeListing()));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";

@@ -6,6 +6,7 @@ import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
 /** One attack, for people to watch. */
@@ -46,17 +47,19 @@ public final class AttackShow {
      * Attacks, says how polite clients fared before and meanwhile, and whether at least {@value #ENOUGH} of 100 were
      * answered for each path, with no descriptor and no memory wanting.
      *
+     * @param away how long after their connects the requests of polite clients come: a round trip
      * @throws IllegalStateException when the server does not start, a limit too low for instance
      */
-    public boolean play(String name, Program program, Limit limit) throws IOException, InterruptedException {
+    public boolean play(String name, Program program, Limit limit, Duration away) throws IOException, InterruptedException {
         Attack attack = Attacks.named(name).orElseThrow();
         out.println("The " + program.word() + " server, at most " + limit.soft() + " open files. Each of "
                 + attack.clients() + " clients " + attack.does() + ".");
         try (Siege siege = Siege.of(launcher, servers, program, limit)) {
-            out.println("Before, " + EACH + " polite clients ask for each path, one every " + EVERY_MILLIS + " ms:");
-            print(siege.atPeace(EACH, EVERY_MILLIS));
+            out.println("Before, " + EACH + " polite clients ask for each path, one every " + EVERY_MILLIS + " ms"
+                    + (away.isZero() ? "" : ", from " + away.toMillis() + " ms away") + ":");
+            print(siege.atPeace(EACH, EVERY_MILLIS, away));
             out.println("Now under attack, for as long as it takes " + EACH + " more to ask:");
-            Siege.Outcome outcome = siege.under(attack, EACH, EVERY_MILLIS);
+            Siege.Outcome outcome = siege.under(attack, EACH, EVERY_MILLIS, away);
             print(outcome);
             out.println("  at most " + outcome.mostOpen() + " of " + limit.soft() + " descriptors were seen open"
                     + (outcome.emfile() ? "; it said \"Too many open files\"" : "")

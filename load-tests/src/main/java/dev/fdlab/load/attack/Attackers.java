@@ -1,5 +1,7 @@
 package dev.fdlab.load.attack;
 
+import dev.fdlab.kit.launch.BareProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +15,20 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Attackers {
 
     private static final long STACK = 128 * 1024;
+
+    /**
+     * Lets an attack loose on a server, from a process that the caller closes.
+     *
+     * @param jar of this laboratory
+     * @param seconds after which they end by themselves, whatever becomes of whoever started them
+     */
+    static BareProcess start(ProcessLauncher launcher, Path jar, Attack attack, Target target, int seconds)
+            throws IOException {
+        return launcher.jvm(
+                ProcessLauncher.OWN_JDK,
+                launcher.plenty(),
+                java(jar, attack.name(), target.base(), target.small(), target.large(), seconds));
+    }
 
     /**
      * The arguments of {@code java} that run it.

@@ -44,6 +44,7 @@ final class PoliteClients {
     private final URI server;
     private final String path;
     private final int bytes;
+    private final Duration away;
     private final Histogram micros = new ConcurrentHistogram(3);
     private final List<Thread> clients = new ArrayList<>();
     private int soon;
@@ -53,11 +54,26 @@ final class PoliteClients {
      * Clients of one path.
      *
      * @param bytes of the body of its answer; negative if any will do
+     * @param away how long after its connect a request comes: on loopback at once, from far away after a round trip
      */
-    PoliteClients(URI server, String path, int bytes) {
+    PoliteClients(URI server, String path, int bytes, Duration away) {
         this.server = server;
         this.path = path;
         this.bytes = bytes;
+        this.away = away;
+    }
+
+    /**
+     * Clients of {@code /healthz}, of {@code /admin} and of the small image.
+     *
+     * @param small bytes of that image
+     * @param away how long after its connect a request comes
+     */
+    static List<PoliteClients> of(Target target, int small, Duration away) {
+        return List.of(
+                new PoliteClients(target.base(), "/healthz", -1, away),
+                new PoliteClients(target.base(), "/admin", -1, away),
+                new PoliteClients(target.base(), "/images/" + target.small(), small, away));
     }
 
     /** A number of clients for each of them, one begun at each interval, in milliseconds; returns when the last has given up. */
@@ -89,10 +105,13 @@ final class PoliteClients {
     private void ask(long due) {
         boolean whole = false;
         try (HttpConnection connection = new HttpConnection(server).patience(PATIENCE)) {
+            TimeUnit.NANOSECONDS.sleep(away.toNanos());
             Answer answer = connection.get(path);
             whole = answer.status() == 200 && (bytes < 0 || answer.body().length == bytes);
         } catch (IOException e) {
             // Not answered.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         long nanos = System.nanoTime() - due;
         micros.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));

@@ -1,13 +1,15 @@
 package dev.fdlab.load.attack;
 
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Heap;
-import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.observe.Sample;
 import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.kit.traffic.Load;
+import dev.fdlab.kit.traffic.Tally;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
@@ -119,6 +121,21 @@ public final class Siege implements AutoCloseable {
         }
     }
 
+    /**
+     * Something that happens during an attack.
+     *
+     * @param <T> what comes of it
+     */
+    interface Meanwhile<T> {
+        /** Happens, and ends before the attack does. */
+        T happens() throws IOException, InterruptedException;
+    }
+
+    /** The server, as a target. */
+    Target target() {
+        return target;
+    }
+
     /** The server, which is watched. */
     RunningProgram server() {
         return server;
@@ -126,7 +143,12 @@ public final class Siege implements AutoCloseable {
 
     /** Nobody attacks: how polite clients fare anyhow. */
     Outcome atPeace(int each, int everyMillis) throws InterruptedException {
-        return outcome(ask(each, everyMillis));
+        return atPeace(each, everyMillis, Duration.ZERO);
+    }
+
+    /** Nobody attacks, and the polite clients are far away; see {@link #under(Attack, int, int, Duration)}. */
+    Outcome atPeace(int each, int everyMillis, Duration away) throws InterruptedException {
+        return outcome(ask(each, everyMillis, away));
     }
 
     /**
@@ -140,31 +162,52 @@ public final class Siege implements AutoCloseable {
 
     /** Attacks, and lets a number of polite clients ask for each path meanwhile. */
     Outcome under(Attack attack, int each, int everyMillis) throws IOException, InterruptedException {
+        return under(attack, each, everyMillis, Duration.ZERO);
+    }
+
+    /**
+     * The same with polite clients that are far away.
+     *
+     * @param away how long after a client's connect its request comes, a round trip
+     */
+    Outcome under(Attack attack, int each, int everyMillis, Duration away) throws IOException, InterruptedException {
+        return during(attack, () -> outcome(ask(each, everyMillis, away)));
+    }
+
+    /**
+     * Attacks, and lets clients ask for labels meanwhile, all at once.
+     *
+     * @param fault what the upstream does meanwhile, in the words of its control port
+     * @return how many were answered so
+     */
+    public int labelsAmid(String attack, String fault, int status, int clients)
+            throws IOException, InterruptedException {
+        Load.Request labels = Load.Request.get("labels", "/images/" + target.small() + "/labels");
+        Load load = new Load(clients, clients, PoliteClients.PATIENCE, n -> labels);
+        Tally tally = during(Attacks.named(attack).orElseThrow(), () -> {
+            upstream.fault(fault);
+            return load.send(server.uri(), () -> false);
+        });
+        return (int) tally.count("labels", Integer.toString(status));
+    }
+
+    /** Attacks, and lets something happen meanwhile, once all attackers have had the time to come. */
+    <T> T during(Attack attack, Meanwhile<T> meanwhile) throws IOException, InterruptedException {
         upstream.fault(attack.upstream());
-        try (JvmProcess attackers = launcher.jvm(ProcessLauncher.OWN_JDK, launcher.plenty(), attackers(attack))) {
+        try (BareProcess attackers = Attackers.start(launcher, jars, attack, target, MOST_SECONDS)) {
             Thread.sleep(GATHER.toMillis());
             if (!attackers.alive()) {
                 throw new IllegalStateException(
                         "The attackers ended at once:\n" + attackers.log().tail());
             }
-            return outcome(ask(each, everyMillis));
+            return meanwhile.happens();
         } finally {
             upstream.fault(HEALTHY);
         }
     }
 
-    private List<String> attackers(Attack attack) {
-        return Attackers.java(jars, attack.name(), target.base(), target.small(), target.large(), MOST_SECONDS);
-    }
-
-    private List<PoliteClients.Fared> ask(int each, int everyMillis) throws InterruptedException {
-        return PoliteClients.ask(
-                List.of(
-                        new PoliteClients(target.base(), "/healthz", -1),
-                        new PoliteClients(target.base(), "/admin", -1),
-                        new PoliteClients(target.base(), "/images/" + target.small(), SMALL)),
-                each,
-                everyMillis);
+    private List<PoliteClients.Fared> ask(int each, int everyMillis, Duration away) throws InterruptedException {
+        return PoliteClients.ask(PoliteClients.of(target, SMALL, away), each, everyMillis);
     }
 
     private Outcome outcome(List<PoliteClients.Fared> fared) {

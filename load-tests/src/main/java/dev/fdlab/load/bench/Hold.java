@@ -1,6 +1,6 @@
 package dev.fdlab.load.bench;
 
-import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Direction;
 import java.io.IOException;
@@ -46,7 +46,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Lets a server that has just been started hold {@link #CONNECTIONS}. */
-    static Hold of(Contestant contestant, JvmProcess jvm, Past past) throws IOException, InterruptedException {
+    static Hold of(Contestant contestant, BareProcess jvm, Past past) throws IOException, InterruptedException {
         Awaitility.await(contestant.name() + " to start")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> {
@@ -86,7 +86,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
         }
     }
 
-    private static void comeAndGo(Contestant contestant, JvmProcess jvm, int crowds)
+    private static void comeAndGo(Contestant contestant, BareProcess jvm, int crowds)
             throws IOException, InterruptedException {
         for (int i = 0; i < crowds; i++) {
             Crowd crowd = new Crowd(contestant.port(), WARM_UP);
@@ -100,7 +100,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Connections in the server's descriptor table. */
-    private static int held(Contestant contestant, JvmProcess jvm) {
+    private static int held(Contestant contestant, BareProcess jvm) {
         return (int) DescriptorTable.of(jvm.pid()).descriptors().stream()
                 .flatMap(descriptor -> descriptor.tcp().stream())
                 .filter(tcp ->
@@ -109,7 +109,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Waits until the server holds as many as are given, or its time is up; returns how many it holds. */
-    private static int awaitHeld(Contestant contestant, JvmProcess jvm, int connections)
+    private static int awaitHeld(Contestant contestant, BareProcess jvm, int connections)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Path table = Path.of("/proc", Long.toString(jvm.pid()), "fd");
@@ -127,7 +127,7 @@ record Hold(int held, double seconds, double processor, double clients, double k
     }
 
     /** Until a server has read what was sent to it: it then uses next to no processor time. */
-    private static void awaitIdle(JvmProcess jvm) throws IOException, InterruptedException {
+    private static void awaitIdle(BareProcess jvm) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long used = Vitals.of(jvm.pid()).ticks();
         for (long before = used - 10; used - before > 2 && System.nanoTime() - end < 0; ) {

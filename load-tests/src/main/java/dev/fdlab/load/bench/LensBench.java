@@ -1,7 +1,7 @@
 package dev.fdlab.load.bench;
 
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Checkout;
-import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Descriptor;
 import dev.fdlab.lens.DescriptorTable;
@@ -77,7 +77,7 @@ public final class LensBench {
                 checkout.jar("load-tests").toString(),
                 Holder.class.getName(),
                 Integer.toString(size));
-        try (JvmProcess holder = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, java)) {
+        try (BareProcess holder = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, java)) {
             holder.log().await("the holder to hold", "holding"::equals, Duration.ofSeconds(30));
             for (int look = 0; look < WARM_UP; look++) {
                 DescriptorTable.of(holder.pid());

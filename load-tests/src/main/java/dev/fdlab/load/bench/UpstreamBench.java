@@ -2,8 +2,8 @@ package dev.fdlab.load.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Checkout;
-import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
@@ -124,7 +124,7 @@ public final class UpstreamBench {
     }
 
     private Hold hold(Contestant contestant, Hold.Past past) throws IOException, InterruptedException {
-        try (JvmProcess jvm = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
+        try (BareProcess jvm = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, options(contestant))) {
             Hold hold = Hold.of(contestant, jvm, past);
             if (contestant.path().equals("/fault")) {
                 exact &= journalIsExact(contestant);

@@ -1,7 +1,7 @@
 package dev.fdlab.load.durability;
 
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Heap;
-import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
@@ -130,7 +130,7 @@ public final class Soak {
         if (!half.isStopped()) {
             beside.start();
         }
-        try (JvmProcess attackers = launcher.jvm(
+        try (BareProcess attackers = launcher.jvm(
                 ProcessLauncher.OWN_JDK,
                 launcher.plenty(),
                 Attackers.java(

@@ -1,6 +1,6 @@
 package dev.fdlab.load.durability;
 
-import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
@@ -9,6 +9,8 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.load.bench.Vitals;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.stock.StockSite;
+import dev.fdlab.load.stock.StockUndertow;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.net.URI;
@@ -85,7 +87,7 @@ final class Starvation {
             throws IOException, InterruptedException {
         try (Upstream upstream = servers.upstream();
                 RunningProgram server = servers.server(program, new Limit(LIMIT, LIMIT), Kills.HEAP, upstream);
-                JvmProcess stock = launcher.jvm(
+                BareProcess stock = launcher.jvm(
                         ProcessLauncher.OWN_JDK,
                         new Limit(LIMIT, LIMIT),
                         List.of(
@@ -93,7 +95,8 @@ final class Starvation {
                                 "-cp",
                                 servers.checkout().jar("load-tests") + ":"
                                         + servers.checkout().jar(Program.FIXED.module()),
-                                StockUndertow.class.getName()))) {
+                                StockUndertow.class.getName(),
+                                StockSite.in(launcher.scratch()).toString()))) {
             String ready = stock.log()
                     .await("Undertow to listen", line -> line.startsWith("listening on "), PATIENCE)
                     .text();
@@ -101,7 +104,7 @@ final class Starvation {
         }
     }
 
-    private Outcome starve(RunningProgram server, JvmProcess stock, URI stockUri)
+    private Outcome starve(RunningProgram server, BareProcess stock, URI stockUri)
             throws IOException, InterruptedException {
         long pid = Names.pid(server);
         SoftLimit limit = new SoftLimit(pid, LIMIT);
@@ -205,7 +208,7 @@ final class Starvation {
         return answered;
     }
 
-    private static Duration deaf(JvmProcess stock) {
+    private static Duration deaf(BareProcess stock) {
         List<String> said = stock.log().all(line -> BACK_OFF.matcher(line).matches()).stream()
                 .map(line -> line.text())
                 .toList();

@@ -1,7 +1,7 @@
 package dev.fdlab.load.guard;
 
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Checkout;
-import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
@@ -140,20 +140,20 @@ public final class GuardBench {
     }
 
     private List<Trial.Result> beside(boolean busy, Work work) throws IOException, InterruptedException {
-        List<JvmProcess> others = new ArrayList<>();
+        List<BareProcess> others = new ArrayList<>();
         try {
             for (int i = 0; busy && i < BUSY; i++) {
                 others.add(busy());
             }
             return work.done();
         } finally {
-            for (JvmProcess other : others) {
+            for (BareProcess other : others) {
                 other.close();
             }
         }
     }
 
-    private JvmProcess busy() throws IOException {
+    private BareProcess busy() throws IOException {
         return launcher.jvm(
                 ProcessLauncher.OWN_JDK,
                 new Limit(1024, 1024),

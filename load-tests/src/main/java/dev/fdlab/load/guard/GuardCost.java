@@ -1,7 +1,7 @@
 package dev.fdlab.load.guard;
 
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Checkout;
-import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
@@ -101,7 +101,7 @@ public final class GuardCost {
     private Took measure(String classPath, String test, int succeeded, int failed) throws IOException {
         List<String> java = List.of(
                 "-cp", classPath, "dev.fdlab.proof.cost.TimeTests", "dev.fdlab.proof." + test, Integer.toString(OPEN));
-        try (JvmProcess jvm = launcher.jvm(ProcessLauncher.OWN_JDK, new Limit(1024, 1024), java)) {
+        try (BareProcess jvm = launcher.jvm(ProcessLauncher.OWN_JDK, new Limit(1024, 1024), java)) {
             Awaitility.await(test)
                     .pollInterval(Duration.ofMillis(50))
                     .atMost(PATIENCE)

@@ -1,6 +1,6 @@
 package dev.fdlab.load.guard;
 
-import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public record TrialJvm(ProcessLauncher launcher, String classPath, URI upstream)
         java.add("-Dupstream=" + upstream);
         java.addAll(List.of("-cp", classPath, MAIN));
         java.add("dev.fdlab.proof." + trial.subject().test());
-        try (JvmProcess jvm = launcher.jvm(trial.cell().jdk().home(), new Limit(1024, 1024), java)) {
+        try (BareProcess jvm = launcher.jvm(trial.cell().jdk().home(), new Limit(1024, 1024), java)) {
             try {
                 Awaitility.await()
                         .pollInterval(Duration.ofMillis(50))

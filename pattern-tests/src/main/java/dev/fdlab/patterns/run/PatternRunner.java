@@ -1,8 +1,8 @@
 package dev.fdlab.patterns.run;
 
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.Jdk;
-import dev.fdlab.kit.launch.JvmProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Descriptor;
@@ -93,7 +93,7 @@ final class PatternRunner {
                 Main.class.getName(),
                 pattern.getSimpleName(),
                 upstream.address().toString()));
-        try (JvmProcess jvm = launcher.jvm(jdk.home(), LIMIT, java)) {
+        try (BareProcess jvm = launcher.jvm(jdk.home(), LIMIT, java)) {
             Orders orders = new Orders(jvm, pattern.getSimpleName() + " on JDK " + jdk.feature());
             orders.give("fix " + WARM_UP);
             DescriptorTable warm = settled(jvm);
@@ -122,7 +122,7 @@ final class PatternRunner {
      * Whether forced collections close what has leaked. The program goes on a little, because OkHttp looks for what was
      * collected when it is next used; so what one call leaves may be there again.
      */
-    private static boolean healed(JvmProcess jvm, Orders orders, DescriptorTable before, int perCall) {
+    private static boolean healed(BareProcess jvm, Orders orders, DescriptorTable before, int perCall) {
         AtomicInteger calls = new AtomicInteger();
         return within(jvm, COLLECTING, table -> grown(before, table) <= perCall, () -> {
             orders.give("gc");
@@ -169,7 +169,7 @@ final class PatternRunner {
     }
 
     /** The table once it has stood still. */
-    private static DescriptorTable settled(JvmProcess jvm) {
+    private static DescriptorTable settled(BareProcess jvm) {
         int[] equal = {0};
         DescriptorTable[] last = {DescriptorTable.of(jvm.pid())};
         Awaitility.await("descriptors to stand still")
@@ -188,7 +188,7 @@ final class PatternRunner {
         void give() throws IOException;
     }
 
-    private static boolean within(JvmProcess jvm, Duration atMost, Predicate<DescriptorTable> wanted, Nudge nudge) {
+    private static boolean within(BareProcess jvm, Duration atMost, Predicate<DescriptorTable> wanted, Nudge nudge) {
         try {
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(250))
@@ -206,11 +206,11 @@ final class PatternRunner {
     /** Orders to a JVM, one after the other. */
     private static final class Orders {
 
-        private final JvmProcess jvm;
+        private final BareProcess jvm;
         private final String name;
         private int count;
 
-        Orders(JvmProcess jvm, String name) {
+        Orders(BareProcess jvm, String name) {
             this.jvm = jvm;
             this.name = name;
         }

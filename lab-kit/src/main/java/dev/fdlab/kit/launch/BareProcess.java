@@ -4,15 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Any Java program as a child process, for a caller who measures it from outside. It is not watched: every look is the
+ * A program as a child process, for a caller who measures it from outside. It is not watched: every look is the
  * caller's own. Safe for use by many threads.
  */
-public final class JvmProcess implements Closeable {
+public final class BareProcess implements Closeable {
 
     private final ChildProcess child;
     private final ProgramLog log;
 
-    JvmProcess(ChildProcess child, ProgramLog log) {
+    BareProcess(ChildProcess child, ProgramLog log) {
         this.child = child;
         this.log = log;
     }

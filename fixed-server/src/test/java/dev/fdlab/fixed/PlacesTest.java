@@ -1,0 +1,183 @@
+package dev.fdlab.fixed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+
+/** The rule, on real connections: who goes when one more comes. */
+@DisplayName("When there is a client more than there are places,")
+class PlacesTest {
+
+    private static final String BEGIN_OF_BODY = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n";
+    /** Bytes of a body that make a client rich: its grace and these, at 1 ms a byte, are above 4 s. */
+    private static final int RICHES = 5_000;
+
+    private final AtomicInteger bytes = new AtomicInteger();
+    private final List<Socket> clients = new ArrayList<>();
+    private XnioWorker worker;
+    private AcceptingChannel<StreamConnection> listener;
+    private InetSocketAddress address;
+
+    @BeforeEach
+    void start() throws IOException {
+        worker = Xnio.getInstance().createWorker(OptionMap.create(Options.WORKER_IO_THREADS, 1));
+    }
+
+    private void places(int atMost) throws IOException {
+        Places places = new Places(atMost);
+        HttpOpenListener http = new HttpOpenListener(new DefaultByteBufferPool(true, 16 * 1024));
+        http.setRootHandler(exchange -> {
+            places.ask(exchange);
+            handle(exchange);
+        });
+        ChannelListener<StreamConnection> enter = connection -> {
+            places.enter(connection);
+            http.handleEvent(connection);
+        };
+        listener = worker.createStreamConnectionServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                ChannelListeners.openListenerAdapter(enter),
+                OptionMap.EMPTY);
+        listener.resumeAccepts();
+        address = listener.getLocalAddress(InetSocketAddress.class);
+    }
+
+    private void handle(HttpServerExchange exchange) {
+        if (exchange.getRequestContentLength() > 0) {
+            exchange.getRequestReceiver().receivePartialBytes((same, part, last) -> bytes.addAndGet(part.length));
+        } else {
+            exchange.getResponseSender().send("ok");
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Socket client : clients) {
+            client.close();
+        }
+        IoUtils.safeClose(listener);
+        worker.shutdownNow();
+    }
+
+    private Socket connect() throws IOException {
+        Socket client = new Socket();
+        clients.add(client);
+        client.connect(address);
+        return client;
+    }
+
+    private Socket storing(int sent) throws IOException {
+        int before = bytes.get();
+        Socket client = connect();
+        client.getOutputStream().write((BEGIN_OF_BODY + "x".repeat(sent)).getBytes(StandardCharsets.US_ASCII));
+        Awaitility.await("the bytes to be received").until(() -> bytes.get() == before + sent);
+        return client;
+    }
+
+    private Socket idle() throws IOException {
+        Socket client = connect();
+        client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        StringBuilder answer = new StringBuilder();
+        while (!answer.toString().endsWith("ok")) {
+            answer.append((char) client.getInputStream().read());
+        }
+        return client;
+    }
+
+    /** Whether the server has closed it, or does so soon. */
+    private static boolean isSentAway(Socket client) throws IOException {
+        client.setSoTimeout(20_000);
+        return client.getInputStream().read() < 0;
+    }
+
+    private static boolean stays(Socket client) throws IOException {
+        client.setSoTimeout(1);
+        try {
+            client.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void whoever_is_idle_goes_before_whoever_has_not_asked_yet() throws Exception {
+        places(2);
+        Socket idle = idle();
+        Socket silent = connect();
+        Socket newcomer = connect();
+
+        assertThat(isSentAway(idle)).isTrue();
+        assertThat(stays(silent)).isTrue();
+        assertThat(stays(newcomer)).isTrue();
+    }
+
+    @Test
+    void whoever_is_silent_goes_before_whoever_sends_a_body() throws Exception {
+        places(2);
+        Socket silent = connect();
+        Socket storing = storing(100);
+        Socket newcomer = connect();
+
+        assertThat(isSentAway(silent)).isTrue();
+        assertThat(stays(storing)).isTrue();
+        assertThat(stays(newcomer)).isTrue();
+    }
+
+    @Test
+    void whoever_came_first_and_has_still_not_asked_goes_before_a_newcomer() throws Exception {
+        places(2);
+        Socket first = connect();
+        Socket second = connect();
+        Socket third = connect();
+
+        assertThat(isSentAway(first)).isTrue();
+        assertThat(stays(second)).isTrue();
+        assertThat(stays(third)).isTrue();
+    }
+
+    @Test
+    void those_who_have_sent_much_hold_at_most_half_of_the_places() throws Exception {
+        places(4);
+        List<Socket> rich = new ArrayList<>();
+        for (int client = 0; client < 4; client++) {
+            rich.add(storing(RICHES + client));
+        }
+        Socket newcomer = connect();
+
+        assertThat(isSentAway(rich.get(0))).isTrue();
+        assertThat(stays(newcomer)).isTrue();
+        assertThat(rich.subList(1, 4)).allMatch(client -> {
+            try {
+                return stays(client);
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+}

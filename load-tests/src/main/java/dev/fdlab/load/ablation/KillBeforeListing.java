@@ -1,0 +1,114 @@
+package dev.fdlab.load.ablation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A server is killed while images are stored, and what lies in its folder is held against what it lists. */
+record KillBeforeListing() implements Killer {
+
+    private static final int LIMIT = 256;
+    private static final int BYTES = 4_096;
+    private static final int UPLOADERS = 8;
+    /** Stored before each kill: all uploaders are at work by then. */
+    private static final int STORED = 40;
+
+    /** A kill between an image and its line in the catalogue is rare enough to need more than one. */
+    private static final int TIMES = 12;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public String name() {
+        return "kill-before-listing";
+    }
+
+    @Override
+    public String does() {
+        return "kills it (kill -9) " + TIMES
+                + " times while small images are stored: after the next start no image lies in"
+                + " the folder that is not listed";
+    }
+
+    @Override
+    public Verdict strike(Field field) throws IOException, InterruptedException {
+        Path data = field.launcher().scratch();
+        int untold = 0;
+        for (int time = 1; time <= TIMES; time++) {
+            killAmidUploads(field, data);
+            Set<String> lying = ids(data);
+            try (RunningProgram again = field.start(LIMIT, Heap.ROOMY, data)) {
+                Set<String> listed = listed(again);
+                lying.removeAll(listed);
+                untold += lying.size();
+                Set<String> left = ids(data);
+                left.removeAll(listed);
+                if (!left.isEmpty()) {
+                    return new Verdict.Degraded("at kill " + time + " " + left.size()
+                            + " of the images that lie there are not" + " listed, for good");
+                }
+            }
+        }
+        return untold == 0
+                ? new Verdict.Unknown("none of " + TIMES + " kills came between an image and its line in the catalogue")
+                : new Verdict.Held(
+                        "of " + TIMES + " kills " + untold + " images that nobody was told of, each removed");
+    }
+
+    private static void killAmidUploads(Field field, Path data) throws IOException, InterruptedException {
+        try (RunningProgram server = field.start(LIMIT, Heap.ROOMY, data)) {
+            int before = ids(data).size();
+            byte[] body = Image.png(BYTES, 1).json();
+            for (int uploader = 0; uploader < UPLOADERS; uploader++) {
+                Thread thread = new Thread(() -> upload(server, body), "uploader");
+                thread.setDaemon(true);
+                thread.start();
+            }
+            long end = System.nanoTime() + Field.PATIENCE.toNanos();
+            while (ids(data).size() < before + STORED && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            server.kill();
+        }
+    }
+
+    private static void upload(RunningProgram server, byte[] body) {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
+            while (connection.post("/images", body).status() == 201) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException e) {
+            // Killed.
+        }
+    }
+
+    private static Set<String> listed(RunningProgram server) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
+            Set<String> ids = new HashSet<>();
+            for (JsonNode row : JSON.readTree(connection.get("/images").body())) {
+                ids.add(row.required("id").textValue());
+            }
+            return ids;
+        }
+    }
+
+    /** Of the images that lie there whole, under their final names. */
+    private static Set<String> ids(Path data) throws IOException {
+        Set<String> ids = new HashSet<>();
+        try (Stream<Path> files = Files.list(data.resolve("images"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(file -> !file.endsWith(".part"))
+                    .forEach(file -> ids.add(file.replaceFirst("\\..*", "")));
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.fdlab.load.attack;
+
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.page.MarkdownTable;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Servers;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How polite clients of the fixed server fare under each attack and each limit, and without the fix that lets them in. */
+public final class PoliteTable {
+
+    private static final List<Integer> LIMITS = List.of(64, 128, 1024);
+    private static final int CONTROL_LIMIT = 128;
+    private static final int EACH = 100;
+    private static final int EVERY_MILLIS = 25;
+    /** Of 100, within a second, on a quiet machine. */
+    private static final int ENOUGH = 99;
+
+    private final ProcessLauncher launcher;
+    private final Servers servers;
+    private final Path fixed;
+    private final Path control;
+    private final PrintStream out;
+
+    /**
+     * Prepares.
+     *
+     * @param control the jar of the same server without eviction
+     */
+    public PoliteTable(ProcessLauncher launcher, Servers servers, Path control, PrintStream out) {
+        this.launcher = launcher;
+        this.servers = servers;
+        this.fixed = servers.checkout().jar("fixed-server");
+        this.control = control;
+        this.out = out;
+    }
+
+    /**
+     * Attacks, and makes the table, in Markdown.
+     *
+     * @return the table, and how many cells of the fixed server have fewer than 99 of 100 within a second
+     */
+    public Result run() throws IOException, InterruptedException {
+        List<String> titles = new ArrayList<>(List.of("attack"));
+        LIMITS.forEach(limit -> titles.add("limit " + limit));
+        titles.add("without eviction, limit " + CONTROL_LIMIT);
+        MarkdownTable table = MarkdownTable.of(titles);
+        int below = 0;
+        out.println("Polite clients, of 100 on the path that fares worst, answered within 1 s (in brackets: within "
+                + PoliteClients.PATIENCE.toSeconds() + " s; p99 in ms); some 20 minutes");
+        for (Attack attack : Attacks.ALL) {
+            List<String> cells = new ArrayList<>(List.of(attack.name()));
+            for (int limit : LIMITS) {
+                Siege.Outcome outcome = under(attack, "fixed", fixed, limit);
+                below += outcome.soon() < ENOUGH ? 1 : 0;
+                cells.add(words(outcome));
+                out.println("  " + attack.name() + ", limit " + limit + ": " + words(outcome));
+            }
+            Siege.Outcome outcome = under(attack, "control", control, CONTROL_LIMIT);
+            cells.add(words(outcome));
+            out.println("  " + attack.name() + ", without eviction: " + words(outcome));
+            table.row(cells);
+        }
+        return new Result(table.toString(), below);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param table in Markdown
+     * @param below cells of the fixed server with fewer than 99 of 100
+     */
+    public record Result(String table, int below) {}
+
+    private Siege.Outcome under(Attack attack, String name, Path jar, int limit)
+            throws IOException, InterruptedException {
+        try (Siege siege = Siege.of(launcher, servers, name, jar, new Limit(limit, limit))) {
+            return siege.under(attack, EACH, EVERY_MILLIS);
+        }
+    }
+
+    private static String words(Siege.Outcome outcome) {
+        long slowest = outcome.paths().stream()
+                .mapToLong(path -> path.micros().getValueAtPercentile(99))
+                .max()
+                .orElse(0);
+        return outcome.soon() + " (" + outcome.answered() + "; " + slowest / 1000 + " ms)"
+                + (outcome.emfile() ? ", EMFILE" : "")
+                + (outcome.outOfMemory() ? ", OutOfMemoryError" : "");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.fdlab.load.attack;
+
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.page.MarkdownTable;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Which clients that are slow, and polite, live through which attack on the fixed server. */
+public final class SlowTable {
+
+    private static final Limit LIMIT = new Limit(128, 128);
+    /** Those that begin before the attack are this far when it comes. */
+    private static final int BEFORE_SECONDS = 3;
+
+    /** How each kind fared that began before, then each that began amid. */
+    private record Row(String attack, List<SlowClient.Fared> fared) {}
+
+    private final ProcessLauncher launcher;
+    private final Servers servers;
+    private final PrintStream out;
+
+    /** Tells what it does to a terminal or a file. */
+    public SlowTable(ProcessLauncher launcher, PrintStream out) {
+        this.launcher = launcher;
+        this.servers = new Servers(launcher, Checkout.here());
+        this.out = out;
+    }
+
+    /** Attacks once with each attack, a minute each, and makes the table, in Markdown. */
+    public String run() throws IOException, InterruptedException {
+        out.println("Slow but polite clients of the fixed server, limit " + LIMIT.soft() + ", "
+                + (Attacks.ALL.size() + 1) + " rounds of a minute");
+        List<Row> rows = new ArrayList<>();
+        rows.add(told(new Row("none", peace())));
+        for (Attack attack : Attacks.ALL) {
+            rows.add(told(new Row(attack.name(), under(attack))));
+        }
+        List<String> titles = new ArrayList<>(List.of("attack"));
+        for (String when : List.of("before", "amid")) {
+            for (SlowClient client : SlowClient.values()) {
+                titles.add(client.says() + ", begun " + when);
+            }
+        }
+        MarkdownTable table = MarkdownTable.of(titles);
+        for (Row row : rows) {
+            List<String> cells = new ArrayList<>(List.of(row.attack));
+            row.fared.forEach(fared -> cells.add(words(fared)));
+            table.row(cells);
+        }
+        return table.toString();
+    }
+
+    private Row told(Row row) {
+        out.println("  " + row.attack + ": "
+                + String.join(", ", row.fared.stream().map(SlowTable::words).toList()));
+        return row;
+    }
+
+    private static String words(SlowClient.Fared fared) {
+        return String.format(
+                Locale.ROOT, fared.completed() ? "completed, %.0f s" : "cut after %.0f s", fared.seconds());
+    }
+
+    private List<SlowClient.Fared> peace() throws IOException, InterruptedException {
+        try (Siege siege = Siege.of(launcher, servers, Program.FIXED, LIMIT)) {
+            String image = image(siege);
+            return join(begin(siege, image), begin(siege, image));
+        }
+    }
+
+    private List<SlowClient.Fared> under(Attack attack) throws IOException, InterruptedException {
+        try (Siege siege = Siege.of(launcher, servers, Program.FIXED, LIMIT)) {
+            String image = image(siege);
+            List<CompletableFuture<SlowClient.Fared>> before = begin(siege, image);
+            TimeUnit.SECONDS.sleep(BEFORE_SECONDS);
+            return siege.during(attack, () -> join(before, begin(siege, image)));
+        }
+    }
+
+    private static String image(Siege siege) throws IOException {
+        try (HttpConnection connection = new HttpConnection(siege.target().base())) {
+            return Image.id(
+                    connection.post("/images", Image.png(SlowClient.IMAGE, 3).json()));
+        }
+    }
+
+    private static List<CompletableFuture<SlowClient.Fared>> begin(Siege siege, String image) {
+        List<CompletableFuture<SlowClient.Fared>> begun = new ArrayList<>();
+        for (SlowClient client : SlowClient.values()) {
+            begun.add(client.begin(siege.target(), image));
+        }
+        return begun;
+    }
+
+    private static List<SlowClient.Fared> join(
+            List<CompletableFuture<SlowClient.Fared>> before, List<CompletableFuture<SlowClient.Fared>> amid) {
+        List<SlowClient.Fared> fared = new ArrayList<>();
+        before.forEach(client -> fared.add(client.join()));
+        amid.forEach(client -> fared.add(client.join()));
+        return fared;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.fdlab.load.attack;
+
+import dev.fdlab.kit.launch.BareProcess;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.LocalProcess;
+import dev.fdlab.kit.observe.Observer;
+import dev.fdlab.kit.page.MarkdownTable;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.stock.StockSite;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The same attacks on servers as they come, and on the fixed server, in one run. */
+public final class StockTable {
+
+    private static final Limit LIMIT = new Limit(128, 128);
+    private static final int EACH = 50;
+    private static final int EVERY_MILLIS = 20;
+    private static final int GATHER_SECONDS = 3;
+    /** An attack ends by itself after this. */
+    private static final int MOST_SECONDS = 60;
+    /** The longest that Undertow puts off its next accept is 30 s. */
+    private static final Duration DEAF = Duration.ofSeconds(40);
+
+    /** Those that any server can be attacked with: the others know the paths of ours. */
+    static final List<String> ATTACKS = List.of(
+            "silent",
+            "slow-heads",
+            "slow-bodies",
+            "vanishing",
+            "hoarders",
+            "pipelining",
+            "slow-readers",
+            "promised-bodies",
+            "half-heads",
+            "trickling",
+            "resets");
+
+    /**
+     * How a server fared.
+     *
+     * @param soon of 100 polite clients on the path that fared worst, how many were answered within a second
+     * @param open the most descriptors that were seen
+     * @param emfile whether it said "Too many open files"
+     * @param deafMillis until a client was answered that came when the attack was over; negative if it was not
+     */
+    private record Fared(int soon, int open, boolean emfile, long deafMillis) {
+
+        @Override
+        public String toString() {
+            return soon
+                    + (emfile ? ", EMFILE" : "")
+                    + (deafMillis < 0
+                            ? ", **deaf for more than " + DEAF.toSeconds() + " s**"
+                            : deafMillis > 1_000 ? ", then deaf for " + Math.round(deafMillis / 1e3) + " s" : "");
+        }
+    }
+
+    private final ProcessLauncher launcher;
+    private final Checkout checkout = Checkout.here();
+    private final PrintStream out;
+
+    /** Tells what it does to a terminal or a file. */
+    public StockTable(ProcessLauncher launcher, PrintStream out) {
+        this.launcher = launcher;
+        this.out = out;
+    }
+
+    /** Attacks each server with each attack, the servers in turns, and makes the table, in Markdown. */
+    public String run() throws IOException, InterruptedException {
+        List<String> titles = new ArrayList<>(List.of("attack"));
+        for (StockServer.Kind kind : StockServer.Kind.values()) {
+            titles.add(kind.word());
+        }
+        MarkdownTable table = MarkdownTable.of(titles);
+        out.println("The same attacks, limit " + LIMIT.soft() + ": " + ATTACKS.size() + " attacks on "
+                + StockServer.Kind.values().length + " servers in turns, some 25 minutes");
+        try (Upstream upstream = Upstream.start(launcher, checkout)) {
+            for (String name : ATTACKS) {
+                Attack attack = Attacks.named(name).orElseThrow();
+                List<String> cells = new ArrayList<>(List.of(name));
+                for (StockServer.Kind kind : StockServer.Kind.values()) {
+                    String cell = cell(kind, attack, upstream);
+                    out.println("  " + name + ", " + kind.word() + ": " + cell.replace("*", ""));
+                    cells.add(cell);
+                }
+                table.row(cells);
+            }
+        }
+        return table.toString();
+    }
+
+    private String cell(StockServer.Kind kind, Attack attack, Upstream upstream)
+            throws IOException, InterruptedException {
+        Path lab = checkout.jar("load-tests");
+        try (StockServer server =
+                StockServer.start(kind, launcher, lab, checkout.jar("fixed-server"), upstream.address(), LIMIT)) {
+            return fared(server, lab, attack).toString();
+        } catch (IOException e) {
+            return "unknown: " + e.getMessage();
+        }
+    }
+
+    private Fared fared(StockServer server, Path lab, Attack attack) throws IOException, InterruptedException {
+        try (Observer observer =
+                new Observer("stock", new LocalProcess(server.process().pid()), ledger -> {})) {
+            List<PoliteClients.Fared> paths;
+            try (BareProcess attackers = Attackers.start(launcher, lab, attack, server.target(), MOST_SECONDS)) {
+                TimeUnit.SECONDS.sleep(GATHER_SECONDS);
+                if (!attackers.alive()) {
+                    throw new IllegalStateException(
+                            "The attackers ended at once:\n" + attackers.log().tail());
+                }
+                paths = PoliteClients.ask(
+                        PoliteClients.of(server.target(), StockSite.SMALL, Duration.ZERO), EACH, EVERY_MILLIS);
+            }
+            long deaf = deafMillis(server.target());
+            int most = observer.timeline().samples().stream()
+                    .mapToInt(sample -> sample.ledger().open())
+                    .max()
+                    .orElse(0);
+            int soon = paths.stream()
+                    .mapToInt(path -> 100 * path.soon() / path.asked())
+                    .min()
+                    .orElseThrow();
+            boolean emfile = server.process().log().has(line -> line.contains("Too many open files"));
+            return new Fared(soon, most, emfile, deaf);
+        }
+    }
+
+    private static long deafMillis(Target target) {
+        long start = System.nanoTime();
+        try (HttpConnection client = new HttpConnection(target.base()).patience(DEAF)) {
+            return client.get("/healthz").status() == 200
+                    ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)
+                    : -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}

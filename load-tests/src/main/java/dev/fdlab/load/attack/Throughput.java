@@ -1,0 +1,61 @@
+package dev.fdlab.load.attack;
+
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.traffic.Load;
+import dev.fdlab.kit.traffic.Tally;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Servers;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** How many images polite clients get a second while the server is attacked, to how many they get in peace. */
+public final class Throughput {
+
+    private static final Limit LIMIT = new Limit(128, 128);
+    private static final int CLIENTS = 8;
+    private static final int MOST = 1_000_000;
+    private static final Duration FOR = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ProcessLauncher launcher;
+    private final Servers servers;
+    private final PrintStream out;
+
+    /** Tells what it does to a terminal or a file. */
+    public Throughput(ProcessLauncher launcher, Servers servers, PrintStream out) {
+        this.launcher = launcher;
+        this.servers = servers;
+        this.out = out;
+    }
+
+    /** Attacks with each, and prints a line each. The attackers' own processor time is part of the price. */
+    public void run() throws IOException, InterruptedException {
+        out.println("Images of 100 KB a second, " + CLIENTS + " polite clients, limit " + LIMIT.soft()
+                + ", in peace and under attack, for " + FOR.toSeconds() + " s each");
+        for (Attack attack : Attacks.ALL) {
+            try (Siege siege = Siege.of(launcher, servers, Program.FIXED, LIMIT)) {
+                // The first round warms the server up.
+                served(siege.target());
+                long peace = served(siege.target());
+                long war = siege.during(attack, () -> served(siege.target()));
+                out.printf(
+                        Locale.ROOT,
+                        "  %-16s peace %6d, attacked %6d: %.2f%n",
+                        attack.name(),
+                        peace / FOR.toSeconds(),
+                        war / FOR.toSeconds(),
+                        (double) war / peace);
+            }
+        }
+    }
+
+    private static long served(Target target) throws InterruptedException {
+        Load.Request image = Load.Request.get("image", "/images/" + target.small());
+        long end = System.nanoTime() + FOR.toNanos();
+        Tally tally = new Load(CLIENTS, MOST, PATIENCE, n -> image).send(target.base(), () -> System.nanoTime() > end);
+        return tally.count("image", "200");
+    }
+}

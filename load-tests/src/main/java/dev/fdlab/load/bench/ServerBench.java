@@ -1,0 +1,140 @@
+package dev.fdlab.load.bench;
+
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.kit.traffic.Load;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.ablation.PatchedServer;
+import dev.fdlab.load.attack.PoliteTable;
+import dev.fdlab.load.attack.Throughput;
+import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What the fixed server's fixes cost it, and what attacks leave to polite clients. */
+public final class ServerBench {
+
+    private static final Limit LIMIT = new Limit(128, 128);
+    private static final int CLIENTS = 8;
+    private static final int IMAGE = 4_096;
+    private static final int IMAGES = 6_000;
+    private static final int UPLOADS = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** What a server that nobody attacks keeps of its throughput, at least, with the mechanism that lets everybody in. */
+    private static final double UNATTACKED = 0.97;
+
+    private final ProcessLauncher launcher;
+    private final Servers servers;
+    private final int rounds;
+    private final PrintStream out;
+    private String table = "";
+
+    /** Prepares. */
+    public ServerBench(ProcessLauncher launcher, Checkout checkout, int rounds, PrintStream out) {
+        this.launcher = launcher;
+        this.servers = new Servers(launcher, checkout);
+        this.rounds = rounds;
+        this.out = out;
+    }
+
+    /** Runs, reports, and says whether every figure that has a floor reaches it. */
+    public boolean run() throws IOException, InterruptedException {
+        Path noEviction = without("24");
+        boolean holds = new ServingBench(servers, rounds, out).run();
+        Spread price = compare("images, with eviction to without", noEviction, ServerBench::images);
+        holds &= said(price.median() >= UNATTACKED, "median at least " + UNATTACKED);
+        compare("uploads, forced to the disk to not", without("02", "04"), ServerBench::uploads);
+        new Throughput(launcher, servers, out).run();
+        PoliteTable.Result polite = new PoliteTable(launcher, servers, noEviction, out).run();
+        table = polite.table();
+        holds &= said(polite.below() == 0, "each path 99 of 100 within 1 s; cells below: " + polite.below());
+        return holds;
+    }
+
+    /** How polite clients fared, in Markdown. */
+    public String table() {
+        return table;
+    }
+
+    private boolean said(boolean holds, String what) {
+        out.println("  " + what + ": " + (holds ? "holds" : "DOES NOT HOLD"));
+        return holds;
+    }
+
+    private Path without(String... numbers) throws IOException {
+        return PatchedServer.without(List.of(numbers), servers.checkout(), launcher.scratch());
+    }
+
+    /** Work that is done as fast as the server can. */
+    private interface Work {
+        Load of(String image, long round);
+    }
+
+    private static Load images(String image, long round) {
+        Load.Request get = Load.Request.get("image", "/images/" + image);
+        return new Load(CLIENTS, IMAGES, PATIENCE, n -> get);
+    }
+
+    private static Load uploads(String image, long round) {
+        byte[] body = Image.png(IMAGE, round).json();
+        Load.Request post = new Load.Request("upload", "/images", body);
+        return new Load(CLIENTS, UPLOADS, PATIENCE, n -> post);
+    }
+
+    /** The throughput of the fixed server to that of another, the two in turns. */
+    private Spread compare(String what, Path other, Work work) throws IOException, InterruptedException {
+        try (Upstream upstream = servers.upstream();
+                RunningProgram fixed = start("fixed", servers.checkout().jar("fixed-server"), upstream);
+                RunningProgram patched = start("patched", other, upstream)) {
+            String one = upload(fixed.uri());
+            String two = upload(patched.uri());
+            seconds(work, fixed, one, -1);
+            seconds(work, patched, two, -1);
+            double[] ratios = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
+                boolean first = round % 2 == 0;
+                double a = seconds(work, first ? fixed : patched, first ? one : two, round);
+                double b = seconds(work, first ? patched : fixed, first ? two : one, round);
+                ratios[round] = first ? b / a : a / b;
+            }
+            Spread spread = Spread.of(ratios);
+            out.println(
+                    "Throughput, limit " + LIMIT.soft() + ", " + rounds + " rounds in turns; " + what + ": " + spread);
+            return spread;
+        }
+    }
+
+    private RunningProgram start(String name, Path jar, Upstream upstream) throws IOException, InterruptedException {
+        return servers.server(name, jar, LIMIT, Heap.ROOMY, upstream, Path.of("data"));
+    }
+
+    private static String upload(URI server) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server)) {
+            return Image.id(connection.post("/images", Image.png(IMAGE, 1).json()));
+        }
+    }
+
+    private static double seconds(Work work, RunningProgram server, String image, long round)
+            throws InterruptedException {
+        Load load = work.of(image, round);
+        long start = System.nanoTime();
+        long served = load.send(server.uri(), () -> false).served();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (served != load.requests()) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT, "%s answered %d of %d requests", server.name(), served, load.requests()));
+        }
+        return seconds;
+    }
+}
