@@ -26,7 +26,7 @@ final class WorkshopCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Workshop workshop =
-            new Workshop(Checkout.here(), Workshop.desk(Checkout.here()), System.out);
+            new Workshop(Checkout.here(), Workshop.desk(Checkout.here()), System.out, System.err);
 
     @Override
     public Integer call() throws IOException {
@@ -91,6 +91,18 @@ final class WorkshopCommand implements Callable<Integer> {
                     Long seed)
             throws IOException {
         return workshop.mystery(seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed);
+    }
+
+    @Command(
+            description = "Looks whether this machine has what the workshop needs. Exit code 1 when it has not.",
+            mixinStandardHelpOptions = true)
+    int doctor() throws IOException {
+        return workshop.doctor();
+    }
+
+    @Command(description = "Makes this machine ready for a room without a network.", mixinStandardHelpOptions = true)
+    int prepare() throws IOException, InterruptedException {
+        return workshop.prepare();
     }
 
     private Answers answers(List<String> words) {

@@ -27,7 +27,8 @@ final class PatchedServer {
     static Path compile(List<Patch> patches, Path root, Path folder, String classPath) throws IOException {
         Path copy = Files.createDirectory(folder.resolve("source"));
         for (String module : changed(patches)) {
-            ServerSources.copy(root.resolve(module).resolve(SOURCES), copy.resolve(module).resolve(SOURCES));
+            ServerSources.copy(
+                    root.resolve(module).resolve(SOURCES), copy.resolve(module).resolve(SOURCES));
         }
         for (int i = 0; i < patches.size(); i++) {
             patches.get(i).applyTo(copy, i > 0);

@@ -52,7 +52,8 @@ public record Answers(Map<String, String> given) {
 
     /** Whether an answer has one of these words in it. */
     boolean says(String key, Pattern words) {
-        return to(key).filter(answer -> words.matcher(answer.toLowerCase(Locale.ROOT)).find())
+        return to(key).filter(
+                        answer -> words.matcher(answer.toLowerCase(Locale.ROOT)).find())
                 .isPresent();
     }
 

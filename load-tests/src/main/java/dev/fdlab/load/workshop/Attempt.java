@@ -9,8 +9,10 @@ import dev.fdlab.load.act.EveryPath;
 import dev.fdlab.load.launch.ServerSources;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -50,7 +52,6 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
      * @throws ServerSources.DoesNotCompile with javac's own words
      */
     Path build() throws IOException {
-        doing.accept("compiling " + desk.server());
         return new ServerSources(desk.server())
                 .jar(launcher.scratch(), servers.checkout().jar("leaky-server"), "dev.fdlab.leaky.Main");
     }
@@ -64,8 +65,7 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
     Started start(Path jar, Upstream upstream) throws IOException, InterruptedException {
         RunningProgram server;
         try {
-            server = servers.server(
-                    "yours", jar, new Limit(Check.LIMIT, Check.LIMIT), HEAP, upstream, Path.of("data"));
+            server = servers.server("yours", jar, new Limit(Check.LIMIT, Check.LIMIT), HEAP, upstream, Path.of("data"));
         } catch (IllegalStateException e) {
             throw new Unplayable(Grade.notYet("your server does not start: " + e.getMessage()));
         }
@@ -77,11 +77,10 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
             }
             return new Started(server, EveryPath.once(server));
         } catch (IOException | IllegalStateException e) {
-            server.close();
+            new Started(server, "").close();
             throw e instanceof Unplayable unplayable
                     ? unplayable
-                    : new Unplayable(
-                            Grade.notYet("your server does not do its work any more: " + e.getMessage()));
+                    : new Unplayable(Grade.notYet("your server does not do its work any more: " + e.getMessage()));
         }
     }
 
@@ -92,11 +91,16 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
      */
     record Started(RunningProgram server, String image) implements AutoCloseable {
 
-        /** Throws if the process ended, or its limit changed, since it was started: neither is a fix. */
-        void mustBeTheSame() throws Unplayable {
+        /** Throws if the process ended, started another, or has another limit by now: none is a fix. */
+        void mustBeTheSame() throws IOException {
             if (!server.alive()) {
+                throw new Unplayable(
+                        Grade.notYet(
+                                "your server ended while it was asked: a process that is stopped leaks nothing, and serves nobody"));
+            }
+            if (processes().size() > 1) {
                 throw new Unplayable(Grade.notYet(
-                        "your server ended while it was asked: a process that is stopped leaks nothing, and serves nobody"));
+                        "your server has started another process: whoever is restarted begins to leak anew"));
             }
             if (server.timeline().samples().stream()
                     .anyMatch(sample -> sample.ledger().limit().soft() != Check.LIMIT)) {
@@ -105,8 +109,27 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
             }
         }
 
+        /** Itself, and what it has started: each has its folder as working directory (proc(5), cwd). */
+        private List<ProcessHandle> processes() throws IOException {
+            Path folder = server.path(".").toRealPath();
+            return ProcessHandle.allProcesses()
+                    .filter(process -> folder.equals(workingDirectory(process.pid())))
+                    .toList();
+        }
+
+        private static Path workingDirectory(long pid) {
+            try {
+                return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
+            } catch (IOException e) {
+                // Gone, or somebody else's.
+                return null;
+            }
+        }
+
         @Override
         public void close() throws IOException {
+            // What the learner's code has started would outlive it, and hold its output open.
+            processes().forEach(ProcessHandle::destroyForcibly);
             server.close();
         }
     }

@@ -66,8 +66,9 @@ final class FirstFix implements Check {
             server.kill();
             int lost = lost(acknowledged, server.path("data/images"));
             if (lost > 0) {
-                reasons.add("after kill -9 the bytes of " + lost + " of " + acknowledged.size()
-                        + " images are not in their files, though each was answered 201: what is still in memory then?");
+                reasons.add(
+                        "after kill -9 the bytes of " + lost + " of " + acknowledged.size()
+                                + " images are not in their files, though each was answered 201: what is still in memory then?");
             }
             evidence.add(acknowledged.size() + " of " + UPLOADS + " uploads stored, files open "
                     + warm.count(Account.FILES) + " -> " + after.count(Account.FILES));

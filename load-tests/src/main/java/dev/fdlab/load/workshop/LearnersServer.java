@@ -44,15 +44,16 @@ record LearnersServer(long pid, Ledger ledger, int port) {
         return table.descriptors().stream()
                 .flatMap(descriptor -> descriptor.tcp().stream())
                 .filter(tcp -> tcp.direction() == Direction.LISTENING)
-                .map(tcp -> new LearnersServer(pid, Ledger.of(table), tcp.local().getPort()))
+                .map(tcp ->
+                        new LearnersServer(pid, Ledger.of(table), tcp.local().getPort()))
                 .findFirst();
     }
 
     private static boolean keepsItsDataIn(long pid, Path data) {
         try {
             Path process = Path.of("/proc", Long.toString(pid));
-            List<String> words = List.of(
-                    Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1).split("\0"));
+            List<String> words = List.of(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                    .split("\0"));
             int option = words.indexOf("--data");
             return words.get(0).endsWith("java")
                     && option > 0

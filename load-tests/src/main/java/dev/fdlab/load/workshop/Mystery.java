@@ -45,7 +45,8 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
     static final Map<String, String> QUESTIONS = new LinkedHashMap<>();
 
     static {
-        QUESTIONS.put("kind", "what grows, or is wrong: files, outbound, inbound, backlog, memory, selectors, limit, status");
+        QUESTIONS.put(
+                "kind", "what grows, or is wrong: files, outbound, inbound, backlog, memory, selectors, limit, status");
         QUESTIONS.put("cause", "why, in a few words");
         QUESTIONS.put("line", "where, FILE:LINE of the copy as it was planted");
     }
@@ -81,7 +82,8 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
         for (String module : MODULES) {
             ServerSources.copy(
                     checkout.module(module).resolve(SOURCES),
-                    Files.createDirectories(folder.resolve(module).resolve("src/main")).resolve("java"));
+                    Files.createDirectories(folder.resolve(module).resolve("src/main"))
+                            .resolve("java"));
         }
         read(checkout).applyTo(folder, false);
     }
@@ -96,7 +98,6 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
         if (!Files.exists(attempt.desk().mystery())) {
             return new Grade.NothingTested("no mystery is on your desk: ./lab workshop mystery");
         }
-        attempt.doing().accept("compiling " + attempt.desk().mystery());
         Path jar = new ServerSources(attempt.desk().mystery())
                 .jar(attempt.launcher().scratch(), checkout.jar("fixed-server"), "dev.fdlab.fixed.Main");
         List<String> reasons = said(attempt.answers(), read(checkout));

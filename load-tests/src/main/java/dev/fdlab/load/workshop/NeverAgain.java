@@ -46,7 +46,12 @@ final class NeverAgain implements Check {
         String leaky = attempt.servers().checkout().jar("leaky-server").toString();
         String fixed = attempt.servers().checkout().jar("fixed-server").toString();
         List<Client> clients = List.of(
-                new Client("the leaky client", LEAKY, leaky, true, "does it ask the upstream for anything, and is it guarded?"),
+                new Client(
+                        "the leaky client",
+                        LEAKY,
+                        leaky,
+                        true,
+                        "does it ask the upstream for anything, and is it guarded?"),
                 new Client("the fixed client", FIXED, fixed, false, "a test that is never green proves nothing"),
                 new Client(
                         "a client that you have not seen",
@@ -70,8 +75,11 @@ final class NeverAgain implements Check {
             List<String> reasons = new ArrayList<>();
             for (Running one : running) {
                 Outcome outcome = outcome(one.jvm());
-                if (outcome.ended() && outcome.passed().isEmpty() && outcome.failed().isEmpty()) {
-                    return new Grade.NothingTested("no test was found in " + attempt.desk().tests());
+                if (outcome.ended()
+                        && outcome.passed().isEmpty()
+                        && outcome.failed().isEmpty()) {
+                    return new Grade.NothingTested(
+                            "no test was found in " + attempt.desk().tests());
                 }
                 judge(one.client(), outcome, evidence, reasons);
             }
@@ -89,11 +97,13 @@ final class NeverAgain implements Check {
             reasons.add("with " + client.name() + " your test had not ended after " + PATIENCE.toSeconds()
                     + " s: a build would hang; bound it, in a thread of its own");
         } else if (red && !client.leaks()) {
-            reasons.add("your test is red on " + client.name() + ": " + outcome.failed().get(0) + "; " + client.look());
+            reasons.add("your test is red on " + client.name() + ": "
+                    + outcome.failed().get(0) + "; " + client.look());
         } else if (!red && client.leaks()) {
             reasons.add("your test is green on " + client.name() + ", which leaks: " + client.look());
         } else {
-            evidence.add((red ? "red on " : "green on ") + client.name()
+            evidence.add((red ? "red on " : "green on ")
+                    + client.name()
                     + (red ? ": " + outcome.failed().get(0) : ""));
         }
     }

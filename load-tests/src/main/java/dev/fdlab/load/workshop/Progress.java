@@ -80,7 +80,8 @@ final class Progress {
     /** The answers of the last check. */
     Map<String, String> answers(String stage) {
         Map<String, String> answers = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> answer : all.path(stage).path("answers").properties()) {
+        for (Map.Entry<String, JsonNode> answer :
+                all.path(stage).path("answers").properties()) {
             answers.put(answer.getKey(), answer.getValue().asText());
         }
         return answers;

@@ -18,17 +18,20 @@ final class ReadTheLedger implements Check {
     private static final Pattern ESTABLISHED = Pattern.compile("estab");
 
     /** Where the connection is opened, and the body left: from the request that is sent to the answer that is refused. */
-    private static final Pattern CALL = Pattern.compile("\\.send\\(|\\.sendAsync\\(|statusCode\\(\\)|new Failed\\(502, \"The upstream answered");
+    private static final Pattern CALL =
+            Pattern.compile("\\.send\\(|\\.sendAsync\\(|statusCode\\(\\)|new Failed\\(502, \"The upstream answered");
 
     /** What has no time limit: the client and the request as well. */
-    private static final Pattern CLIENT = Pattern.compile("HttpClient\\.newBuilder|HttpRequest\\.newBuilder|\\.build\\(\\)");
+    private static final Pattern CLIENT =
+            Pattern.compile("HttpClient\\.newBuilder|HttpRequest\\.newBuilder|\\.build\\(\\)");
 
     @Override
     public Optional<String> state(Desk desk) {
         return Optional.of(LearnersServer.on(desk)
-                .map(server -> "Your server, process " + server.pid() + ", holds " + server.outbound(TcpState.CLOSE_WAIT)
-                        + " connections of one kind and " + server.outbound(TcpState.ESTABLISHED)
-                        + " of the other, to " + server.peers().size() + " peers.")
+                .map(server ->
+                        "Your server, process " + server.pid() + ", holds " + server.outbound(TcpState.CLOSE_WAIT)
+                                + " connections of one kind and " + server.outbound(TcpState.ESTABLISHED)
+                                + " of the other, to " + server.peers().size() + " peers.")
                 .orElse(LearnersServer.inWords(desk, LIMIT)));
     }
 
@@ -43,9 +46,10 @@ final class ReadTheLedger implements Check {
         int closed = server.outbound(TcpState.CLOSE_WAIT);
         int open = server.outbound(TcpState.ESTABLISHED);
         if (closed < ENOUGH || open < ENOUGH) {
-            return new Grade.NothingTested("your server holds " + closed + " connections that the upstream has closed, and "
-                    + open + " that it has not: at least " + ENOUGH
-                    + " of each are to be seen. Ask for more labels while the upstream misbehaves.");
+            return new Grade.NothingTested(
+                    "your server holds " + closed + " connections that the upstream has closed, and "
+                            + open + " that it has not: at least " + ENOUGH
+                            + " of each are to be seen. Ask for more labels while the upstream misbehaves.");
         }
         Answers answers = attempt.answers();
         List<String> reasons = new ArrayList<>();

@@ -41,7 +41,8 @@ public final class RunTests implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getThrowable().isPresent()) {
             Throwable failure = result.getThrowable().get();
-            String says = String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
+            String says =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
             System.out.println(FAILED + test.getDisplayName() + " " + says);
         } else if (test.isTest()) {
             System.out.println(PASSED + test.getDisplayName());

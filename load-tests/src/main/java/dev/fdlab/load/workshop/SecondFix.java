@@ -99,7 +99,8 @@ final class SecondFix implements Check {
             boolean back = Attempt.comes(REST, () -> server.look().count(Account.OUTBOUND) <= before + 1);
             return back
                     ? ""
-                    : server.look().count(Account.OUTBOUND) - before + " sockets stayed after " + fault.calls() + " calls";
+                    : server.look().count(Account.OUTBOUND) - before + " sockets stayed after " + fault.calls()
+                            + " calls";
         } finally {
             upstream.fault(Faults.HEALTHY);
             upstream.resetConnections();
@@ -113,11 +114,7 @@ final class SecondFix implements Check {
     }
 
     private static void crowd(
-            Attempt attempt,
-            Attempt.Started started,
-            Upstream upstream,
-            List<String> evidence,
-            List<String> reasons)
+            Attempt attempt, Attempt.Started started, Upstream upstream, List<String> evidence, List<String> reasons)
             throws IOException, InterruptedException {
         attempt.doing().accept(CROWD + " clients at once while the upstream is silent");
         RunningProgram server = started.server();
@@ -131,13 +128,14 @@ final class SecondFix implements Check {
                 .max()
                 .orElse(0);
         if (most == 0) {
-            reasons.add("of " + CROWD + " clients none reached the upstream: calls are to be bounded, not to be left out");
+            reasons.add(
+                    "of " + CROWD + " clients none reached the upstream: calls are to be bounded, not to be left out");
         } else if (most > IN_FLIGHT) {
             reasons.add("leaks a crowd: " + most + " calls were in flight for " + CROWD
                     + " clients; how many may there be, and what becomes of the next?");
         } else if (tally.count("labels", "none") > 0) {
-            reasons.add("leaks a crowd: " + tally.count("labels", "none") + " of " + CROWD + " clients had no answer in "
-                    + PATIENCE.toSeconds() + " s");
+            reasons.add("leaks a crowd: " + tally.count("labels", "none") + " of " + CROWD
+                    + " clients had no answer in " + PATIENCE.toSeconds() + " s");
         }
         evidence.add("ok    " + CROWD + " clients at once: at most " + most + " calls in flight");
     }

@@ -28,8 +28,9 @@ final class TheLie implements Check {
         }
         LearnersServer server = found.get();
         if (server.ledger().open() < LIMIT) {
-            return new Grade.NothingTested("your server is not at the wall: " + server.ledger().open() + " of " + LIMIT
-                    + " are in use. What is closed again leaves room: keep connections open until nothing is free.");
+            return new Grade.NothingTested(
+                    "your server is not at the wall: " + server.ledger().open() + " of " + LIMIT
+                            + " are in use. What is closed again leaves room: keep connections open until nothing is free.");
         }
         attempt.doing().accept("connecting to your server, and waiting for an answer");
         if (!server.isDeaf()) {
@@ -57,9 +58,9 @@ final class TheLie implements Check {
         boolean onDisk = Files.exists(attempt.desk().data().resolve("admin/index.html"));
         return Grade.of(
                 List.of(
-                        server.ledger().open() + " of " + LIMIT + " in use; " + server.files() + " are files",
-                        "a new client connects and is not answered; " + server.ledger().waiting()
-                                + " wait in the backlog",
+                        "all " + LIMIT + " are in use; " + server.files() + " are files",
+                        "a new client connects and is not answered; "
+                                + server.ledger().waiting() + " wait in the backlog",
                         "admin/index.html is on the disk: " + onDisk),
                 reasons);
     }

@@ -48,20 +48,22 @@ final class WhatIsADescriptor implements Check {
                     + " The kernel keeps the limit of each process in /proc; that of your shell may be another.");
         }
         if (!answers.says("grows", FILES)) {
-            reasons.add("grows: " + said(answers, "grows")
-                    + " Look at what the links in /proc/" + server.pid() + "/fd point to, before and after ten uploads.");
+            reasons.add("grows: " + said(answers, "grows") + " Look at what the links in /proc/" + server.pid()
+                    + "/fd point to, before and after ten uploads.");
         }
         long full = server.files() + server.limit() - server.ledger().open();
         OptionalLong forecast = answers.number("full");
         if (forecast.isEmpty() || Math.abs(forecast.getAsLong() - full) > OFF * full) {
-            reasons.add("full: " + said(answers, "full") + " Count from the first upload: how many descriptors are free,"
-                    + " how many does an upload take, and how many uploads lie behind you?");
+            reasons.add(
+                    "full: " + said(answers, "full") + " Count from the first upload: how many descriptors are free,"
+                            + " how many does an upload take, and how many uploads lie behind you?");
         }
         return Grade.of(
                 List.of(
                         "process " + server.pid() + " may hold " + server.limit() + " and holds "
                                 + server.ledger().open() + ", " + server.files() + " of them files",
-                        "it is full after " + full + " uploads; you said " + answers.to("full").orElse("")),
+                        "it is full after " + full + " uploads; you said "
+                                + answers.to("full").orElse("")),
                 reasons);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -33,6 +34,9 @@ public final class Workshop {
             "5", new SecondFix(),
             "6", new NeverAgain());
 
+    /** Whose checks start a server of their own. */
+    private static final Set<String> PLAYED = Set.of("3", "5", "6");
+
     /** What a solution is made of: the file on the desk, by the name of the text. */
     private static final Map<String, Function<Desk, Path>> SOLUTIONS = Map.of(
             "3/ImageFiles.java", desk -> desk.source("ImageFiles.java"),
@@ -42,16 +46,20 @@ public final class Workshop {
     private final Checkout checkout;
     private final Desk desk;
     private final PrintStream out;
+    private final PrintStream err;
 
     /**
      * The workshop of a checkout.
      *
      * @param desk where the learner works
+     * @param out what is told
+     * @param err what javac says
      */
-    public Workshop(Checkout checkout, Desk desk, PrintStream out) {
+    public Workshop(Checkout checkout, Desk desk, PrintStream out, PrintStream err) {
         this.checkout = checkout;
         this.desk = desk;
         this.out = out;
+        this.err = err;
     }
 
     /** The desk in a checkout: its folder {@code workshop}. */
@@ -83,6 +91,11 @@ public final class Workshop {
         desk.lay(checkout);
         progress().started(stage);
         Lesson lesson = lesson(stage);
+        if (PLAYED.contains(stage)) {
+            LearnersServer.on(desk)
+                    .ifPresent(left -> out.println("Your server from before still runs: kill " + left.pid()
+                            + " stops it; checks do not mind it.\n"));
+        }
         out.println("Stage " + stage + ": " + lesson.title());
         out.println();
         out.println(lesson.reading());
@@ -215,7 +228,7 @@ public final class Workshop {
         } catch (Attempt.Unplayable e) {
             grade = e.grade();
         } catch (ServerSources.DoesNotCompile e) {
-            System.err.println(e.getMessage());
+            err.println(e.getMessage());
             return 2;
         } finally {
             Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -269,6 +282,16 @@ public final class Workshop {
         return Mystery.drawn(progress()
                 .seed()
                 .orElseThrow(() -> new IllegalStateException("no mystery was drawn: ./lab workshop mystery")));
+    }
+
+    /** Looks whether this machine is ready; 1 when it is not. */
+    public int doctor() throws IOException {
+        return new Doctor(checkout).examine(out) ? 0 : 1;
+    }
+
+    /** Makes it ready for a room without a network; 1 when that fails. */
+    public int prepare() throws IOException, InterruptedException {
+        return new Preparation(checkout, out).prepare() ? doctor() : 1;
     }
 
     /** Whether a stage has been passed. */

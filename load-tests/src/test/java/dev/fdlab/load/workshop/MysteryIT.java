@@ -39,7 +39,8 @@ class MysteryIT {
     void open() {
         checkout = Checkout.here();
         desk = new Desk(folder.resolve("workshop"));
-        workshop = new Workshop(checkout, desk, new PrintStream(screen, true, StandardCharsets.UTF_8));
+        PrintStream all = new PrintStream(screen, true, StandardCharsets.UTF_8);
+        workshop = new Workshop(checkout, desk, all, all);
     }
 
     static IntStream rest() {
@@ -76,21 +77,28 @@ class MysteryIT {
         workshop.mystery(seed);
         Answers answers = answers(mystery);
 
-        assertThat(workshop.check(Workshop.MYSTERY, answers)).as("unfixed: %s", screen).isEqualTo(1);
+        assertThat(workshop.check(Workshop.MYSTERY, answers))
+                .as("unfixed: %s", screen)
+                .isEqualTo(1);
         assertThat(screen.toString(StandardCharsets.UTF_8))
                 .contains("the symptom is still there")
                 .doesNotContain("kind:", "cause:", "line:");
 
         mend();
-        assertThat(workshop.check(Workshop.MYSTERY, answers)).as("fixed: %s", screen).isZero();
+        assertThat(workshop.check(Workshop.MYSTERY, answers))
+                .as("fixed: %s", screen)
+                .isZero();
 
         refuseEverything();
-        assertThat(workshop.check(Workshop.MYSTERY, answers)).as("a wrong fix: %s", screen).isEqualTo(1);
+        assertThat(workshop.check(Workshop.MYSTERY, answers))
+                .as("a wrong fix: %s", screen)
+                .isEqualTo(1);
     }
 
     /** Right ones, out of the mystery itself. */
     private Answers answers(Mystery mystery) throws IOException {
-        Patch.Lines lines = Patch.read(checkout.root().resolve(mystery.patch())).lines().get(0);
+        Patch.Lines lines =
+                Patch.read(checkout.root().resolve(mystery.patch())).lines().get(0);
         String file = lines.source().replaceAll(".*/", "");
         return new Answers(Map.of(
                 "kind", word(mystery.kind().pattern()),
