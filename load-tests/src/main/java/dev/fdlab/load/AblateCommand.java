@@ -1,6 +1,7 @@
 package dev.fdlab.load;
 
 import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.load.ablation.ClientSteps;
 import dev.fdlab.load.ablation.Matrix;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,8 +31,17 @@ final class AblateCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Lists the patches, without trying any.")
     private boolean list;
 
+    @Option(names = "--steps", description = "Writes docs/labels-client.md from the patches, without trying any.")
+    private boolean steps;
+
     @Override
     public Integer call() throws Exception {
+        if (steps) {
+            ClientSteps page = new ClientSteps(Checkout.here());
+            page.write();
+            System.out.println(page.file() + " is written.");
+            return 0;
+        }
         Matrix matrix = new Matrix(Checkout.here(), System.out);
         for (String number : numbers) {
             if (!matrix.numbers().contains(number)) {

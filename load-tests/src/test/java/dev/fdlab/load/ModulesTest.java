@@ -40,6 +40,7 @@ class ModulesTest {
                 Set.of(
                         "fd-lens",
                         "lab-kit",
+                        "fd-guard",
                         "pattern-tests",
                         "leak-patterns",
                         "fake-upstream",

@@ -136,6 +136,8 @@ final class ChildProcess implements Running {
 
     @Override
     public void close() throws IOException {
+        // What it has started would hold its output open, and outlive it.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         orders.close();
         try {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tries the fixed server without one fix, or without two, and as it is. Not safe for use by many threads. */
-final class Ablation {
+public final class Ablation {
 
     private final ProcessLauncher launcher;
     private final Servers servers;
@@ -20,7 +20,7 @@ final class Ablation {
     private final Map<String, Verdict> whole = new HashMap<>();
 
     /** Tries what the launcher starts; whoever closes it removes every patched copy. */
-    Ablation(ProcessLauncher launcher, Checkout checkout) throws IOException {
+    public Ablation(ProcessLauncher launcher, Checkout checkout) throws IOException {
         this.launcher = launcher;
         this.servers = new Servers(launcher, checkout);
         this.patches = Patch.in(checkout.root().resolve("ablations"));
@@ -56,6 +56,19 @@ final class Ablation {
         return strike("patched", jar, killer);
     }
 
+    /**
+     * A jar of the fixed server without one fix.
+     *
+     * @param number of the patch
+     */
+    public Path jarWithout(String number) throws IOException {
+        return PatchedServer.jar(
+                List.of(patch(number)),
+                servers.checkout().root(),
+                launcher.scratch(),
+                servers.checkout().jar("fixed-server"));
+    }
+
     /** The server as it is. */
     Verdict whole(Killer killer) throws IOException, InterruptedException {
         Verdict verdict = whole.get(killer.name());
@@ -64,6 +77,17 @@ final class Ablation {
             whole.put(killer.name(), verdict);
         }
         return verdict;
+    }
+
+    /**
+     * Any server, under one of the attacks.
+     *
+     * @param attack its name, as {@code docs/ablation.md} has it
+     * @param jar the server
+     * @throws IllegalArgumentException when no attack is called so
+     */
+    public Verdict under(String attack, Path jar) throws IOException, InterruptedException {
+        return strike("changed", jar, Rows.killer(attack));
     }
 
     private Verdict strike(String name, Path jar, Killer killer) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.fdlab.load.ablation;
 
+import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.PatchFailedException;
 import com.github.difflib.unifieddiff.UnifiedDiff;
 import com.github.difflib.unifieddiff.UnifiedDiffFile;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param says what the server then does, a sentence
  * @param file where it lies
  */
-record Patch(String number, String fix, String says, Path file) {
+public record Patch(String number, String fix, String says, Path file) {
 
     /** As patch(1) has it: of the context, this number of lines at either end may be what another patch has made of them. */
     private static final int FUZZ = 2;
@@ -29,7 +30,7 @@ record Patch(String number, String fix, String says, Path file) {
     private static final String ENDING = ".patch";
 
     /** All of a folder, by number. */
-    static List<Patch> in(Path folder) throws IOException {
+    public static List<Patch> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> sorted = files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted()
@@ -38,7 +39,12 @@ record Patch(String number, String fix, String says, Path file) {
         }
     }
 
-    private static Patch read(Path file) {
+    /**
+     * One file.
+     *
+     * @throws IllegalStateException when it is misnamed
+     */
+    public static Patch read(Path file) {
         String name = file.getFileName().toString();
         if (!name.matches("\\d\\d-[a-z0-9-]+\\" + ENDING)) {
             throw new IllegalStateException(file + " is not named NN-what-is-removed" + ENDING);
@@ -62,7 +68,7 @@ record Patch(String number, String fix, String says, Path file) {
      * @param others whether other patches have changed it before: without any, each line must be as the patch has it
      * @throws IllegalStateException when it does not apply
      */
-    void applyTo(Path root, boolean others) throws IOException {
+    public void applyTo(Path root, boolean others) throws IOException {
         for (UnifiedDiffFile change : diff().getFiles()) {
             Path source = root.resolve(source(change));
             try {
@@ -78,8 +84,29 @@ record Patch(String number, String fix, String says, Path file) {
     }
 
     /** The sources that it changes, from the root of the checkout. */
-    List<String> sources() throws IOException {
+    public List<String> sources() throws IOException {
         return diff().getFiles().stream().map(Patch::source).toList();
+    }
+
+    /**
+     * Lines that it has changed.
+     *
+     * @param source from the root of the checkout
+     * @param first the first of them, or of their context, counted from 1 in the changed file
+     * @param last the last likewise
+     */
+    public record Lines(String source, int first, int last) {}
+
+    /** Which lines it changes, each with the three on either side that a diff shows. */
+    public List<Lines> lines() throws IOException {
+        return diff().getFiles().stream()
+                .flatMap(change -> change.getPatch().getDeltas().stream()
+                        .map(AbstractDelta::getTarget)
+                        .map(chunk -> new Lines(
+                                source(change),
+                                chunk.getPosition() + 1,
+                                chunk.getPosition() + Math.max(1, chunk.size()))))
+                .toList();
     }
 
     private static String source(UnifiedDiffFile change) {

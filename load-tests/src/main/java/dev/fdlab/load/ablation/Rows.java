@@ -71,6 +71,19 @@ final class Rows {
     }
 
     /**
+     * An attack by its name.
+     *
+     * @throws IllegalArgumentException when none is called so
+     */
+    static Killer killer(String name) {
+        return ALL.stream()
+                .map(Row::killer)
+                .filter(killer -> killer.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no attack is called " + name));
+    }
+
+    /**
      * What is said of one patch, with the other one that covers it; or of two. Of two about which nothing is said it is
      * tried under the attacks of each.
      */

@@ -4,7 +4,7 @@ import dev.fdlab.kit.launch.RunningProgram;
 import java.util.Optional;
 
 /** What became of a server that was attacked. */
-sealed interface Verdict {
+public sealed interface Verdict {
 
     /** The word for the matrix. */
     String word();

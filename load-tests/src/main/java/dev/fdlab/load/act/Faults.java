@@ -1,22 +1,22 @@
 package dev.fdlab.load.act;
 
 /** What the upstream does to a caller, in the words of its control port. */
-final class Faults {
+public final class Faults {
 
     /** Answers as it should. */
-    static final String HEALTHY = "ok";
+    public static final String HEALTHY = "ok";
 
     /**
      * A 503 with a body, then FIN: whoever does not read the body is left in CLOSE_WAIT. The body is longer than what
      * java.net.http reads ahead, and fits into the kernel's buffers, so that the upstream itself is done at once.
      */
-    static final String REFUSES_AND_CLOSES = "answer-then-close:status=503,size=64k";
+    public static final String REFUSES_AND_CLOSES = "answer-then-close:status=503,size=64k";
 
     /** A 503 whose body stops half-way: whoever does not close it is left in ESTABLISHED, with an answer in hand. */
-    static final String REFUSES_AND_STALLS = "stall-in-body:status=503";
+    public static final String REFUSES_AND_STALLS = "stall-in-body:status=503";
 
     /** Not one byte: whoever has no timeout waits for ever, in ESTABLISHED. */
-    static final String SILENT = "accept-silent";
+    public static final String SILENT = "accept-silent";
 
     private Faults() {}
 }

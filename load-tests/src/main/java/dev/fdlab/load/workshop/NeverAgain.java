@@ -1,0 +1,169 @@
+package dev.fdlab.load.workshop;
+
+import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.ablation.Ablation;
+import dev.fdlab.load.launch.ServerSources;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Stage 6: the learner's test, run against the leaky client, the fixed one, and two that the learner has not seen. */
+final class NeverAgain implements Check {
+
+    /** A test that meets a stall must end by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final String LEAKY = "return new dev.fdlab.leaky.LabelsClient(upstream);";
+    private static final String FIXED = "return new dev.fdlab.fixed.LabelsClient(upstream, 16);";
+
+    /**
+     * A client to be tested.
+     *
+     * @param name for people
+     * @param made how it is made
+     * @param classPath what it is in
+     * @param leaks whether the test must be red
+     * @param look where to look when it is not
+     */
+    private record Client(String name, String made, String classPath, boolean leaks, String look) {}
+
+    /** What came of a test. */
+    private record Outcome(boolean ended, List<String> passed, List<String> failed, String log) {}
+
+    private record Running(Client client, JvmProcess jvm) {}
+
+    @Override
+    public Grade grade(Attempt attempt) throws IOException {
+        Ablation ablation = new Ablation(attempt.launcher(), attempt.servers().checkout());
+        String leaky = attempt.servers().checkout().jar("leaky-server").toString();
+        String fixed = attempt.servers().checkout().jar("fixed-server").toString();
+        List<Client> clients = List.of(
+                new Client(
+                        "the leaky client",
+                        LEAKY,
+                        leaky,
+                        true,
+                        "does it ask the upstream for anything, and is it guarded?"),
+                new Client("the fixed client", FIXED, fixed, false, "a test that is never green proves nothing"),
+                new Client(
+                        "a client that you have not seen",
+                        FIXED,
+                        ablation.jarWithout("08") + File.pathSeparator + fixed,
+                        true,
+                        "which answers does your test let the client refuse?"),
+                new Client(
+                        "another one",
+                        FIXED,
+                        ablation.jarWithout("07") + File.pathSeparator + fixed,
+                        true,
+                        "in which places of an answer does your upstream fall silent?"));
+        attempt.doing().accept("running your test against " + clients.size() + " clients");
+        List<Running> running = new ArrayList<>();
+        try {
+            for (Client client : clients) {
+                running.add(new Running(client, start(attempt, client)));
+            }
+            List<String> evidence = new ArrayList<>();
+            List<String> reasons = new ArrayList<>();
+            for (Running one : running) {
+                Outcome outcome = outcome(one.jvm());
+                if (outcome.ended()
+                        && outcome.passed().isEmpty()
+                        && outcome.failed().isEmpty()) {
+                    return new Grade.NothingTested(
+                            "no test was found in " + attempt.desk().tests());
+                }
+                judge(one.client(), outcome, evidence, reasons);
+            }
+            return Grade.of(evidence, reasons);
+        } finally {
+            for (Running one : running) {
+                one.jvm().close();
+            }
+        }
+    }
+
+    private static void judge(Client client, Outcome outcome, List<String> evidence, List<String> reasons) {
+        boolean red = !outcome.failed().isEmpty();
+        if (!outcome.ended()) {
+            reasons.add("with " + client.name() + " your test had not ended after " + PATIENCE.toSeconds()
+                    + " s: a build would hang; bound it, in a thread of its own");
+        } else if (red && !client.leaks()) {
+            reasons.add("your test is red on " + client.name() + ": "
+                    + outcome.failed().get(0) + "; " + client.look());
+        } else if (!red && client.leaks()) {
+            reasons.add("your test is green on " + client.name() + ", which leaks: " + client.look());
+        } else {
+            evidence.add((red ? "red on " : "green on ")
+                    + client.name()
+                    + (red ? ": " + outcome.failed().get(0) : ""));
+        }
+    }
+
+    private static JvmProcess start(Attempt attempt, Client client) throws IOException {
+        Path folder = attempt.launcher().scratch();
+        Path sources = folder.resolve("test");
+        ServerSources.copy(attempt.desk().tests(), sources);
+        Files.writeString(
+                sources.resolve("ClientUnderTest.java"),
+                Desk.resource("stage-6/ClientUnderTest.java").replace(LEAKY, client.made()));
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        String libraries = client.classPath() + File.pathSeparator + libraries(attempt);
+        try {
+            new ServerSources(sources).compile(classes, libraries);
+        } catch (ServerSources.DoesNotCompile e) {
+            // The learner's own file, not the copy of it.
+            throw e.in(sources, attempt.desk().tests());
+        }
+        return attempt.launcher()
+                .jvm(
+                        ProcessLauncher.OWN_JDK,
+                        new Limit(1024, 1024),
+                        List.of(
+                                "-Xmx256m",
+                                "-cp",
+                                classes + File.pathSeparator + libraries,
+                                RunTests.class.getName(),
+                                classes.toString()));
+    }
+
+    /** What a test has: the guard, the upstream, JUnit. */
+    private static String libraries(Attempt attempt) throws IOException {
+        Path laboratory = attempt.servers().checkout().module("load-tests").resolve("target");
+        List<String> libraries = new ArrayList<>(List.of(
+                attempt.servers().checkout().jar("fake-upstream").toString(),
+                attempt.servers().checkout().jar("load-tests").toString()));
+        try (Stream<Path> jars = Files.list(laboratory.resolve("lib"))) {
+            jars.filter(jar -> jar.getFileName()
+                            .toString()
+                            .matches("(fd-guard|fd-lens|junit-|opentest4j|apiguardian|jspecify).*"))
+                    .sorted()
+                    .forEach(jar -> libraries.add(jar.toString()));
+        }
+        return String.join(File.pathSeparator, libraries);
+    }
+
+    private static Outcome outcome(JvmProcess jvm) {
+        boolean ended = Attempt.comes(PATIENCE, () -> !jvm.alive() || jvm.log().has("end"::equals));
+        return new Outcome(
+                ended && jvm.log().has("end"::equals),
+                lines(jvm, RunTests.PASSED),
+                lines(jvm, RunTests.FAILED),
+                jvm.log().tail());
+    }
+
+    private static List<String> lines(JvmProcess jvm, String start) {
+        return jvm.log().all(line -> line.startsWith(start)).stream()
+                .map(ProgramLog.Line::text)
+                .map(line -> line.substring(start.length()))
+                .toList();
+    }
+}
