@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ChildProcess implements Running {
 
     private final Process process;
     private final Path folder;
+    private final Duration interval;
     private final Watchdog watchdog;
     private final Thread reader;
     private final Writer orders;
@@ -29,11 +31,13 @@ final class ChildProcess implements Running {
      *
      * @param jdk the home of the JDK to run on
      * @param folder the child's own folder, for its data and temporary files
+     * @param interval from one look at its descriptors to the next
      * @param starter the command that becomes {@code java}; empty for none
      */
     ChildProcess(
             Path jdk,
             Path folder,
+            Duration interval,
             Limit limit,
             List<String> starter,
             List<String> java,
@@ -42,6 +46,7 @@ final class ChildProcess implements Running {
             Watchdog watchdog)
             throws IOException {
         this.folder = folder;
+        this.interval = interval;
         this.watchdog = watchdog;
         Files.createDirectories(folder.resolve("tmp"));
         List<String> command = new ArrayList<>(starter);
@@ -125,7 +130,7 @@ final class ChildProcess implements Running {
 
     @Override
     public Observer.Source tables() {
-        return new LocalProcess(process.pid());
+        return new LocalProcess(process.pid(), interval);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.fdlab.kit.launch;
 
+import dev.fdlab.kit.observe.LocalProcess;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ public final class ProcessLauncher implements Launcher {
     public static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
 
     private final Watcher watcher;
+    private final Duration interval;
     private final Path folder;
     private final Watchdog watchdog;
     private int children;
@@ -28,7 +31,17 @@ public final class ProcessLauncher implements Launcher {
 
     /** Makes a temporary folder, and a watchdog that removes it and kills the children when this program ends. */
     public ProcessLauncher(Watcher watcher) throws IOException {
+        this(watcher, LocalProcess.INTERVAL);
+    }
+
+    /**
+     * The same, for a watcher who looks for hours and can do with fewer samples.
+     *
+     * @param interval the pause between two samples of a program; longer for a program that takes long to read
+     */
+    public ProcessLauncher(Watcher watcher, Duration interval) throws IOException {
         this.watcher = watcher;
+        this.interval = interval;
         folder = Files.createTempDirectory("fdlab-");
         watchdog = new Watchdog(folder);
     }
@@ -52,12 +65,14 @@ public final class ProcessLauncher implements Launcher {
 
     @Override
     public RunningProgram start(JavaProgram program, Limit limit) throws IOException {
-        ProgramLog log = new ProgramLog(line -> watcher.emfile(program.name(), line));
+        ProgramLog log = new ProgramLog(
+                line -> watcher.wrote(program.name(), line), line -> watcher.emfile(program.name(), line));
         return RunningProgram.whenReady(
                 program,
                 new ChildProcess(
                         OWN_JDK,
                         childFolder(),
+                        interval,
                         limit,
                         program.starter(),
                         program.java(program.jar().toString()),
@@ -75,9 +90,9 @@ public final class ProcessLauncher implements Launcher {
      * @param java the arguments of {@code java}
      */
     public JvmProcess jvm(Path jdk, Limit limit, List<String> java) throws IOException {
-        ProgramLog log = new ProgramLog(line -> {});
+        ProgramLog log = new ProgramLog();
         return new JvmProcess(
-                new ChildProcess(jdk, childFolder(), limit, List.of(), java, Map.of(), log, watchdog), log);
+                new ChildProcess(jdk, childFolder(), interval, limit, List.of(), java, Map.of(), log, watchdog), log);
     }
 
     /**

@@ -128,7 +128,11 @@ public final class RunningProgram implements Closeable {
 
     private synchronized Observer observer() {
         if (observer == null) {
-            observer = new Observer(name, running.tables(), ledger -> watcher.sampled(name, ledger));
+            observer = new Observer(
+                    name,
+                    running.tables(),
+                    table -> watcher.read(name, table),
+                    ledger -> watcher.sampled(name, ledger));
         }
         return observer;
     }

@@ -25,21 +25,22 @@ public final class Observer implements AutoCloseable {
     private final Thread thread;
     private final long start = System.nanoTime();
 
-    /** Starts to sample at once; {@code onSample} is called on the sampling thread. */
-    public Observer(String name, Source source, Consumer<Ledger> onSample) {
+    /** Starts to sample at once; {@code onRead} and then {@code onSample} are called on the sampling thread. */
+    public Observer(String name, Source source, Consumer<DescriptorTable> onRead, Consumer<Ledger> onSample) {
         this.source = source;
-        this.thread = new Thread(() -> sample(onSample), "observer-" + name);
+        this.thread = new Thread(() -> sample(onRead, onSample), "observer-" + name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void sample(Consumer<Ledger> onSample) {
+    private void sample(Consumer<DescriptorTable> onRead, Consumer<Ledger> onSample) {
         try {
             while (true) {
                 DescriptorTable table = source.next();
                 if (table.status() != DescriptorTable.Status.COMPLETE) {
                     break;
                 }
+                onRead.accept(table);
                 Ledger ledger = Ledger.of(table);
                 timeline.add(new Sample(Duration.ofNanos(System.nanoTime() - start), ledger));
                 onSample.accept(ledger);

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
  * Walks every path of a server once while it is healthy. A class that is first used under EMFILE fails to initialise
  * and stays failed (JLS 12.4.2): that is act 7, and it must not get into the others.
  */
-final class EveryPath {
+public final class EveryPath {
 
     /** The id of an image that every server then holds. */
-    static String once(RunningProgram server) throws IOException {
+    public static String once(RunningProgram server) throws IOException {
         try (HttpConnection connection = new HttpConnection(server.uri())) {
             String id = Image.id(
                     expect(201, connection.post("/images", Image.png(256, 0).json())));
