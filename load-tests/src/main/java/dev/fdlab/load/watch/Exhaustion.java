@@ -65,6 +65,13 @@ final class Exhaustion {
         }
     }
 
+    /** The server says so itself: between two samples it may have had one descriptor less, or closed one since. */
+    void full() {
+        if (full.isEmpty() && !points.isEmpty()) {
+            full = Optional.of(points.get(points.size() - 1));
+        }
+    }
+
     /** What is to come; empty when it is full, or nothing grows. */
     Optional<Forecast> forecast() {
         if (full.isPresent() || points.size() < LEAST_POINTS) {

@@ -86,6 +86,7 @@ final class Lane {
             mark(at, "too many open files");
         }
         emfile = true;
+        exhaustion.full();
     }
 
     /** Something happened that a reader of the chart should see. */

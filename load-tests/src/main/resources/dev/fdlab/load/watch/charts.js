@@ -65,6 +65,13 @@ function thinned(points, pixels, height) {
   return thin;
 }
 
+/** With a row of nothing where nothing was seen: before a server was started again, for instance. */
+function withGaps(rows, pixels) {
+  const apart = Math.max(1.5, 6 * (rows.length ? rows[rows.length - 1][0] - rows[0][0] : 0) / Math.max(50, pixels / 2));
+  return rows.flatMap((row, i) => i > 0 && row[0] - rows[i - 1][0] > apart
+    ? [[rows[i - 1][0] + .01, ...row.slice(1).map(() => null)], row] : [row]);
+}
+
 function axes(unit) {
   const common = {
     stroke: () => colour("--dim"),
@@ -163,11 +170,14 @@ export class DescriptorChart extends Chart {
   }
 
   draw() {
-    const points = thinned(this.lane.points, this.box.clientWidth, open);
+    const points = withGaps(thinned(this.lane.points, this.box.clientWidth, open), this.box.clientWidth);
     this.shown = points;
     const columns = [points.map(point => point[AT])];
     for (let top = this.bands.length; top > 0; top--) {
       columns.push(points.map(point => {
+        if (point[BANDS] === null) {
+          return null;
+        }
         let sum = 0;
         for (let i = 0; i < top; i++) {
           sum += point[BANDS + i];
@@ -181,6 +191,9 @@ export class DescriptorChart extends Chart {
 
   inWords(index) {
     const point = this.shown[index];
+    if (point[BANDS] === null) {
+      return `${this.lane.name} server at ${clock(point[AT])}: nothing was seen`;
+    }
     const parts = this.bands.map((band, i) => [band.word, point[BANDS + i]]).filter(part => part[1] > 0);
     return `${this.lane.name} server at ${clock(point[AT])}: ${open(point)} of ${point[LIMIT] ?? "unlimited"} descriptors; `
       + parts.map(part => part.join(" ")).join(", ");

@@ -107,7 +107,7 @@ export class Controls {
     });
     attack.end.disabled = !lab.attack;
     for (const form of [load, fault, attack]) {
-      form.classList.toggle("idle", lab.scene !== "free");
+      form.hidden = lab.scene !== "free";
     }
     this.last = lab;
   }

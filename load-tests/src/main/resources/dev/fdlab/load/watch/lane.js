@@ -24,6 +24,7 @@ export class Lane {
     this.open = element("span", {class: "open", id: id("open")}, "no sample yet");
     this.gauge = element("span", {id: id("gauge")});
     this.backlog = element("span", {id: id("backlog")});
+    this.collected = element("span", {id: id("collections")});
     this.forecast = element("p", {class: "forecast", id: id("forecast")});
     this.chartBox = element("div", {class: "chart", role: "img", tabindex: "0", id: id("chart"), "aria-label": `Descriptors of the ${this.name} server`});
     this.answersBox = element("div", {class: "chart answers", role: "img", tabindex: "0", id: id("answers"), "aria-label": `Answers of the ${this.name} server`});
@@ -39,7 +40,7 @@ export class Lane {
       element("thead", {}, element("tr", {}, ...heads.map(head => element("th", {scope: "col"}, head)))), body);
     return element("section", {class: "lane", id: id("lane"), "aria-labelledby": id("title")},
       element("h2", {id: id("title")}, `${this.name} server`), this.state,
-      element("p", {class: "figures"}, this.open, this.gauge, this.backlog),
+      element("p", {class: "figures"}, this.open, this.gauge, this.backlog, this.collected),
       this.forecast, this.chartBox,
       this.answersBox, this.felt,
       this.orders(order, id),
@@ -101,11 +102,13 @@ export class Lane {
 
   /** How the lab has set this server. */
   set(settings, scene) {
-    this.form.hidden = scene !== "free";
-    if (!settings) {
+    // An act has users of its own, of whom it tells in its evidence.
+    this.form.hidden = this.answersBox.hidden = this.felt.hidden = scene !== "free";
+    if (!settings || scene !== "free") {
       return;
     }
     const now = settings.with;
+    this.running = settings.state === "running";
     say(this.state, settings.state + (now ? `, limit ${grouped(now.limit)}, ${now.heap} heap, ${settings.address}` : ""));
     const next = JSON.stringify(settings.next);
     if (this.next !== next) {
@@ -138,13 +141,15 @@ export class Lane {
     const last = this.points[this.points.length - 1];
     if (last) {
       const held = open(last);
-      say(this.open, `${grouped(held)} of ${last[LIMIT] === null ? "unlimited" : grouped(last[LIMIT])}`);
-      this.open.classList.toggle("full", last[LIMIT] !== null && held >= .97 * last[LIMIT]);
-      say(this.gauge, !this.latest.gaugeAsked ? "" : last[GAUGE] === null
+      const gone = this.running === false;
+      say(this.open, gone ? "not running" : `${grouped(held)} of ${last[LIMIT] === null ? "unlimited" : grouped(last[LIMIT])}`);
+      this.open.classList.toggle("full", !gone && last[LIMIT] !== null && held >= .97 * last[LIMIT]);
+      say(this.gauge, gone || !this.latest.gaugeAsked ? "" : last[GAUGE] === null
         ? "its own gauge: no answer" : `its own gauge: ${last[GAUGE]}`);
-      say(this.backlog, `backlog: ${last[WAITING]}`);
+      say(this.backlog, gone ? "" : `backlog: ${last[WAITING]}`);
     }
     say(this.forecast, this.forecastInWords());
+    say(this.collected, `collections: ${this.collections.length}`);
     const second = this.answers[this.answers.length - 1];
     if (second) {
       for (const [kind, field] of Object.entries(this.counts)) {
