@@ -88,11 +88,9 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--user-data-dir=" + profile);
-        ChromeDriver driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
+        // Named, so that Selenium looks for none and downloads none.
+        System.setProperty(ChromeDriverService.CHROME_DRIVER_EXE_PROPERTY, DRIVER.toString());
+        ChromeDriver driver = new ChromeDriver(options);
         Browser browser = new Browser(profile, driver);
         browser.size(1280, 720);
         return browser;
