@@ -102,6 +102,7 @@ final class LiveLab implements AutoCloseable {
         }
         upstream().fault(fault);
         load.set(true, load.rate(), load.large());
+        recording.conditionsChanged();
     }
 
     private Upstream upstream() {

@@ -86,14 +86,14 @@ function axes(unit) {
 }
 
 /** From when to when all charts are drawn: they stand below and beside each other, and are read together. */
-export const time = {from: undefined, now: 0};
+export const time = {from: undefined, now: 0, ahead: 0};
 
-function timeScale(ahead) {
+function timeScale() {
   return {
     time: false,
     range: () => {
       const from = time.from ?? 0;
-      const end = Math.max(time.now, from + LEAST_SECONDS, ahead());
+      const end = Math.max(time.now, from + LEAST_SECONDS, time.ahead);
       return [Math.max(from, end - SHOWN_SECONDS), end];
     },
   };
@@ -153,7 +153,7 @@ export class DescriptorChart extends Chart {
     const tops = bands.map((band, i) => stacked(fillOf(bands[bands.length - 1 - i])));
     super(box, {
       scales: {
-        x: timeScale(() => lane.fullSoon() ?? 0),
+        x: timeScale(),
         y: {range: (u, min, max) => [0, Math.max(10, (max ?? 0) * 1.06)]},
       },
       axes: axes({}),
@@ -260,7 +260,7 @@ export class AnswersChart extends Chart {
     const [x, y] = axes({});
     super(box, {
       scales: {
-        x: timeScale(() => lane.fullSoon() ?? 0),
+        x: timeScale(),
         y: {range: (u, min, max) => [0, Math.max(4, (max ?? 0) * 1.1)]},
         ms: {range: (u, min, max) => [0, Math.max(50, (max ?? 0) * 1.1)]},
       },

@@ -114,11 +114,12 @@ export class Controls {
 
   showFault(text) {
     const form = this.forms.fault;
-    if (form.fault.value === text) {
+    const first = text === this.choices.incident ? "" : text.split(":")[0];
+    const name = [...form.elements.name.options].some(option => option.value === first) ? first : "*";
+    if (form.fault.value === text && form.elements.name.value === name) {
       return;
     }
-    const name = text === this.choices.incident ? "" : text.split(":")[0];
-    form.elements.name.value = [...form.elements.name.options].some(option => option.value === name) ? name : "*";
+    form.elements.name.value = name;
     this.chooseFault();
     for (const pair of text.includes(":") && form.elements.name.value !== "" ? text.slice(text.indexOf(":") + 1).split(",") : []) {
       const [key, value] = pair.split("=");

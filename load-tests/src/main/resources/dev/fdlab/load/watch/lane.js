@@ -109,7 +109,7 @@ export class Lane {
     }
     const now = settings.with;
     this.running = settings.state === "running";
-    say(this.state, settings.state + (now ? `, limit ${grouped(now.limit)}, ${now.heap} heap, ${settings.address}` : ""));
+    say(this.state, settings.state + (now ? `, limit ${grouped(now.limit)}, ${now.heap} heap, port ${new URL(settings.address).port}` : ""));
     const next = JSON.stringify(settings.next);
     if (this.next !== next) {
       this.next = next;

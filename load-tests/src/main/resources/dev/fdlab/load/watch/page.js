@@ -75,6 +75,7 @@ function apply(told) {
   }
   time.now = told.now;
   time.from = Math.min(...[...lanes.values()].map(one => one.points[0]?.[AT] ?? told.now));
+  time.ahead = Math.max(0, ...[...lanes.values()].map(one => one.fullSoon() ?? 0));
   showAct(told.act);
   if (told.lab) {
     const wasReady = lab?.ready;
