@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             AblateCommand.class,
             DurabilityCommand.class,
             SoakCommand.class,
+            ReportCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

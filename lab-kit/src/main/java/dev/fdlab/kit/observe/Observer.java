@@ -1,7 +1,6 @@
 package dev.fdlab.kit.observe;
 
 import dev.fdlab.lens.DescriptorTable;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +22,6 @@ public final class Observer implements AutoCloseable {
     private final Source source;
     private final Timeline timeline = new Timeline();
     private final Thread thread;
-    private final long start = System.nanoTime();
 
     /** Starts to sample at once; {@code onSample} is called on the sampling thread. */
     public Observer(String name, Source source, Consumer<Ledger> onSample) {
@@ -41,7 +39,7 @@ public final class Observer implements AutoCloseable {
                     break;
                 }
                 Ledger ledger = Ledger.of(table);
-                timeline.add(new Sample(Duration.ofNanos(System.nanoTime() - start), ledger));
+                timeline.seen(ledger);
                 onSample.accept(ledger);
             }
         } catch (InterruptedException e) {
