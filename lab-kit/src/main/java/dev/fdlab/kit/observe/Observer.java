@@ -9,10 +9,18 @@ import java.util.function.Consumer;
  */
 public final class Observer implements AutoCloseable {
 
+    /**
+     * A table, and when it was read.
+     *
+     * @param nanos when reading it began, by {@link System#nanoTime()}; of a table that was read elsewhere, when it came
+     * @param table what was read
+     */
+    public record Seen(long nanos, DescriptorTable table) {}
+
     /** Where the tables come from: {@code /proc} of this machine, or a sidecar beside a container. */
     public interface Source extends AutoCloseable {
         /** Waits for the next table; one that is not COMPLETE says that the process has ended. */
-        DescriptorTable next() throws InterruptedException;
+        Seen next() throws InterruptedException;
 
         /** Lets go of whatever reads the tables. */
         @Override
@@ -34,12 +42,12 @@ public final class Observer implements AutoCloseable {
     private void sample(Consumer<Ledger> onSample) {
         try {
             while (true) {
-                DescriptorTable table = source.next();
-                if (table.status() != DescriptorTable.Status.COMPLETE) {
+                Seen seen = source.next();
+                if (seen.table().status() != DescriptorTable.Status.COMPLETE) {
                     break;
                 }
-                Ledger ledger = Ledger.of(table);
-                timeline.seen(ledger);
+                Ledger ledger = Ledger.of(seen.table());
+                timeline.seen(seen.nanos(), ledger);
                 onSample.accept(ledger);
             }
         } catch (InterruptedException e) {

@@ -36,10 +36,10 @@ public final class Timeline {
         return Duration.ofNanos(Math.max(0, nanoTime - start));
     }
 
-    /** Adds what was seen just now. */
-    void seen(Ledger ledger) {
-        Duration now = at(System.nanoTime());
-        add(new Sample(now, answersBy(now), ledger));
+    /** Adds what was seen by a look that began then. */
+    void seen(long nanoTime, Ledger ledger) {
+        Duration at = at(nanoTime);
+        add(new Sample(at, answersBy(at), ledger));
     }
 
     synchronized void add(Sample sample) {

@@ -78,7 +78,7 @@ public final class Stage<C extends Enum<C> & Claim> {
         Optional<String> first = failure;
         while (!started.isEmpty()) {
             try {
-                started.pop().close();
+                end(started.pop());
             } catch (IOException e) {
                 first = first.or(() -> Optional.of("Could not stop what was started: " + e));
             }
@@ -134,7 +134,20 @@ public final class Stage<C extends Enum<C> & Claim> {
     /** Stops a server before the act ends. */
     public void stop(RunningProgram server) throws IOException {
         started.remove(server);
-        server.close();
+        end(server);
+    }
+
+    /** Looks at a server once more: what it held when the act had done with it belongs to what was seen of it. */
+    private static void end(Closeable one) throws IOException {
+        try (one) {
+            if (one instanceof RunningProgram server && server.alive()) {
+                server.look();
+            }
+        } catch (IllegalStateException e) {
+            // It has ended just now.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Says what is being done, in one line. */
