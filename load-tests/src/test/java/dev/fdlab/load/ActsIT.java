@@ -22,15 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ActsIT {
 
-    /** Plain, whatever the build runs in: the log must show the limits that were read back. */
-    private static final Screen LOG = new Screen(false, false, 150);
-
     private Theatre theatre;
     private int held;
 
     /** Opens the theatre in a mode; called by the subclass before its first test. */
     final void open(Mode mode) throws Exception {
-        theatre = new Theatre(mode, new Story(System.out, LOG));
+        theatre = new Theatre(mode, new Story(System.out, Screen.LOG));
     }
 
     @AfterAll
@@ -56,10 +53,7 @@ abstract class ActsIT {
     void holds(Act<?> act) throws Exception {
         Performance performance = theatre.play(List.of(act)).get(0);
         if (!performance.holds()) {
-            fail(performance
-                            .failure()
-                            .map(failure -> "broke off: " + failure + "\n")
-                            .orElse("")
+            fail(performance.failure().map(failure -> failure + "\n").orElse("")
                     + performance.claims().stream()
                             .filter(claim -> !claim.holds())
                             .map(ActsIT::inWords)

@@ -3,6 +3,7 @@ package dev.fdlab.kit.launch;
 import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.kit.observe.Observer;
 import dev.fdlab.kit.observe.Timeline;
+import dev.fdlab.kit.traffic.HttpConnection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -88,6 +89,15 @@ public final class RunningProgram implements Closeable {
     /** Where this JVM reaches a port on which the program listens. */
     public URI uri(int port) {
         return running.uri(port);
+    }
+
+    /**
+     * A connection to it, whose answers are counted in its timeline.
+     *
+     * @throws IllegalStateException as for {@link #uri()}
+     */
+    public HttpConnection connect() throws IOException {
+        return new HttpConnection(uri()).onAnswer(timeline()::answered);
     }
 
     /**

@@ -29,12 +29,12 @@ public final class LocalProcess implements Observer.Source {
     }
 
     @Override
-    public DescriptorTable next() throws InterruptedException {
+    public Observer.Seen next() throws InterruptedException {
         Thread.sleep(pause);
         long start = System.nanoTime();
         DescriptorTable table = DescriptorTable.of(pid);
         pause = interval.plusNanos((System.nanoTime() - start) * REST).toMillis();
-        return table;
+        return new Observer.Seen(start, table);
     }
 
     @Override

@@ -85,7 +85,10 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
         Ledger warm = server.look();
         upstream.fault(Faults.STALLS);
         stage.doing("load on the leaky server, limit " + LIMIT + ", while the upstream refuses, stalls and closes");
-        load(id).send(server.uri(), () -> server.log().emfile().isPresent());
+        load(id).send(server::connect, () -> server.log().emfile().isPresent());
+        if (server.log().emfile().isEmpty()) {
+            throw new Survived(REQUESTS, "requests");
+        }
         Ledger dead = server.look();
         int closeWait = grew(warm, dead, to(upstream, TcpState.CLOSE_WAIT));
         int established = grew(warm, dead, to(upstream, TcpState.ESTABLISHED));
@@ -107,7 +110,7 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
         int baseline = settled(server);
         upstream.fault(Faults.STALLS);
         stage.doing("the same load on the fixed server: " + REQUESTS + " requests, " + CLIENTS + " clients");
-        Tally tally = load(id).send(server.uri(), () -> false);
+        Tally tally = load(id).send(server::connect, () -> false);
         boolean back = backTo(server, baseline + 2);
         Ledger after = server.look();
         boolean quiet = server.log().emfile().isEmpty();

@@ -1,10 +1,10 @@
 package dev.fdlab.load.watch;
 
+import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Clients implements AutoCloseable {
     private static final int REQUESTS_A_CONNECTION = 10;
 
     private final Program program;
-    private final URI server;
+    private final RunningProgram server;
     private final String image;
     private final Supplier<byte[]> upload;
     private final Recording recording;
@@ -41,7 +41,7 @@ final class Clients implements AutoCloseable {
      * @param image the id of an image that it has
      * @param upload the next image to store
      */
-    Clients(Program program, URI server, String image, Supplier<byte[]> upload, Recording recording) {
+    Clients(Program program, RunningProgram server, String image, Supplier<byte[]> upload, Recording recording) {
         this.program = program;
         this.server = server;
         this.image = image;
@@ -77,7 +77,7 @@ final class Clients implements AutoCloseable {
     private void visit() throws InterruptedException {
         long began = System.nanoTime();
         recording.sent(program);
-        try (HttpConnection connection = new HttpConnection(server).patience(PATIENCE)) {
+        try (HttpConnection connection = server.connect().patience(PATIENCE)) {
             for (int asked = 1; ; asked++) {
                 Answer answer = ask(connection);
                 recording.answered(program, answer.status(), System.nanoTime() - began);

@@ -10,15 +10,24 @@ import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
+import dev.fdlab.load.act.Appearance;
+import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Faults;
+import dev.fdlab.load.act.Hall;
 import dev.fdlab.load.act.Stage;
 import dev.fdlab.load.attack.Assault;
 import dev.fdlab.load.attack.AttackShow;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.report.Environment;
+import dev.fdlab.load.report.Recorder;
+import dev.fdlab.load.report.Report;
+import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +237,9 @@ final class LiveLab implements AutoCloseable {
 
     private void perform(Act<?> chosen, ProcessLauncher own) {
         try (own) {
-            Stage.perform(chosen, new Servers(own, checkout), recording);
+            // It joins the report of the build, as it does when ./lab run plays it.
+            Audience both = Hall.of(recording, new Recorder(ReportFolder.of(checkout)));
+            Stage.perform(chosen, new Servers(own, checkout), both);
         } catch (InterruptedException e) {
             // The twins are wanted back.
         } catch (IOException e) {
@@ -238,6 +249,32 @@ final class LiveLab implements AutoCloseable {
 
     private boolean playing() {
         return act.filter(scene -> scene.thread().isAlive()).isPresent();
+    }
+
+    /**
+     * Saves what was seen as a report.
+     *
+     * @return where its page lies
+     */
+    synchronized Path save() throws Refused, IOException {
+        ready();
+        if (playing()) {
+            throw new Refused("the act is saved when it is over");
+        }
+        if (act.isPresent()) {
+            return ReportFolder.of(checkout).page();
+        }
+        List<Appearance> seen = twins.values().stream()
+                .flatMap(twin -> twin.appearances().stream())
+                .toList();
+        if (seen.isEmpty()) {
+            throw new Refused("no server has been started yet");
+        }
+        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        ReportFolder folder =
+                new ReportFolder(checkout.module("load-tests").resolve("target/watch/" + time), Environment.of(checkout));
+        folder.add(Report.Act.watched(seen, recording.seconds()));
+        return folder.page();
     }
 
     /** Ends the act, and starts the twins again. */

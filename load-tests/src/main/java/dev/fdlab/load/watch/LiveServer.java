@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.EveryPath;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One of the twins, with its users: started, killed, started again. What it stored stays. Safe for use by many threads; each
@@ -26,6 +29,7 @@ final class LiveServer implements AutoCloseable {
     private final SteadyLoad load;
     private final Recording recording;
     private final Path data;
+    private final List<Appearance> appearances = new CopyOnWriteArrayList<>();
     private volatile Settings next;
     private volatile Optional<Running> running = Optional.empty();
     private volatile String state = "not started";
@@ -70,10 +74,11 @@ final class LiveServer implements AutoCloseable {
                     with.heap().heap(),
                     upstream,
                     data);
-            server.timeline();
             try {
+                appearances.add(new Appearance(
+                        program, with.asLimit(), server.look().limit(), with.heap().heap(), server));
                 String image = EveryPath.once(server);
-                Clients clients = new Clients(program, server.uri(), image, load::upload, recording);
+                Clients clients = new Clients(program, server, image, load::upload, recording);
                 load.add(clients);
                 running =
                         Optional.of(new Running(server, with, clients, new OwnGauge(program, server.uri(), recording)));
@@ -116,6 +121,11 @@ final class LiveServer implements AutoCloseable {
     /** The process of it. */
     RunningProgram server() throws Refused {
         return now().server();
+    }
+
+    /** Each start of it, with what was seen since. */
+    List<Appearance> appearances() {
+        return List.copyOf(appearances);
     }
 
     private void stop() {

@@ -12,7 +12,7 @@ import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
 
 /**
- * What the page's controls order: 204 when it is done, or 400 and a sentence for the person at the page, which nothing has
+ * What the page's controls order: 204, or 200 and a sentence, when it is done; or 400 and a sentence for the person at the page, which nothing has
  * changed.
  */
 final class Orders {
@@ -52,8 +52,13 @@ final class Orders {
                 .getParameters()
                 .get("order");
         try {
-            carryOut(order, json.readTree(exchange.getInputStream()));
-            exchange.setStatusCode(204);
+            JsonNode with = json.readTree(exchange.getInputStream());
+            if (order.equals("save")) {
+                WatchPage.text(exchange, 200, "saved: " + lab.save());
+            } else {
+                carryOut(order, with);
+                exchange.setStatusCode(204);
+            }
         } catch (Refused e) {
             WatchPage.text(exchange, 400, e.getMessage());
         } catch (JsonProcessingException e) {

@@ -32,6 +32,7 @@ final class Recording implements Audience {
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private Optional<Played> played = Optional.empty();
     private boolean begunAnew;
+    private double since;
     private int tellings;
 
     /** Seconds since this was made. */
@@ -39,11 +40,17 @@ final class Recording implements Audience {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    /** For how long it has been about what it is about. */
+    synchronized double seconds() {
+        return Math.round((now() - since) * 10) / 10.0;
+    }
+
     /** From now on about these servers, and no act: what was recorded before is forgotten. */
     synchronized void about(Collection<Program> programs) {
         lanes.clear();
         programs.forEach(program -> lanes.put(program.word(), new Lane(program.word())));
         played = Optional.empty();
+        since = now();
         begunAnew = true;
     }
 

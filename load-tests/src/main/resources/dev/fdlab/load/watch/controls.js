@@ -8,12 +8,13 @@ export class Controls {
   /** @param order sends an order to the lab, for a form */
   constructor(order) {
     this.order = order;
-    this.forms = Object.fromEntries(["scene", "load", "fault", "attack"].map(name => [name, document.getElementById(name)]));
+    this.forms = Object.fromEntries(["scene", "load", "fault", "attack", "save"].map(name => [name, document.getElementById(name)]));
     const {scene, load, fault, attack} = this.forms;
     this.on(scene, () => scene.act.value === "free" ? ["free", {}] : ["play", {act: scene.act.value}]);
     this.on(load, () => ["load", {on: load.on.checked, rate: load.rate.value, large: load.large.checked}]);
     this.on(fault, () => ["fault", {fault: fault.fault.value}]);
     this.on(attack, () => ["attack", {name: attack.elements.name.value}]);
+    this.on(this.forms.save, () => ["save", {}]);
     attack.end.addEventListener("click", () => order("attack", {name: ""}, attack));
     attack.elements.name.addEventListener("change", () => this.describeAttack());
     fault.elements.name.addEventListener("change", () => this.chooseFault());

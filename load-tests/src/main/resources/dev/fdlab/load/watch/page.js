@@ -23,7 +23,12 @@ async function order(name, what, form) {
   form.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch("/orders/" + name, {method: "POST", headers: {"X-Lab-Token": token}, body: JSON.stringify(what)});
-    error.textContent = answer.ok ? "" : await answer.text();
+    const says = await answer.text();
+    error.textContent = answer.ok ? "" : says;
+    const done = form.querySelector(".done");
+    if (done) {
+      done.textContent = answer.ok ? says : "";
+    }
   } catch {
     error.textContent = "the lab does not answer: has it ended?";
   }
