@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             DurabilityCommand.class,
             SoakCommand.class,
             WorkshopCommand.class,
+            WatchCommand.class,
+            ReportCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -30,7 +32,7 @@ final class Lab implements Runnable {
 
     /** Runs the command line. */
     public static void main(String[] args) {
-        CommandLine lab = new CommandLine(new Lab());
+        CommandLine lab = commandLine();
         ActsCommand.listInHelp(lab);
         lab.setParameterExceptionHandler((e, rest) -> {
             System.err.println("lab: " + e.getMessage().replace('\n', ' ') + " (see: lab help)");
@@ -41,6 +43,11 @@ final class Lab implements Runnable {
             return e instanceof IllegalStateException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
         System.exit(lab.execute(args.length == 0 ? new String[] {"story"} : args));
+    }
+
+    /** What it understands. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Lab());
     }
 
     @Override

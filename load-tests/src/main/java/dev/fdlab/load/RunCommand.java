@@ -46,8 +46,13 @@ final class RunCommand implements Callable<Integer> {
             throw bad("--times must be 1 to 1000, not " + times);
         }
         List<Act<?>> performances = Collections.nCopies(times, Acts.ALL.get(number - 1));
-        try (Theatre theatre = new Theatre(containers ? Mode.CONTAINER : Mode.PROCESS, audience())) {
-            return theatre.play(performances).stream().allMatch(Performance::holds) ? 0 : 1;
+        Audience audience = audience();
+        try (Theatre theatre = new Theatre(containers ? Mode.CONTAINER : Mode.PROCESS, audience)) {
+            boolean hold = theatre.play(performances).stream().allMatch(Performance::holds);
+            if (audience instanceof Story story) {
+                story.next(ReportCommand.here());
+            }
+            return hold ? 0 : 1;
         }
     }
 

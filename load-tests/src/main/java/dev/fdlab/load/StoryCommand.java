@@ -25,6 +25,7 @@ final class StoryCommand implements Callable<Integer> {
         try (Theatre theatre = new Theatre(containers ? Mode.CONTAINER : Mode.PROCESS, story)) {
             List<Performance> performances = theatre.play(Acts.ALL);
             story.table(performances);
+            story.next(ReportCommand.here());
             return performances.stream().allMatch(Performance::holds) ? 0 : 1;
         }
     }

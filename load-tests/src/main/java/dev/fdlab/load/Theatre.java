@@ -7,14 +7,17 @@ import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Hall;
 import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.act.Stage;
 import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.report.Recorder;
+import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays acts one after the other in one mode, and leaves nothing behind, also after Ctrl-C. */
+/** Plays acts one after the other in one mode, adds each to the report, and leaves nothing behind, also after Ctrl-C. */
 final class Theatre implements AutoCloseable {
 
     private final Audience audience;
@@ -24,10 +27,11 @@ final class Theatre implements AutoCloseable {
     /**
      * Prepares to play.
      *
+     * @param audience follows, besides the report
      * @throws IllegalStateException when a jar is missing, or the containers have no engine
      */
     Theatre(Mode mode, Audience audience) throws IOException {
-        this.audience = audience;
+        this.audience = Hall.of(audience, new Recorder(ReportFolder.of(Checkout.here())));
         if (mode == Mode.CONTAINER) {
             ContainerLauncher.unavailable().ifPresent(reason -> {
                 throw new IllegalStateException("no container engine to use: " + reason);

@@ -23,15 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ActsIT {
 
-    /** Plain, whatever the build runs in: the log must show the limits that were read back. */
-    private static final Screen LOG = new Screen(false, false, 150);
-
     private Theatre theatre;
     private int held;
 
     /** Opens the theatre in a mode; called by the subclass before its first test. */
     final void open(Mode mode, PrintStream story) throws Exception {
-        theatre = new Theatre(mode, new Story(story, LOG));
+        theatre = new Theatre(mode, new Story(story, Screen.LOG));
     }
 
     /** An act has been played. */
@@ -61,10 +58,7 @@ abstract class ActsIT {
         Performance performance = theatre.play(List.of(act)).get(0);
         ended(performance);
         if (!performance.holds()) {
-            fail(performance
-                            .failure()
-                            .map(failure -> "broke off: " + failure + "\n")
-                            .orElse("")
+            fail(performance.failure().map(failure -> failure + "\n").orElse("")
                     + performance.claims().stream()
                             .filter(claim -> !claim.holds())
                             .map(ActsIT::inWords)

@@ -15,8 +15,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * What the build says when its end-to-end tests have run: how many acts held, whether containers ran and if not why, and
- * what took longest. Read from the reports of this build alone.
+ * What the build says when its end-to-end tests have run: how many acts held, whether containers and a browser were there
+ * and if not why, and what took longest. Read from the reports of this build alone.
  */
 final class LastWords {
 
@@ -44,6 +44,10 @@ final class LastWords {
                 Files.exists(containers)
                         ? Files.readString(containers).strip()
                         : "Container mode: SKIPPED: the acts did not run");
+        Path browser = target.resolve("browser.txt");
+        if (Files.exists(browser)) {
+            say(Files.readString(browser).strip());
+        }
         if (!suites.isEmpty()) {
             say("Longest: "
                     + suites.stream()

@@ -26,6 +26,8 @@ class LinksTest {
     private static final Pattern LINK =
             Pattern.compile("\\[([^\\[\\]]+)]\\((?!https?:)([^()#\\s]*)(?:#([^()\\s]+))?\\)");
 
+    private static final Pattern PICTURE = Pattern.compile("<(?:img|source)[^>]* src(?:set)?=\"([^\"]+)\"");
+
     static Stream<Path> pages() throws IOException {
         return Stream.concat(markdown(ROOT), Stream.concat(markdown(ROOT.resolve("docs")), modules()));
     }
@@ -53,6 +55,15 @@ class LinksTest {
     @MethodSource("pages")
     void every_link_leads_somewhere(Path page) throws IOException {
         assertThat(broken(page, Files.readString(page))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_picture_is_there(Path page) throws IOException {
+        assertThat(PICTURE.matcher(Files.readString(page))
+                        .results()
+                        .map(picture -> page.resolveSibling(picture.group(1))))
+                .allSatisfy(picture -> assertThat(picture).isNotEmptyFile());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ChildProcess implements Running {
 
     private final Process process;
     private final Path folder;
+    private final Duration interval;
     private final Watchdog watchdog;
     private final Thread reader;
     private final Writer orders;
@@ -46,9 +48,11 @@ final class ChildProcess implements Running {
      * Starts a command with the limit set on the child alone.
      *
      * @param folder the child's own, for its data and temporary files
+     * @param interval from one look at its descriptors to the next
      */
     ChildProcess(
             Path folder,
+            Duration interval,
             Limit limit,
             List<String> command,
             Map<String, String> environment,
@@ -56,6 +60,7 @@ final class ChildProcess implements Running {
             Watchdog watchdog)
             throws IOException {
         this.folder = folder;
+        this.interval = interval;
         this.watchdog = watchdog;
         ProcessBuilder builder = new ProcessBuilder(UnderLimit.command(limit, command))
                 .directory(folder.toFile())
@@ -131,7 +136,7 @@ final class ChildProcess implements Running {
 
     @Override
     public Observer.Source tables() {
-        return new LocalProcess(process.pid());
+        return new LocalProcess(process.pid(), interval);
     }
 
     @Override

@@ -93,7 +93,8 @@ public final class ContainerLauncher implements Launcher {
         if (!program.starter().isEmpty()) {
             throw new IllegalArgumentException("in a container nothing starts " + program.name() + " but the engine");
         }
-        ProgramLog log = new ProgramLog(line -> watcher.emfile(program.name(), line));
+        ProgramLog log = new ProgramLog(
+                line -> watcher.wrote(program.name(), line), line -> watcher.emfile(program.name(), line));
         String jar = "/app/" + program.jar().getFileName();
         GenericContainer<?> image = container(program, limit, program.ports())
                 .withEnv(program.environment())

@@ -1,9 +1,11 @@
 package dev.fdlab.kit.launch;
 
+import dev.fdlab.kit.observe.LocalProcess;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ public final class ProcessLauncher implements Launcher {
     public static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
 
     private final Watcher watcher;
+    private final Duration interval;
     private final Path folder;
     private final Watchdog watchdog;
     private int children;
@@ -28,7 +31,17 @@ public final class ProcessLauncher implements Launcher {
 
     /** Makes a temporary folder, and a watchdog that removes it and kills the children when this program ends. */
     public ProcessLauncher(Watcher watcher) throws IOException {
+        this(watcher, LocalProcess.INTERVAL);
+    }
+
+    /**
+     * The same, for a watcher who looks for hours and can do with fewer samples.
+     *
+     * @param interval the pause between two samples of a program; longer for a program that takes long to read
+     */
+    public ProcessLauncher(Watcher watcher, Duration interval) throws IOException {
         this.watcher = watcher;
+        this.interval = interval;
         folder = Files.createTempDirectory("fdlab-");
         watchdog = new Watchdog(folder);
     }
@@ -52,12 +65,13 @@ public final class ProcessLauncher implements Launcher {
 
     @Override
     public RunningProgram start(JavaProgram program, Limit limit) throws IOException {
-        ProgramLog log = new ProgramLog(line -> watcher.emfile(program.name(), line));
+        ProgramLog log = new ProgramLog(
+                line -> watcher.wrote(program.name(), line), line -> watcher.emfile(program.name(), line));
         Path own = childFolder();
         List<String> command = ChildProcess.java(
                 OWN_JDK, own, program.starter(), program.java(program.jar().toString()));
         return RunningProgram.whenReady(
-                program, new ChildProcess(own, limit, command, program.environment(), log, watchdog), log, watcher);
+                program, new ChildProcess(own, interval, limit, command, program.environment(), log, watchdog), log, watcher);
     }
 
     /**
@@ -82,8 +96,8 @@ public final class ProcessLauncher implements Launcher {
     }
 
     private BareProcess bare(Path own, Limit limit, List<String> command) throws IOException {
-        ProgramLog log = new ProgramLog(line -> {});
-        return new BareProcess(new ChildProcess(own, limit, command, Map.of(), log, watchdog), log);
+        ProgramLog log = new ProgramLog();
+        return new BareProcess(new ChildProcess(own, interval, limit, command, Map.of(), log, watchdog), log);
     }
 
     /**

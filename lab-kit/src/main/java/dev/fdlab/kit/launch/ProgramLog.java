@@ -21,10 +21,16 @@ public final class ProgramLog {
     public record Line(long nanos, String text) {}
 
     private final List<Line> lines = new ArrayList<>();
+    private final Consumer<String> onLine;
     private final Consumer<String> onFirstEmfile;
     private Line emfile;
 
-    ProgramLog(Consumer<String> onFirstEmfile) {
+    ProgramLog() {
+        this(line -> {}, line -> {});
+    }
+
+    ProgramLog(Consumer<String> onLine, Consumer<String> onFirstEmfile) {
+        this.onLine = onLine;
         this.onFirstEmfile = onFirstEmfile;
     }
 
@@ -38,6 +44,7 @@ public final class ProgramLog {
                 emfile = line;
             }
         }
+        onLine.accept(text);
         if (first) {
             onFirstEmfile.accept(text);
         }

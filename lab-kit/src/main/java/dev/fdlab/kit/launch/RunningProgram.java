@@ -3,6 +3,7 @@ package dev.fdlab.kit.launch;
 import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.kit.observe.Observer;
 import dev.fdlab.kit.observe.Timeline;
+import dev.fdlab.kit.traffic.HttpConnection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -91,6 +92,15 @@ public final class RunningProgram implements Closeable {
     }
 
     /**
+     * A connection to it, whose answers are counted in its timeline.
+     *
+     * @throws IllegalStateException as for {@link #uri()}
+     */
+    public HttpConnection connect() throws IOException {
+        return new HttpConnection(uri()).onAnswer(timeline()::answered);
+    }
+
+    /**
      * Where the other programs of its launcher reach it.
      *
      * @throws IllegalStateException as for {@link #uri()}
@@ -128,7 +138,11 @@ public final class RunningProgram implements Closeable {
 
     private synchronized Observer observer() {
         if (observer == null) {
-            observer = new Observer(name, running.tables(), ledger -> watcher.sampled(name, ledger));
+            observer = new Observer(
+                    name,
+                    running.tables(),
+                    table -> watcher.read(name, table),
+                    ledger -> watcher.sampled(name, ledger));
         }
         return observer;
     }

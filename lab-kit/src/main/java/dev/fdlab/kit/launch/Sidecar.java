@@ -104,12 +104,12 @@ final class Sidecar implements Observer.Source {
     }
 
     @Override
-    public DescriptorTable next() throws InterruptedException {
+    public Observer.Seen next() throws InterruptedException {
         DescriptorTable next = tables.poll(SILENCE, TimeUnit.SECONDS);
         if (next == null) {
             throw new IllegalStateException("The observer beside the server is silent; it last said: " + lastWords);
         }
-        return next;
+        return new Observer.Seen(System.nanoTime(), next);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.fdlab.kit.observe;
 
 import dev.fdlab.lens.DescriptorTable;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -10,10 +9,18 @@ import java.util.function.Consumer;
  */
 public final class Observer implements AutoCloseable {
 
+    /**
+     * A table, and when it was read.
+     *
+     * @param nanos when reading it began, by {@link System#nanoTime()}; of a table that was read elsewhere, when it came
+     * @param table what was read
+     */
+    public record Seen(long nanos, DescriptorTable table) {}
+
     /** Where the tables come from: {@code /proc} of this machine, or a sidecar beside a container. */
     public interface Source extends AutoCloseable {
         /** Waits for the next table; one that is not COMPLETE says that the process has ended. */
-        DescriptorTable next() throws InterruptedException;
+        Seen next() throws InterruptedException;
 
         /** Lets go of whatever reads the tables. */
         @Override
@@ -23,25 +30,25 @@ public final class Observer implements AutoCloseable {
     private final Source source;
     private final Timeline timeline = new Timeline();
     private final Thread thread;
-    private final long start = System.nanoTime();
 
-    /** Starts to sample at once; {@code onSample} is called on the sampling thread. */
-    public Observer(String name, Source source, Consumer<Ledger> onSample) {
+    /** Starts to sample at once; {@code onRead} and then {@code onSample} are called on the sampling thread. */
+    public Observer(String name, Source source, Consumer<DescriptorTable> onRead, Consumer<Ledger> onSample) {
         this.source = source;
-        this.thread = new Thread(() -> sample(onSample), "observer-" + name);
+        this.thread = new Thread(() -> sample(onRead, onSample), "observer-" + name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void sample(Consumer<Ledger> onSample) {
+    private void sample(Consumer<DescriptorTable> onRead, Consumer<Ledger> onSample) {
         try {
             while (true) {
-                DescriptorTable table = source.next();
-                if (table.status() != DescriptorTable.Status.COMPLETE) {
+                Seen seen = source.next();
+                if (seen.table().status() != DescriptorTable.Status.COMPLETE) {
                     break;
                 }
-                Ledger ledger = Ledger.of(table);
-                timeline.add(new Sample(Duration.ofNanos(System.nanoTime() - start), ledger));
+                onRead.accept(seen.table());
+                Ledger ledger = Ledger.of(seen.table());
+                timeline.seen(seen.nanos(), ledger);
                 onSample.accept(ledger);
             }
         } catch (InterruptedException e) {

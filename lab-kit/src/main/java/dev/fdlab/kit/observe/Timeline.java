@@ -1,6 +1,8 @@
 package dev.fdlab.kit.observe;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,7 +14,33 @@ import java.util.TreeSet;
 public final class Timeline {
 
     private final List<Sample> samples = new ArrayList<>();
+    /** When each answer came, in nanoseconds since the start. */
+    private final List<Long> answers = new ArrayList<>();
+
+    private final long start = System.nanoTime();
     private boolean ended;
+
+    /** Counts an answer of the process: what it holds can be drawn against them. */
+    public synchronized void answered() {
+        answers.add(System.nanoTime() - start);
+    }
+
+    /** How many answers had come by a time since the recording began. */
+    public synchronized long answersBy(Duration at) {
+        int place = Collections.binarySearch(answers, at.toNanos());
+        return place >= 0 ? place + 1 : -place - 1;
+    }
+
+    /** When something happened, since the recording began: a line of the log, for instance. Never negative. */
+    public Duration at(long nanoTime) {
+        return Duration.ofNanos(Math.max(0, nanoTime - start));
+    }
+
+    /** Adds what was seen by a look that began then. */
+    void seen(long nanoTime, Ledger ledger) {
+        Duration at = at(nanoTime);
+        add(new Sample(at, answersBy(at), ledger));
+    }
 
     synchronized void add(Sample sample) {
         samples.add(sample);

@@ -25,6 +25,7 @@ public final class HttpConnection implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final String authority;
+    private Runnable onAnswer = () -> {};
     private InputStream in;
 
     /**
@@ -48,6 +49,12 @@ public final class HttpConnection implements AutoCloseable {
     /** Sets how long to wait for a byte of an answer: 1 ms to 24 days; without this a minute. */
     public HttpConnection patience(Duration patience) throws IOException {
         socket.setSoTimeout((int) patience.toMillis());
+        return this;
+    }
+
+    /** Sets what to do after each whole answer. */
+    public HttpConnection onAnswer(Runnable onAnswer) {
+        this.onAnswer = onAnswer;
         return this;
     }
 
@@ -113,6 +120,7 @@ public final class HttpConnection implements AutoCloseable {
         if (!method.equals("HEAD") && code != 204 && code != 304) {
             body = body(headers);
         }
+        onAnswer.run();
         return new Answer(code, headers, body);
     }
 

@@ -27,6 +27,12 @@ public record Load(int clients, int requests, Duration patience, Mix mix) {
         Request request(int n);
     }
 
+    /** Opens a connection to whoever is loaded. */
+    public interface Dial {
+        /** A new connection. */
+        HttpConnection connect() throws IOException;
+    }
+
     /**
      * One request of a load.
      *
@@ -41,12 +47,18 @@ public record Load(int clients, int requests, Duration patience, Mix mix) {
         }
     }
 
+    /** Sends it all to an address: see {@link #send(Dial, BooleanSupplier)}. */
+    public Tally send(URI server, BooleanSupplier stop) throws InterruptedException {
+        return send(() -> new HttpConnection(server), stop);
+    }
+
     /**
      * Sends it all, and returns when every request has been answered or given up, or when {@code stop} says so.
      *
+     * @param server where to: {@code program::connect} counts the answers in the timeline of a program
      * @param stop asked before each request: a dead server need not be asked five thousand times
      */
-    public Tally send(URI server, BooleanSupplier stop) throws InterruptedException {
+    public Tally send(Dial server, BooleanSupplier stop) throws InterruptedException {
         Tally tally = new Tally();
         AtomicInteger next = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
@@ -66,7 +78,7 @@ public record Load(int clients, int requests, Duration patience, Mix mix) {
         return tally;
     }
 
-    private void client(URI server, AtomicInteger next, Tally tally, BooleanSupplier stop) {
+    private void client(Dial server, AtomicInteger next, Tally tally, BooleanSupplier stop) {
         HttpConnection connection = null;
         try {
             for (int n = next.getAndIncrement(); n < requests && !stop.getAsBoolean(); n = next.getAndIncrement()) {
@@ -81,11 +93,11 @@ public record Load(int clients, int requests, Duration patience, Mix mix) {
      * Sends one request, and answers the connection for the next; null for a new one. A kept connection may be closed just as
      * it is used: then the request goes out once more, on a new one (RFC 9112, 9.3.1).
      */
-    private HttpConnection ask(URI server, Request request, HttpConnection kept, Tally tally) {
+    private HttpConnection ask(Dial server, Request request, HttpConnection kept, Tally tally) {
         HttpConnection connection = kept;
         try {
             if (connection == null) {
-                connection = new HttpConnection(server).patience(patience);
+                connection = server.connect().patience(patience);
             }
             Answer answer = connection.exchange(request.body.length > 0 ? "POST" : "GET", request.path, request.body);
             tally.answered(request.name, answer.status());

@@ -33,11 +33,24 @@ class TimelineTest {
         assertThatThrownBy(() -> timeline.await(2)).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void answers_are_counted_up_to_a_time() {
+        Timeline timeline = new Timeline();
+        timeline.answered();
+        timeline.answered();
+        Duration between = timeline.at(System.nanoTime());
+        timeline.answered();
+
+        assertThat(timeline.answersBy(Duration.ZERO)).isZero();
+        assertThat(timeline.answersBy(between)).isEqualTo(2);
+        assertThat(timeline.answersBy(timeline.at(System.nanoTime()))).isEqualTo(3);
+    }
+
     private static Timeline files(int... counts) {
         Timeline timeline = new Timeline();
         for (int count : counts) {
             Map<LedgerLine, Integer> entries = Map.of(new LedgerLine(Account.FILES, Optional.empty(), ""), count);
-            timeline.add(new Sample(Duration.ZERO, new Ledger(count, new Limit(128, 128), 0, entries)));
+            timeline.add(new Sample(Duration.ZERO, 0, new Ledger(count, new Limit(128, 128), 0, entries)));
         }
         return timeline;
     }

@@ -2,6 +2,8 @@ package dev.fdlab.load.ablation;
 
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.load.report.Report;
+import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ public final class Matrix {
 
     private List<Result> attempt(List<Row> rows) throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>();
+        ReportFolder report = ReportFolder.of(checkout);
         try (ProcessLauncher launcher = new ProcessLauncher()) {
             Ablation ablation = new Ablation(launcher, checkout);
             for (Row row : rows) {
@@ -70,6 +73,12 @@ public final class Matrix {
                         row.killer().does());
                 Result result = ablation.attempt(row);
                 results.add(result);
+                report.add(new Report.Ablation(
+                        row.title() + ": " + result.removed(),
+                        row.killer().name(),
+                        result.verdict(),
+                        result.without().how(),
+                        result.holds()));
                 tell(result);
             }
         }

@@ -64,7 +64,7 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
         Ledger warm = server.look();
 
         // One connection that stays open: a server at its limit still answers those it has accepted.
-        try (HttpConnection old = new HttpConnection(server.uri())) {
+        try (HttpConnection old = server.connect()) {
             int healthy = old.get("/admin").status();
             stage.doing("uploading images over one connection until one is not stored (limit " + LIMIT + ")");
             int stored = Uploads.untilFailure(old, 20 * LIMIT);
@@ -81,7 +81,7 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
             List<HttpConnection> callers = new ArrayList<>();
             try {
                 for (int i = 0; i < CALLERS; i++) {
-                    HttpConnection caller = new HttpConnection(server.uri());
+                    HttpConnection caller = server.connect();
                     callers.add(caller);
                     caller.send("GET", "/healthz", new byte[0]);
                 }

@@ -65,7 +65,7 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
         RunningProgram server = stage.server(Program.HALF_FIXED, LIMIT, Heap.ROOMY, upstream);
         String id = EveryPath.once(server);
         Ledger warm = server.look();
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
+        try (HttpConnection connection = server.connect()) {
             int uploads = 3 * fatal;
             stage.doing("image.Close() added: " + uploads + " uploads, three times what killed the leaky server");
             int stored = Uploads.stored(connection, uploads, SMALL);
@@ -96,7 +96,7 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
         EveryPath.once(leaky);
         stage.doing("the leaky server first: uploading until one is not stored (limit " + LIMIT + ")");
         int fatal;
-        try (HttpConnection connection = new HttpConnection(leaky.uri())) {
+        try (HttpConnection connection = leaky.connect()) {
             fatal = Uploads.untilFailure(connection, 20 * LIMIT);
         }
         Optional<ProgramLog.Line> emfile = leaky.log().awaitEmfile();

@@ -125,7 +125,7 @@ final class Act3Anger implements Act<Act3Anger.Claims> {
         upstream.fault(Faults.REFUSES_AND_STALLS);
         stage.doing("asking for labels until \"Too many open files\" (soft " + asked.soft() + ", hard " + asked.hard()
                 + ")");
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
+        try (HttpConnection connection = server.connect()) {
             return LabelRequests.untilEmfile(connection, id, server, 2 * effective);
         } finally {
             stage.stop(server);

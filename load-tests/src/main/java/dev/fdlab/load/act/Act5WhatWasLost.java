@@ -98,7 +98,7 @@ final class Act5WhatWasLost implements Act<Act5WhatWasLost.Claims> {
         RunningProgram server = stage.server(program, LIMIT, Heap.ROOMY, upstream);
         stage.doing("uploading " + (SMALL + LARGE) + " images to the " + program.word() + " server, then kill -9");
         Map<String, Image> acknowledged = new LinkedHashMap<>();
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
+        try (HttpConnection connection = server.connect()) {
             for (int i = 0; i < SMALL + LARGE; i++) {
                 int size = i < SMALL ? 100 + i * (SMALL_AT_MOST - 100) / SMALL : LARGE_SIZE;
                 Image image = Image.png(size, i);

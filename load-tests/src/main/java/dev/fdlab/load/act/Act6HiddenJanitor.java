@@ -68,7 +68,7 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
     @Override
     public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
-        Heap small = Heap.SMALL.with(HISTOGRAM).with("-Xlog:gc");
+        Heap small = Heap.SMALL.with(HISTOGRAM);
         RunningProgram hidden = stage.server(Program.LEAKY, LIMIT, small, upstream);
         String id = EveryPath.once(hidden);
         sawtooth(stage, hidden);
@@ -79,7 +79,7 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
         RunningProgram seen = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         EveryPath.once(seen);
         stage.doing("the same uploads with " + Heap.ROOMY.why());
-        try (HttpConnection connection = new HttpConnection(seen.uri())) {
+        try (HttpConnection connection = seen.connect()) {
             int stored = 0;
             while (stored < UPLOADS && connection.post("/images", LARGE).status() == 201) {
                 stored++;
@@ -99,13 +99,17 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
         int stored = 0;
         int falls = 0;
         int files = server.look().count(Account.FILES);
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
+        try (HttpConnection connection = server.connect()) {
             for (int tried = 0; tried < UPLOADS; tried += LOOK) {
                 stored += Uploads.stored(connection, LOOK, LARGE);
                 int now = server.look().count(Account.FILES);
                 falls += now <= files - 3 ? 1 : 0;
                 files = now;
             }
+        }
+        if (stored == UPLOADS && server.timeline().peak(Account.FILES) < LOOK) {
+            throw new Survived(
+                    stored, "uploads with at most " + server.timeline().peak(Account.FILES) + " files open");
         }
         stage.evidence(
                 Claims.FILES_RISE_AND_FALL,
@@ -123,7 +127,7 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
         upstream.fault(Faults.REFUSES_AND_CLOSES);
         stage.doing(OUTBOUND + " unread answers and a few files more, then a forced collection (SIGQUIT)");
         Ledger before;
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
+        try (HttpConnection connection = server.connect()) {
             for (int i = 0; i < OUTBOUND; i++) {
                 connection.get("/images/" + id + "/labels");
             }

@@ -77,13 +77,13 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
     private static void cold(Stage<Claims> stage, Upstream upstream) throws Exception {
         RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
         List<HttpConnection> crowd = new ArrayList<>();
-        try (HttpConnection early = new HttpConnection(server.uri())) {
+        try (HttpConnection early = server.connect()) {
             // All that this JVM has done is to store one image. It has not called the upstream yet.
             String id = Image.id(early.post("/images", Image.png(256, 7).json()));
             int baseline = server.look().open();
             stage.doing("a crowd connects to a server that is still cold, and one client asks for labels");
             for (int i = 0; i < CROWD; i++) {
-                crowd.add(new HttpConnection(server.uri()));
+                crowd.add(server.connect());
             }
             server.log().await("accept to fail", FailedAccept.FOR_WANT_OF_DESCRIPTORS, Duration.ofSeconds(20));
             int full = server.look().open();
@@ -124,7 +124,7 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
         try {
             // One after the other, so that about half of the descriptors go to inbound and half to outbound sockets.
             for (int i = 0; i < CROWD; i++) {
-                HttpConnection client = new HttpConnection(server.uri());
+                HttpConnection client = server.connect();
                 crowd.add(client);
                 client.send("GET", "/images/" + id + "/labels", new byte[0]);
             }
@@ -133,7 +133,7 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
             stage.doing("the crowd leaves, every connection to the upstream is reset");
             double recovery = freed(server, upstream, crowd, baseline);
             int labels;
-            try (HttpConnection late = new HttpConnection(server.uri())) {
+            try (HttpConnection late = server.connect()) {
                 labels = late.get("/images/" + id + "/labels").status();
             }
             stage.evidence(
@@ -168,7 +168,7 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
             return server.look().open() <= baseline + 2;
         });
         long free = System.nanoTime();
-        try (HttpConnection first = new HttpConnection(server.uri()).patience(RECOVERY)) {
+        try (HttpConnection first = server.connect().patience(RECOVERY)) {
             int status = first.get("/healthz").status();
             if (status != 200) {
                 throw new IllegalStateException("GET /healthz answered " + status);

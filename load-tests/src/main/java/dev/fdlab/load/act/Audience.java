@@ -10,6 +10,9 @@ public interface Audience extends Watcher {
     /** An act begins. */
     default void begins(Script<?> script, Mode mode) {}
 
+    /** A server has been started, and the limit read back that is in force. */
+    default void enters(Appearance server) {}
+
     /** The act says what it does now. */
     default void doing(String line) {}
 
@@ -18,6 +21,9 @@ public interface Audience extends Watcher {
 
     @Override
     default void emfile(String program, String line) {}
+
+    /** The act was not played to its end; why, in a clause that has the act as its subject or the server. */
+    default void brokeOff(String why) {}
 
     /** There is evidence for a claim, or at the end of the act there is none. */
     default void judged(Outcome outcome) {}

@@ -15,7 +15,7 @@ public final class EveryPath {
 
     /** The id of an image that every server then holds. */
     public static String once(RunningProgram server) throws IOException {
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
+        try (HttpConnection connection = server.connect()) {
             String id = Image.id(
                     expect(201, connection.post("/images", Image.png(256, 0).json())));
             expect(200, connection.get("/images/" + id));

@@ -13,9 +13,10 @@ final class LabelRequests {
      *
      * @param atMost the bound
      * @return how many requests it took
-     * @throws IllegalStateException when it did not happen within the bound
+     * @throws Survived when it did not happen within the bound
      */
-    static int untilEmfile(HttpConnection connection, String id, RunningProgram server, int atMost) throws IOException {
+    static int untilEmfile(HttpConnection connection, String id, RunningProgram server, int atMost)
+            throws IOException, Survived {
         for (int n = 1; n <= atMost; n++) {
             Answer answer = connection.get("/images/" + id + "/labels");
             // The log of a container comes later than the answer, and requests meanwhile must not count.
@@ -26,7 +27,7 @@ final class LabelRequests {
                 return n;
             }
         }
-        throw new IllegalStateException("No \"Too many open files\" within " + atMost + " requests");
+        throw new Survived(atMost, "requests for labels");
     }
 
     private LabelRequests() {}

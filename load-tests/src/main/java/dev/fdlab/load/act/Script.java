@@ -26,6 +26,11 @@ public record Script<C extends Enum<C> & Claim>(
                 .toList();
     }
 
+    /** Whether an outcome is about the limit of one of its servers. */
+    public boolean isAboutLimit(Outcome outcome) {
+        return servers.stream().map(Script::underItsLimit).anyMatch(outcome.says()::equals);
+    }
+
     static String underItsLimit(Program server) {
         return "The " + server.word() + " server runs under the limit that was meant";
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * What an act stands on: it starts servers, checks their limits, collects the evidence, and stops what it started.
@@ -21,6 +22,12 @@ import java.util.Optional;
  * @param <C> the claims of the act
  */
 public final class Stage<C extends Enum<C> & Claim> {
+
+    /** What Awaitility says, of which a reader wants to know what was waited for, and for how long. */
+    private static final String IN_VAIN = "(?s)Condition with alias '?(.*?)'? didn't complete within (.*?) because.*";
+
+    /** So that each collection can be drawn beside what it closes. */
+    private static final String COLLECTIONS = "-Xlog:gc";
 
     private final Servers servers;
     private final Audience audience;
@@ -45,11 +52,17 @@ public final class Stage<C extends Enum<C> & Claim> {
             act.play(stage);
         } catch (InterruptedException e) {
             throw e;
+        } catch (Survived e) {
+            failure = Optional.of(e.getMessage());
+        } catch (ConditionTimeoutException e) {
+            failure = Optional.of(
+                    "it broke off: " + e.getMessage().replaceFirst(IN_VAIN, "$1 was waited for in vain, $2"));
         } catch (Exception | AssertionError e) {
-            failure = Optional.of(e.toString());
+            failure = Optional.of("it broke off: " + (e instanceof IllegalStateException ? e.getMessage() : e));
         } finally {
             failure = stage.stop(failure);
         }
+        failure.ifPresent(audience::brokeOff);
         Performance performance = new Performance(
                 script.number(),
                 script.title(),
@@ -65,7 +78,7 @@ public final class Stage<C extends Enum<C> & Claim> {
         Optional<String> first = failure;
         while (!started.isEmpty()) {
             try {
-                started.pop().close();
+                end(started.pop());
             } catch (IOException e) {
                 first = first.or(() -> Optional.of("Could not stop what was started: " + e));
             }
@@ -102,9 +115,10 @@ public final class Stage<C extends Enum<C> & Claim> {
     public RunningProgram server(Program program, Limit asked, long effective, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
         evidence.expect(program);
-        RunningProgram server = servers.server(program, asked, heap, upstream);
+        RunningProgram server = servers.server(program, asked, heap.with(COLLECTIONS), upstream);
         started.push(server);
         Limit inForce = server.look().limit();
+        audience.enters(new Appearance(program, asked, inForce, heap, server));
         boolean applied = inForce.equals(new Limit(effective, asked.hard()));
         evidence.limit(
                 program,
@@ -120,7 +134,20 @@ public final class Stage<C extends Enum<C> & Claim> {
     /** Stops a server before the act ends. */
     public void stop(RunningProgram server) throws IOException {
         started.remove(server);
-        server.close();
+        end(server);
+    }
+
+    /** Looks at a server once more: what it held when the act had done with it belongs to what was seen of it. */
+    private static void end(Closeable one) throws IOException {
+        try (one) {
+            if (one instanceof RunningProgram server && server.alive()) {
+                server.look();
+            }
+        } catch (IllegalStateException e) {
+            // It has ended just now.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Says what is being done, in one line. */

@@ -14,15 +14,15 @@ final class Uploads {
      *
      * @param atMost the bound
      * @return how many were stored
-     * @throws IllegalStateException when none failed within the bound
+     * @throws Survived when none failed within the bound
      */
-    static int untilFailure(HttpConnection connection, int atMost) throws IOException {
+    static int untilFailure(HttpConnection connection, int atMost) throws IOException, Survived {
         for (int stored = 0; stored < atMost; stored++) {
             if (connection.post("/images", SMALL).status() != 201) {
                 return stored;
             }
         }
-        throw new IllegalStateException("No upload failed within " + atMost);
+        throw new Survived(atMost, "uploads");
     }
 
     /** Uploads the same image {@code count} times, and returns how often the answer was 201. */

@@ -4,6 +4,8 @@ import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.report.Report;
+import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -45,7 +47,7 @@ public final class AttackShow {
 
     /**
      * Attacks, says how polite clients fared before and meanwhile, and whether at least {@value #ENOUGH} of 100 were
-     * answered for each path, with no descriptor and no memory wanting.
+     * answered for each path, with no descriptor and no memory wanting. The report has it then, too.
      *
      * @param away how long after their connects the requests of polite clients come: a round trip
      * @throws IllegalStateException when the server does not start, a limit too low for instance
@@ -69,6 +71,9 @@ public final class AttackShow {
                     && !outcome.emfile()
                     && !outcome.outOfMemory()
                     && outcome.failed().isEmpty();
+            ReportFolder.of(servers.checkout())
+                    .add(new Report.Attack(
+                            name, program.word(), limit.soft(), outcome.mostOpen(), outcome.answered(), holds));
             out.println(holds ? "It holds." : "It does not hold.");
             return holds;
         }

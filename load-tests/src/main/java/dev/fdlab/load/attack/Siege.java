@@ -24,12 +24,12 @@ import org.awaitility.Awaitility;
 /** One server under a limit, and polite clients who ask it for something while it is attacked. */
 public final class Siege implements AutoCloseable {
 
-    private static final int SMALL = 100_000;
-    private static final int LARGE = 4_000_000;
+    static final int SMALL = 100_000;
+    static final int LARGE = 4_000_000;
     /** An attack ends by itself after this number of seconds, whatever becomes of whoever started it. */
-    private static final int MOST_SECONDS = 120;
+    static final int MOST_SECONDS = 120;
     /** Until all attackers have connected, or been kept out, once. */
-    private static final Duration GATHER = Duration.ofSeconds(3);
+    static final Duration GATHER = Duration.ofSeconds(3);
 
     private static final String HEALTHY = "ok";
     private static final Duration RECOVER = Duration.ofMinutes(2);

@@ -40,7 +40,7 @@ public final class Count implements Audience {
     public void ends(Performance performance) {
         played++;
         held += performance.holds() ? 1 : 0;
-        performance.failure().ifPresent(failure -> out.println("  The act broke off: " + failure));
+        performance.failure().ifPresent(failure -> out.println("  not played to its end: " + failure));
         out.println(String.format(
                 Locale.ROOT,
                 "  %d of %d: %s (%.1f s)",

@@ -7,6 +7,7 @@ import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.act.Script;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,10 @@ public final class Story implements Audience {
     private final Meter meter;
     private long lastMeter = System.nanoTime();
     private boolean meterOnScreen;
+    private boolean legendSaid;
+    private Script<?> script;
+    private int limits;
+    private int limitsHeld;
 
     /** Tells to a stream. */
     public Story(PrintStream out, Screen screen) {
@@ -37,14 +42,19 @@ public final class Story implements Audience {
 
     @Override
     public synchronized void begins(Script<?> act, Mode mode) {
-        line("");
-        line(ink.in(Style.bold, "Act " + act.number() + "  " + act.title()) + "  (" + mode + " mode)");
-        line("  " + act.shows());
+        script = act;
+        paragraph("", "");
+        paragraph("", ink.in(Style.bold, "Act " + act.number() + "  " + act.title()) + "  (" + mode + " mode)");
+        paragraph("  ", act.shows());
+        if (!legendSaid) {
+            legendSaid = true;
+            paragraph("  ", meter.legend());
+        }
     }
 
     @Override
     public synchronized void doing(String line) {
-        line("  > " + line);
+        paragraph("  > ", line);
     }
 
     @Override
@@ -60,52 +70,79 @@ public final class Story implements Audience {
             out.flush();
             meterOnScreen = true;
         } else {
-            line(text);
+            paragraph("", text);
         }
     }
 
     @Override
     public synchronized void emfile(String program, String line) {
-        line("  " + ink.in(Style.fg_red, program + ": " + line));
+        paragraph("  ", ink.in(Style.fg_red, program + ": " + Paths.shortened(line)));
     }
 
     @Override
     public synchronized void judged(Outcome claim) {
+        if (script.isAboutLimit(claim)) {
+            limits++;
+            limitsHeld += claim.holds() ? 1 : 0;
+            // Said once, and wherever it fails: it is a claim about every server of every act.
+            if (claim.holds() && limits > 1) {
+                return;
+            }
+        }
         String mark = claim.holds() ? ink.in(Style.fg_green, "  ok   ") : ink.in(Style.fg_red, "  FAIL ");
-        line(mark + claim.says());
-        line("       " + ink.in(Style.faint, claim.evidence()));
+        paragraph(mark, claim.says());
+        paragraph("       ", ink.in(Style.faint, Paths.shortened(claim.evidence())));
+    }
+
+    @Override
+    public synchronized void brokeOff(String why) {
+        paragraph("  ", ink.in(Style.fg_red, Character.toUpperCase(why.charAt(0)) + why.substring(1) + "."));
     }
 
     @Override
     public synchronized void ends(Performance performance) {
-        performance.failure().ifPresent(failure -> line(ink.in(Style.fg_red, "  The act broke off: " + failure)));
-        line("  " + word(performance)
-                + String.format(
-                        Locale.ROOT,
-                        " (%d of %d claims, %.1f s)",
-                        held(performance),
-                        performance.claims().size(),
-                        performance.took().toMillis() / 1000.0));
+        paragraph(
+                "  ",
+                word(performance)
+                        + String.format(
+                                Locale.ROOT,
+                                " (%d of %d claims, %.1f s)",
+                                held(performance),
+                                performance.claims().size(),
+                                performance.took().toMillis() / 1000.0));
     }
 
     /** The table of verdicts. */
     public synchronized void table(List<Performance> performances) {
-        line("");
-        line(ink.in(
-                Style.bold,
-                String.format(
-                        "%-4s %-20s %-10s %-7s %8s  %s", "act", "title", "mode", "claims", "seconds", "verdict")));
+        paragraph("", "");
+        paragraph(
+                "",
+                ink.in(
+                        Style.bold,
+                        String.format("%-4s%-20s%-8s%8s  %s", "act", "title", "claims", "seconds", "verdict")));
         for (Performance performance : performances) {
-            line(String.format(
-                    Locale.ROOT,
-                    "%-4d %-20s %-10s %-7s %8.1f  %s",
-                    performance.act(),
-                    performance.title(),
-                    performance.mode(),
-                    held(performance) + "/" + performance.claims().size(),
-                    performance.took().toMillis() / 1000.0,
-                    word(performance)));
+            paragraph(
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "%-4d%-20s%-8s%8.1f  %s",
+                            performance.act(),
+                            performance.title(),
+                            held(performance) + "/" + performance.claims().size(),
+                            performance.took().toMillis() / 1000.0,
+                            word(performance)));
         }
+        paragraph("", limitsHeld + " of " + limits + " servers ran under the limit that was meant.");
+    }
+
+    /** Where the report lies, and what to do next. */
+    public synchronized void next(Path report) {
+        paragraph("", "");
+        paragraph(
+                "",
+                "Report: " + report
+                        + ". Next: read the fixes (diff -ru leaky-server/src fixed-server/src), look up what you"
+                        + " write yourself (docs/patterns.md), guard your own tests (fd-guard/README.md).");
     }
 
     private static long held(Performance performance) {
@@ -116,13 +153,13 @@ public final class Story implements Audience {
         return performance.holds() ? ink.in(Style.fg_green, "holds") : ink.in(Style.fg_red, "DOES NOT HOLD");
     }
 
-    private void line(String text) {
+    private void paragraph(String head, String text) {
         if (meterOnScreen) {
             // The last state of the meter is wiped: what it showed stands in the evidence.
             out.print("\r\033[K");
             meterOnScreen = false;
         }
-        out.println(text);
+        Paragraph.lines(head, text, screen.columns()).forEach(out::println);
         out.flush();
     }
 }

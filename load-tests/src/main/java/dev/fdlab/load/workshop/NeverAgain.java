@@ -1,6 +1,6 @@
 package dev.fdlab.load.workshop;
 
-import dev.fdlab.kit.launch.JvmProcess;
+import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.lens.Limit;
@@ -38,7 +38,7 @@ final class NeverAgain implements Check {
     /** What came of a test. */
     private record Outcome(boolean ended, List<String> passed, List<String> failed, String log) {}
 
-    private record Running(Client client, JvmProcess jvm) {}
+    private record Running(Client client, BareProcess jvm) {}
 
     @Override
     public Grade grade(Attempt attempt) throws IOException {
@@ -108,7 +108,7 @@ final class NeverAgain implements Check {
         }
     }
 
-    private static JvmProcess start(Attempt attempt, Client client) throws IOException {
+    private static BareProcess start(Attempt attempt, Client client) throws IOException {
         Path folder = attempt.launcher().scratch();
         Path sources = folder.resolve("test");
         ServerSources.copy(attempt.desk().tests(), sources);
@@ -151,7 +151,7 @@ final class NeverAgain implements Check {
         return String.join(File.pathSeparator, libraries);
     }
 
-    private static Outcome outcome(JvmProcess jvm) {
+    private static Outcome outcome(BareProcess jvm) {
         boolean ended = Attempt.comes(PATIENCE, () -> !jvm.alive() || jvm.log().has("end"::equals));
         return new Outcome(
                 ended && jvm.log().has("end"::equals),
@@ -160,7 +160,7 @@ final class NeverAgain implements Check {
                 jvm.log().tail());
     }
 
-    private static List<String> lines(JvmProcess jvm, String start) {
+    private static List<String> lines(BareProcess jvm, String start) {
         return jvm.log().all(line -> line.startsWith(start)).stream()
                 .map(ProgramLog.Line::text)
                 .map(line -> line.substring(start.length()))

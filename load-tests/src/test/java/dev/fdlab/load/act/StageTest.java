@@ -8,8 +8,10 @@ import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +41,18 @@ class StageTest {
     }
 
     private final List<Outcome> told = new ArrayList<>();
+    private final List<String> whys = new ArrayList<>();
     private Servers servers;
 
     private final Audience audience = new Audience() {
         @Override
         public void judged(Outcome outcome) {
             told.add(outcome);
+        }
+
+        @Override
+        public void brokeOff(String why) {
+            whys.add(why);
         }
     };
 
@@ -92,6 +100,29 @@ class StageTest {
         assertThat(performance.failure())
                 .hasValueSatisfying(why -> assertThat(why).contains("broken"));
         assertThat(performance.claims()).hasSize(2).noneMatch(Outcome::holds);
+    }
+
+    @Test
+    void an_act_that_finds_its_leak_gone_says_so() throws Exception {
+        Performance performance = perform(List.of(), stage -> {
+            throw new Survived(2_560, "uploads");
+        });
+
+        assertThat(performance.holds()).isFalse();
+        assertThat(performance.failure()).contains("it survived 2,560 uploads: this leak is gone");
+        assertThat(whys).containsExactly("it survived 2,560 uploads: this leak is gone");
+    }
+
+    @Test
+    void an_act_that_waits_in_vain_says_for_what() throws Exception {
+        Performance performance = perform(
+                List.of(),
+                stage -> Awaitility.await("accept to fail")
+                        .atMost(Duration.ofMillis(200))
+                        .until(() -> false));
+
+        assertThat(performance.failure())
+                .contains("it broke off: accept to fail was waited for in vain, 200 milliseconds");
     }
 
     @Test

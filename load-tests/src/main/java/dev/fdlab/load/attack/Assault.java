@@ -1,0 +1,72 @@
+package dev.fdlab.load.attack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.fdlab.kit.launch.BareProcess;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.load.traffic.Image;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** An attack on a server that somebody else started. It ends when it is closed, and after two minutes by itself. */
+public final class Assault implements Closeable {
+
+    private final BareProcess attackers;
+
+    private Assault(BareProcess attackers) {
+        this.attackers = attackers;
+    }
+
+    /**
+     * Stores two images in the server, as polite clients do, and begins.
+     *
+     * @param jar of this laboratory
+     * @param name one of {@link AttackShow#names}
+     * @throws IOException when the server does not take the images
+     */
+    public static Assault on(RunningProgram server, String name, ProcessLauncher launcher, Path jar)
+            throws IOException {
+        URI address = server.uri();
+        String small = upload(address, Siege.SMALL);
+        String large = upload(address, Siege.LARGE);
+        return new Assault(launcher.jvm(
+                ProcessLauncher.OWN_JDK,
+                launcher.plenty(),
+                Attackers.java(jar, name, address, small, large, Siege.MOST_SECONDS)));
+    }
+
+    private static String upload(URI server, int size) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server).patience(Siege.GATHER)) {
+            return Image.id(connection.post("/images", Image.png(size, size).json()));
+        }
+    }
+
+    /** What the upstream does meanwhile, in the words of its control port. */
+    public static String upstream(String name) {
+        return Attacks.named(name).orElseThrow().upstream();
+    }
+
+    /** What attacks there are: {@code [{name, does, clients}]}. */
+    public static ArrayNode catalogue() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        Attacks.ALL.forEach(attack -> all.addObject()
+                .put("name", attack.name())
+                .put("does", attack.does())
+                .put("clients", attack.clients()));
+        return all;
+    }
+
+    /** Whether it still goes on. */
+    public boolean alive() {
+        return attackers.alive();
+    }
+
+    @Override
+    public void close() throws IOException {
+        attackers.close();
+    }
+}

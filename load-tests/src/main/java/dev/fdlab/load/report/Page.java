@@ -1,0 +1,384 @@
+package dev.fdlab.load.report;
+
+import dev.fdlab.load.act.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A report as one page: it asks for nothing from elsewhere, runs no script, and prints.
+ *
+ * @param report what it shows
+ * @param baseline an older report, whose figures stand beside; empty for none
+ */
+record Page(Report report, Optional<Report> baseline) {
+
+    /** The whole page. */
+    String html() throws IOException {
+        String style = style();
+        Markup page = new Markup()
+                .open("html", "lang", "en")
+                .open("head")
+                .empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .empty("meta", "name", "color-scheme", "content", "light dark")
+                .empty(
+                        "meta",
+                        "http-equiv",
+                        "Content-Security-Policy",
+                        "content",
+                        "default-src 'none'; style-src 'sha256-" + digest(style)
+                                + "'; base-uri 'none'; form-action 'none'")
+                .empty("link", "rel", "icon", "href", "data:,")
+                .text("title", "fdlab: " + verdict());
+        // As it is: a style is not escaped, and its digest is of these very bytes.
+        String head = page + "<style>" + style + "</style>";
+        Markup body = new Markup().open("main");
+        top(body);
+        acts(body);
+        ablations(body);
+        attacks(body);
+        next(body);
+        body.close();
+        return "<!DOCTYPE html>\n" + head + "</head>\n<body>\n" + defs() + body + "</body></html>\n";
+    }
+
+    private static String style() throws IOException {
+        StringBuilder bands = new StringBuilder();
+        for (Band band : Band.values()) {
+            bands.append('.')
+                    .append(band.name())
+                    .append(" { fill: ")
+                    .append(fill(band))
+                    .append("; }\n");
+        }
+        try (InputStream css = Page.class.getResourceAsStream("report.css")) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8) + bands;
+        }
+    }
+
+    /** One band is hatched: it is the one to know without colours. */
+    static String fill(Band band) {
+        return band == Band.OUTBOUND_CLOSE_WAIT ? "url(#close-wait)" : band.colour();
+    }
+
+    /** What {@link #fill} refers to. */
+    static Markup hatching() {
+        String colour = Band.OUTBOUND_CLOSE_WAIT.colour();
+        return new Markup()
+                .open("defs")
+                .open("pattern", "id", "close-wait", "width", "6", "height", "6", "patternUnits", "userSpaceOnUse")
+                .empty("rect", "width", "6", "height", "6", "fill", colour)
+                .empty(
+                        "path",
+                        "d",
+                        "M-1 5L5 -1M1 7L7 1",
+                        "stroke",
+                        "#fff",
+                        "stroke-width",
+                        "1",
+                        "stroke-opacity",
+                        "0.65")
+                .close()
+                .close();
+    }
+
+    private static Markup defs() {
+        return new Markup()
+                .open("svg", "width", "0", "height", "0", "aria-hidden", "true", "focusable", "false")
+                .add(hatching())
+                .close();
+    }
+
+    private static String digest(String style) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String verdict() {
+        long held = report.acts().stream().filter(Report.Act::holds).count();
+        return report.acts().isEmpty()
+                ? "no act was played"
+                : held + " of " + report.acts().size() + " performances hold";
+    }
+
+    private void top(Markup page) {
+        Environment on = report.environment();
+        page.text("h1", "Too many open files: " + verdict(), "class", report.holds() ? "" : "fails");
+        page.text(
+                "p",
+                "Each server was watched from outside, through /proc/PID, under the limit that stands beside it."
+                        + " Every figure comes from that recording.");
+        page.open("dl", "class", "figures");
+        figure(page, "commit", on.commit().isEmpty() ? "not known" : on.commit());
+        figure(page, "servers", on.build());
+        figure(page, "kernel", on.kernel());
+        figure(page, "Java", on.jdk());
+        figure(page, "processors", on.processors());
+        baseline.ifPresent(old -> figure(
+                page,
+                "compared with",
+                old.environment().commit().isEmpty()
+                        ? old.environment().build()
+                        : old.environment().commit()));
+        page.close();
+        page.open("ul", "class", "legend", "aria-label", "Colours, lowest band first");
+        for (Band band : Band.values()) {
+            page.open("li")
+                    .open("svg", "viewBox", "0 0 12 12", "aria-hidden", "true")
+                    .empty("rect", "width", "12", "height", "12", "class", band.name())
+                    .close()
+                    .say(band.word())
+                    .close();
+        }
+        page.close();
+        page.text(
+                "p",
+                "The dashed line is the limit. A cross on it: the first \"Too many open files\". Ticks below the axis:"
+                        + " collections of the garbage collector.",
+                "class",
+                "soft");
+        overview(page);
+    }
+
+    private void overview(Markup page) {
+        page.open("table").open("thead").open("tr");
+        page.text("th", "act")
+                .text("th", "mode")
+                .text("th", "claims")
+                .text("th", "seconds")
+                .text("th", "verdict");
+        page.close().close().open("tbody");
+        for (Report.Act act : report.acts()) {
+            Optional<Report.Act> old = earlier(act);
+            page.open("tr")
+                    .open("td")
+                    .text("a", act.act() == 0 ? act.title() : act.act() + " " + act.title(), "href", "#" + anchor(act))
+                    .close();
+            page.text("td", act.mode());
+            page.open("td").say(act.held() + " of " + act.claims().size());
+            change(page, act.held(), old.map(Report.Act::held));
+            page.close().open("td").say(tenths(act.seconds()));
+            change(page, act.seconds(), old.map(Report.Act::seconds));
+            page.close().open("td");
+            holds(page, act.holds());
+            page.close().close();
+        }
+        page.close().close();
+    }
+
+    private static String anchor(Report.Act act) {
+        return "act-" + act.act() + "-" + act.mode();
+    }
+
+    private void acts(Markup page) {
+        List<Integer> numbers =
+                report.acts().stream().map(Report.Act::act).distinct().toList();
+        for (int number : numbers) {
+            List<Report.Act> modes =
+                    report.acts().stream().filter(act -> act.act() == number).toList();
+            Report.Act first = modes.get(0);
+            page.open("section").text("h2", first.name());
+            page.text("p", first.happened().replace("`", "") + " In the lab: " + first.shows() + ".", "class", "soft");
+            page.open("div", "class", modes.size() > 1 ? "modes two" : "modes");
+            modes.forEach(act -> act(page, act));
+            page.close().close();
+        }
+    }
+
+    private void act(Markup page, Report.Act act) {
+        page.open("div", "id", anchor(act));
+        page.open("h3").say(act.mode() + " mode: ");
+        holds(page, act.holds());
+        page.close();
+        page.text("pre", String.join("\n", act.commands()));
+        if (act.failure() != null) {
+            page.text("p", sentence(act.failure()), "class", "fails");
+        }
+        page.open("ul", "class", "claims");
+        for (Outcome claim : act.claims()) {
+            page.open("li").text("b", claim.holds() ? "holds" : "fails", "class", claim.holds() ? "holds" : "fails");
+            page.say(" " + claim.says())
+                    .text("small", Paths.shortened(claim.evidence()))
+                    .close();
+        }
+        page.close();
+        List<Recording> before = earlier(act).map(Report.Act::servers).orElse(List.of());
+        for (int i = 0; i < act.servers().size(); i++) {
+            server(page, act.servers().get(i), i < before.size() ? Optional.of(before.get(i)) : Optional.empty());
+        }
+        page.text("p", "Ended " + act.at() + ", took " + tenths(act.seconds()) + " s.", "class", "soft");
+        page.close();
+    }
+
+    private void server(Markup page, Recording server, Optional<Recording> old) {
+        page.open("div", "class", "server");
+        page.text(
+                "h4",
+                "The " + server.program() + " server, soft limit " + number(server.soft()) + ", hard limit "
+                        + number(server.hard()));
+        page.open("div", "class", "plots")
+                .add(new Plot(server, Plot.Axis.TIME).svg())
+                .add(new Plot(server, Plot.Axis.ANSWERS).svg())
+                .close();
+        page.open("dl", "class", "figures");
+        figure(page, "most open", server.peak(), old.map(Recording::peak));
+        figure(page, "requests answered", server.answers(), old.map(Recording::answers));
+        Recording.Failure failure = server.firstFailure();
+        if (failure == null) {
+            figure(page, "\"Too many open files\"", "never");
+        } else {
+            Optional<Recording.Failure> oldFailure = old.map(Recording::firstFailure);
+            figure(page, "first failure, requests", failure.answers(), oldFailure.map(Recording.Failure::answers));
+            figure(page, "first failure, seconds", failure.seconds(), oldFailure.map(Recording.Failure::seconds));
+        }
+        figure(
+                page,
+                "collections",
+                server.collections().size(),
+                old.map(one -> one.collections().size()));
+        figure(page, "looks", number(server.samples()));
+        if (server.forecast() != null) {
+            figure(
+                    page,
+                    "foretold half-way",
+                    number(server.forecast().foretold()) + " further requests; it took "
+                            + number(server.forecast().took())
+                            + String.format(
+                                    Locale.ROOT,
+                                    " (%+.0f %%)",
+                                    100 * server.forecast().off()));
+        }
+        page.close();
+        if (failure != null) {
+            page.text("pre", failure.line());
+        }
+        ledger(page, server.fullest());
+        page.text("p", "Heap: " + server.heap() + " (" + String.join(" ", server.options()) + ").", "class", "soft");
+        page.close();
+    }
+
+    private static void ledger(Markup page, Recording.Fullest fullest) {
+        page.open("table").open("thead").open("tr");
+        page.text("th", "the ledger at its fullest, after " + tenths(fullest.seconds()) + " s")
+                .text("th", "descriptors", "class", "number");
+        page.close().close().open("tbody");
+        for (Recording.Line line : fullest.lines()) {
+            page.open("tr")
+                    .text("td", line.what())
+                    .text("td", number(line.count()), "class", "number")
+                    .close();
+        }
+        page.open("tr")
+                .text("td", "waiting in the backlog, no descriptors yet")
+                .text("td", number(fullest.waiting()), "class", "number")
+                .close();
+        page.close().close();
+    }
+
+    private void ablations(Markup page) {
+        if (report.ablations().isEmpty()) {
+            return;
+        }
+        page.open("section").text("h2", "Without a fix");
+        page.text("p", "The fixed server, with one fix taken out, under an attack that the whole server withstands.");
+        page.text("pre", "./lab ablate");
+        page.open("table").open("thead").open("tr");
+        Stream.of("without", "attack", "verdict", "how").forEach(title -> page.text("th", title));
+        page.close().close().open("tbody");
+        for (Report.Ablation row : report.ablations()) {
+            page.open("tr").text("td", row.without()).text("td", row.attack());
+            page.text("td", row.verdict(), "class", row.holds() ? "" : "fails")
+                    .text("td", row.how())
+                    .close();
+        }
+        page.close().close().close();
+    }
+
+    private void attacks(Markup page) {
+        if (report.attacks().isEmpty()) {
+            return;
+        }
+        page.open("section").text("h2", "Under attack");
+        page.text("pre", "./lab attack NAME");
+        page.open("table").open("thead").open("tr");
+        Stream.of("attack", "server", "limit", "most open", "polite clients answered", "verdict")
+                .forEach(title -> page.text("th", title));
+        page.close().close().open("tbody");
+        for (Report.Attack attack : report.attacks()) {
+            page.open("tr").text("td", attack.name()).text("td", attack.server());
+            page.text("td", number(attack.limit())).text("td", number(attack.mostOpen()));
+            page.text("td", attack.answered() + " of 100").open("td");
+            holds(page, attack.holds());
+            page.close().close();
+        }
+        page.close().close().close();
+    }
+
+    private static void next(Markup page) {
+        page.open("section").text("h2", "What to do next");
+        page.open("ul");
+        page.open("li").say("Read the fixes, which are the difference between the twins: ");
+        page.text(
+                "code",
+                "diff -ru leaky-server/src/main/java/dev/fdlab/leaky fixed-server/src/main/java/dev/fdlab/fixed");
+        page.close().open("li").say("Look up what you write yourself in the catalogue of leaks: ");
+        page.text("code", "docs/patterns.md").close();
+        page.open("li").say("Make your own tests fail when they leak: ");
+        page.text("code", "fd-guard/README.md").close();
+        page.close().close();
+    }
+
+    private static void figure(Markup page, String name, Object value) {
+        page.open("div").text("dt", name).text("dd", value).close();
+    }
+
+    private void figure(Markup page, String name, Number value, Optional<? extends Number> old) {
+        page.open("div").text("dt", name).open("dd");
+        page.say(value instanceof Double ? tenths(value.doubleValue()) : number(value.longValue()));
+        change(page, value, old);
+        page.close().close();
+    }
+
+    /** Nothing without a baseline; beside one that has no such figure, that. */
+    private void change(Markup page, Number now, Optional<? extends Number> then) {
+        if (baseline.isEmpty()) {
+            return;
+        }
+        page.say(" ").text("span", then.map(old -> Change.between(old, now)).orElse("(new)"), "class", "change");
+    }
+
+    private Optional<Report.Act> earlier(Report.Act act) {
+        return baseline.flatMap(old -> old.acts().stream()
+                .filter(one -> one.act() == act.act() && one.mode().equals(act.mode()))
+                .findFirst());
+    }
+
+    private static void holds(Markup page, boolean holds) {
+        page.text("span", holds ? "holds" : "does not hold", "class", holds ? "holds" : "fails");
+    }
+
+    private static String sentence(String clause) {
+        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
+    }
+
+    private static String tenths(double figure) {
+        return String.format(Locale.ROOT, "%,.1f", figure);
+    }
+
+    private static String number(long figure) {
+        return String.format(Locale.ROOT, "%,d", figure);
+    }
+}

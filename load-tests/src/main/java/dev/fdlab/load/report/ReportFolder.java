@@ -1,0 +1,104 @@
+package dev.fdlab.load.report;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.fdlab.kit.launch.Checkout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where a report lies: {@code report.json}, and {@code index.html}, which is drawn from it. What is added joins what is
+ * there, unless that is of another build or was seen elsewhere: then the report begins anew.
+ *
+ * @param path the folder, made when it is first written to
+ * @param environment of what is added
+ */
+public record ReportFolder(Path path, Environment environment) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The folder of a checkout that is built: {@code load-tests/target/report}. */
+    public static ReportFolder of(Checkout checkout) throws IOException {
+        return new ReportFolder(checkout.module("load-tests").resolve("target/report"), Environment.of(checkout));
+    }
+
+    /** The page. */
+    public Path page() {
+        return path.resolve("index.html");
+    }
+
+    private Path data() {
+        return path.resolve("report.json");
+    }
+
+    /** What has been recorded; empty where nothing was, or where it cannot be read. */
+    public Optional<Report> report() {
+        try {
+            return Files.exists(data()) ? Optional.of(read(data())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a {@code report.json}.
+     *
+     * @throws IOException when it is not one
+     */
+    public static Report read(Path file) throws IOException {
+        try {
+            Report report = JSON.readValue(file.toFile(), Report.class);
+            if (report == null || report.version() != 1 || report.acts() == null) {
+                throw new IOException(file + " is not a report of version 1");
+            }
+            return report;
+        } catch (JacksonException e) {
+            throw new IOException(file + " is not a report: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Adds a performance. */
+    public void add(Report.Act act) throws IOException {
+        change(report -> report.with(act));
+    }
+
+    /** Adds a row of the ablation matrix. */
+    public void add(Report.Ablation row) throws IOException {
+        change(report -> report.with(row));
+    }
+
+    /** Adds an attack. */
+    public void add(Report.Attack attack) throws IOException {
+        change(report -> report.with(attack));
+    }
+
+    private void change(UnaryOperator<Report> how) throws IOException {
+        Report so = report().filter(report -> report.environment().equals(environment))
+                .orElse(Report.empty(environment));
+        write(how.apply(so), null);
+    }
+
+    /**
+     * Writes a report, and its page.
+     *
+     * @param baseline an older one, whose figures the page compares with; null for none
+     */
+    public void write(Report report, Report baseline) throws IOException {
+        Files.createDirectories(path);
+        // One after the other, each at once: whoever reads meanwhile sees the old one or the new one.
+        replace(data(), JSON.writeValueAsString(report) + "\n");
+        replace(page(), new Page(report, Optional.ofNullable(baseline)).html());
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.fdlab.load.watch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.lens.DescriptorTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What is recorded of one server: the page draws it as a chart with what belongs to it. Used by one thread at a time. */
+final class Lane {
+
+    /** Seconds between two points: five a second are drawn, however often it is looked at. */
+    private static final double APART = 0.15;
+
+    /** Forty minutes of points; beyond, the older half is thinned. */
+    private static final int MOST_POINTS = 12_000;
+
+    /** Points that a page gets when it opens: more than it has pixels. */
+    private static final int HISTORY = 1_500;
+
+    private static final int LINES = 120;
+    private static final int MOST = 2_000;
+
+    private final String name;
+    private final ServerLog serverLog = new ServerLog();
+    private final Exhaustion exhaustion = new Exhaustion();
+
+    private final Recent<Point> points = new Recent<>(MOST_POINTS);
+    private final Recent<ArrayNode> answers = new Recent<>(MOST);
+    private final Recent<ObjectNode> log = new Recent<>(LINES);
+    private final Recent<ObjectNode> collections = new Recent<>(MOST);
+    private final Recent<ObjectNode> marks = new Recent<>(MOST);
+
+    private Answers second = new Answers(0);
+    private OptionalInt gauge = OptionalInt.empty();
+    private boolean gaugeAsked;
+    private long sent;
+    private DescriptorTable table;
+    private boolean emfile;
+
+    Lane(String name) {
+        this.name = name;
+    }
+
+    void sampled(double at, Ledger ledger) {
+        List<Point> all = points.all();
+        boolean soon = !all.isEmpty() && at - all.get(all.size() - 1).at() < APART;
+        // What is seen at the limit is never left out: it may last for less than a fifth of a second.
+        if (soon && ledger.open() < ledger.limit().soft()) {
+            return;
+        }
+        Point point = new Point(at, ledger, gauge, sent);
+        points.add(point);
+        exhaustion.add(point);
+        if (points.full()) {
+            points.replace(halfThinned(points.all()));
+        }
+    }
+
+    private static List<Point> halfThinned(List<Point> all) {
+        int half = all.size() / 2;
+        List<Point> thin = new ArrayList<>(Point.thinned(all.subList(0, half), half / 2));
+        thin.addAll(all.subList(half, all.size()));
+        return thin;
+    }
+
+    void read(DescriptorTable now) {
+        table = now;
+    }
+
+    void wrote(double at, String text) {
+        serverLog.read(text).ifPresent(said -> {
+            if (said instanceof ServerLog.Collection collection) {
+                collections.add(event(at, collection.text()).put("full", collection.full()));
+            } else if (said instanceof ServerLog.Line line) {
+                log.add(event(at, line.text()).put("level", line.level()));
+            }
+        });
+    }
+
+    void emfile(double at) {
+        if (!emfile) {
+            mark(at, "too many open files");
+        }
+        emfile = true;
+        exhaustion.full();
+    }
+
+    /** Something happened that a reader of the chart should see. */
+    void mark(double at, String what) {
+        marks.add(event(at, what));
+    }
+
+    /** Another process: what it holds has nothing to do with what the last one held. */
+    void begins(double at, String what) {
+        emfile = false;
+        gauge = OptionalInt.empty();
+        gaugeAsked = false;
+        mark(at, what);
+        exhaustion.conditionsChanged();
+    }
+
+    void conditionsChanged() {
+        exhaustion.conditionsChanged();
+    }
+
+    void sent() {
+        sent++;
+    }
+
+    void answered(double at, int status, long nanos) {
+        tick(at);
+        second.add(status, nanos);
+    }
+
+    /** A second may have ended: then what was felt in it is known. */
+    void tick(double at) {
+        while (second.second() < (int) at) {
+            answers.add(second.json());
+            // Many seconds may have passed before the first request.
+            second = new Answers(Math.max(second.second() + 1, (int) at - 1));
+        }
+    }
+
+    void gauge(OptionalInt says) {
+        gauge = says;
+        gaugeAsked = true;
+    }
+
+    ObjectNode history() {
+        ObjectNode json = latest();
+        Point.thinned(points.told(), HISTORY)
+                .forEach(point -> json.withArray("points").add(point.json()));
+        answers.told().forEach(json.withArray("answers")::add);
+        log.told().forEach(json.withArray("log")::add);
+        collections.told().forEach(json.withArray("collections")::add);
+        marks.told().forEach(json.withArray("marks")::add);
+        return json;
+    }
+
+    /** What came since this was last called. */
+    ObjectNode news(boolean withGroups) {
+        ObjectNode json =
+                withGroups ? latest() : JsonNodeFactory.instance.objectNode().put("name", name);
+        ArrayNode fresh = json.putArray("points");
+        points.tell().forEach(point -> fresh.add(point.json()));
+        put(json, "answers", answers.tell());
+        put(json, "log", log.tell());
+        put(json, "collections", collections.tell());
+        put(json, "marks", marks.tell());
+        return json;
+    }
+
+    private ObjectNode latest() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", name);
+        json.set("forecast", exhaustion.json());
+        json.put("gaugeAsked", gaugeAsked);
+        if (table != null) {
+            json.set("groups", Groups.json(table));
+            json.put("free", table.free());
+        }
+        return json;
+    }
+
+    private static void put(
+            ObjectNode json, String field, List<? extends com.fasterxml.jackson.databind.JsonNode> news) {
+        if (!news.isEmpty()) {
+            news.forEach(json.putArray(field)::add);
+        }
+    }
+
+    private static ObjectNode event(double at, String text) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("at", Math.round(at * 100) / 100.0)
+                .put("text", text);
+    }
+}

@@ -1,0 +1,366 @@
+package dev.fdlab.load.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.act.Act;
+import dev.fdlab.load.act.Acts;
+import dev.fdlab.load.act.Appearance;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Faults;
+import dev.fdlab.load.act.Hall;
+import dev.fdlab.load.act.Stage;
+import dev.fdlab.load.attack.Assault;
+import dev.fdlab.load.attack.AttackShow;
+import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.report.Environment;
+import dev.fdlab.load.report.Recorder;
+import dev.fdlab.load.report.Report;
+import dev.fdlab.load.report.ReportFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The laboratory behind the page: the twins before a faulty upstream, with users, and attackers if asked for; or one act in
+ * their place. Safe for use by many threads; one order is carried out after the other.
+ */
+final class LiveLab implements AutoCloseable {
+
+    private static final List<Program> TWINS = List.of(Program.LEAKY, Program.FIXED);
+
+    /** With what a look takes, five a second. */
+    private static final Duration PAUSE = Duration.ofMillis(190);
+
+    /** An act under way or over, and the launcher of all that it started. */
+    private record Scene(Thread thread, ProcessLauncher launcher) {}
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Recording recording;
+    private final Checkout checkout = Checkout.here();
+    private final ProcessLauncher launcher;
+    private final Servers servers;
+    private final SteadyLoad load;
+    private final Map<Program, LiveServer> twins = new ConcurrentSkipListMap<>();
+    private final List<Assault> assaults = new CopyOnWriteArrayList<>();
+    private volatile Optional<Upstream> upstream = Optional.empty();
+    private volatile JsonNode faults = JsonNodeFactory.instance.arrayNode();
+    private volatile String fault = Faults.STALLS;
+    private volatile String attack = "";
+    private volatile Optional<Scene> act = Optional.empty();
+    private volatile String trouble = "";
+    private volatile boolean closed;
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param rate requests a second to each server
+     */
+    LiveLab(Recording recording, int rate) throws IOException {
+        this.recording = recording;
+        this.load = new SteadyLoad(rate);
+        launcher = new ProcessLauncher(recording, PAUSE);
+        servers = new Servers(launcher, checkout);
+    }
+
+    /** The hard limit of this process: no server can have more. */
+    static long most() {
+        return Math.min(65_536, Limit.of(ProcessHandle.current().pid()).hard());
+    }
+
+    /**
+     * Starts the upstream, and is then ready for orders.
+     *
+     * @param settings of both twins, for their first start
+     */
+    synchronized void start(Settings settings) throws IOException, InterruptedException {
+        recording.about(TWINS);
+        Upstream started = servers.upstream();
+        upstream = Optional.of(started);
+        faults = json.readTree(started.faults());
+        for (Program program : TWINS) {
+            Path data = launcher.folder(program.word());
+            twins.put(program, new LiveServer(program, servers, started, load, recording, data, settings));
+        }
+    }
+
+    /** Starts both twins, and lets their users come. */
+    synchronized void startTwins() throws IOException, InterruptedException {
+        upstream().fault(Faults.HEALTHY);
+        for (LiveServer twin : twins.values()) {
+            try {
+                twin.restart();
+            } catch (Refused e) {
+                // Said at the place where the limit was set.
+                trouble = e.getMessage();
+            }
+        }
+        upstream().fault(fault);
+        load.set(true, load.rate(), load.large());
+        recording.conditionsChanged();
+    }
+
+    private Upstream upstream() {
+        return upstream.orElseThrow();
+    }
+
+    /** Load on or off, from now on at this rate. */
+    synchronized void load(boolean on, String rate, boolean large) throws Refused {
+        inFreePlay();
+        load.set(on, (int) Settings.number(rate, 1, SteadyLoad.MOST, "the rate"), large);
+        recording.conditionsChanged();
+    }
+
+    /** What the upstream does from now on, in the words of its control port. */
+    synchronized void fault(String text) throws Refused, InterruptedException {
+        inFreePlay();
+        try {
+            upstream().fault(text);
+        } catch (IOException e) {
+            // The upstream says what is wrong with it, in a sentence.
+            throw new Refused(e.getMessage()
+                    .replaceFirst("^PUT /fault answered \\d+: ", "")
+                    .strip());
+        }
+        fault = text;
+        recording.conditionsChanged();
+    }
+
+    /** Attacks both twins, until it ends by itself or the next order for an attack; an empty name is none. */
+    synchronized void attack(String name) throws Refused, IOException, InterruptedException {
+        inFreePlay();
+        if (!name.isEmpty() && !AttackShow.knows(name)) {
+            throw new Refused("there is no attack " + name);
+        }
+        endAttack();
+        if (name.isEmpty()) {
+            return;
+        }
+        attack = name;
+        if (!Assault.upstream(name).equals(Faults.HEALTHY)) {
+            upstream().fault(Assault.upstream(name));
+        }
+        List<String> silent = new ArrayList<>();
+        for (LiveServer twin : twins.values()) {
+            try {
+                assaults.add(Assault.on(twin.server(), name, launcher, checkout.jar("load-tests")));
+                recording.mark(twin.program(), "attack: " + name);
+            } catch (IOException | Refused e) {
+                silent.add(twin.program().word());
+            }
+        }
+        recording.conditionsChanged();
+        if (!silent.isEmpty()) {
+            throw new Refused("not attacked, because it does not take an image any more: " + String.join(", ", silent)
+                    + "; restart it first");
+        }
+    }
+
+    private void endAttack() throws IOException, InterruptedException {
+        for (Assault assault : assaults) {
+            assault.close();
+        }
+        if (!assaults.isEmpty()) {
+            upstream().fault(fault);
+            recording.conditionsChanged();
+        }
+        assaults.clear();
+        attack = "";
+    }
+
+    /** What a server is started with the next time. */
+    synchronized void next(String server, String limit, String heap) throws Refused {
+        twin(server).next(Settings.of(limit, heap, most()));
+    }
+
+    /** Stops a server, if it runs, and starts it with what was set for the next start. */
+    synchronized void restart(String server) throws Refused, IOException, InterruptedException {
+        inFreePlay();
+        upstream().fault(Faults.HEALTHY);
+        try {
+            twin(server).restart();
+            trouble = "";
+        } finally {
+            upstream().fault(fault);
+        }
+    }
+
+    /** {@code kill -9} for a server. */
+    synchronized void kill(String server) throws Refused, IOException, InterruptedException {
+        inFreePlay();
+        twin(server).kill();
+    }
+
+    /** Has the collector of a server run. */
+    synchronized void collect(String server) throws Refused, IOException, InterruptedException {
+        inFreePlay();
+        twin(server).collect();
+    }
+
+    private LiveServer twin(String word) throws Refused {
+        return twins.values().stream()
+                .filter(one -> one.program().word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Refused("there is no server " + word + " here"));
+    }
+
+    /** Plays an act in the place of the twins. */
+    synchronized void play(String number) throws Refused, IOException, InterruptedException {
+        int which = (int) Settings.number(number, 1, Acts.ALL.size(), "the act");
+        ready();
+        if (playing()) {
+            throw new Refused("an act is being played: end it first");
+        }
+        clear();
+        Act<?> chosen = Acts.ALL.get(which - 1);
+        // Of its own: acts look at their servers every 25 ms, and whatever they start goes with it.
+        ProcessLauncher own = new ProcessLauncher(recording);
+        Thread thread = new Thread(() -> perform(chosen, own), "act-" + which);
+        act = Optional.of(new Scene(thread, own));
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void perform(Act<?> chosen, ProcessLauncher own) {
+        try (own) {
+            // It joins the report of the build, as it does when ./lab run plays it.
+            Audience both = Hall.of(recording, new Recorder(ReportFolder.of(checkout)));
+            Stage.perform(chosen, new Servers(own, checkout), both);
+        } catch (InterruptedException e) {
+            // The twins are wanted back.
+        } catch (IOException e) {
+            trouble = "the act could not be cleared away: " + e.getMessage();
+        }
+    }
+
+    private boolean playing() {
+        return act.filter(scene -> scene.thread().isAlive()).isPresent();
+    }
+
+    /**
+     * Saves what was seen as a report.
+     *
+     * @return where its page lies
+     */
+    synchronized Path save() throws Refused, IOException {
+        ready();
+        if (playing()) {
+            throw new Refused("the act is saved when it is over");
+        }
+        if (act.isPresent()) {
+            return ReportFolder.of(checkout).page();
+        }
+        List<Appearance> seen = twins.values().stream()
+                .flatMap(twin -> twin.appearances().stream())
+                .toList();
+        if (seen.isEmpty()) {
+            throw new Refused("no server has been started yet");
+        }
+        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        ReportFolder folder =
+                new ReportFolder(checkout.module("load-tests").resolve("target/watch/" + time), Environment.of(checkout));
+        folder.add(Report.Act.watched(seen, recording.seconds()));
+        return folder.page();
+    }
+
+    /** Ends the act, and starts the twins again. */
+    synchronized void free() throws Refused, IOException, InterruptedException {
+        ready();
+        if (act.isEmpty()) {
+            throw new Refused("the twins run already");
+        }
+        endAct();
+        recording.about(TWINS);
+        startTwins();
+    }
+
+    private void endAct() throws IOException, InterruptedException {
+        if (act.isPresent()) {
+            act.get().thread().interrupt();
+            // A client of the act that waits for an answer is not woken by an interrupt, but by the end of its server.
+            act.get().launcher().close();
+            act.get().thread().join();
+        }
+        act = Optional.empty();
+    }
+
+    private void clear() throws IOException, InterruptedException {
+        endAct();
+        endAttack();
+        load.set(false, load.rate(), load.large());
+        twins.values().forEach(LiveServer::close);
+    }
+
+    private void ready() throws Refused {
+        if (closed || upstream.isEmpty()) {
+            throw new Refused("the lab is not ready yet");
+        }
+    }
+
+    private void inFreePlay() throws Refused {
+        ready();
+        if (act.isPresent()) {
+            throw new Refused("this is for the twins, and an act is on the stage: go back to the twins first");
+        }
+    }
+
+    /** All that can be set, and how it is set. */
+    ObjectNode json() {
+        ObjectNode lab = JsonNodeFactory.instance.objectNode();
+        lab.put("ready", upstream.isPresent());
+        lab.put("trouble", trouble);
+        lab.put("scene", act.isEmpty() ? "free" : playing() ? "playing" : "played");
+        lab.put("fault", fault);
+        lab.putObject("load").put("on", load.on()).put("rate", load.rate()).put("large", load.large());
+        lab.put("attack", assaultGoesOn() ? attack : "");
+        ObjectNode all = lab.putObject("servers");
+        twins.forEach((program, twin) -> all.set(program.word(), twin.json()));
+        return lab;
+    }
+
+    private boolean assaultGoesOn() {
+        return assaults.stream().anyMatch(Assault::alive);
+    }
+
+    /** What there is to choose from, which stays the same. */
+    ObjectNode choices() {
+        ObjectNode choices = JsonNodeFactory.instance.objectNode();
+        choices.set("faults", faults);
+        choices.put("incident", Faults.STALLS);
+        choices.set("attacks", Assault.catalogue());
+        choices.put("mostRate", SteadyLoad.MOST);
+        choices.put("leastLimit", Settings.LEAST);
+        choices.put("mostLimit", most());
+        Acts.ALL.forEach(one -> choices.withArray("acts")
+                .addObject()
+                .put("number", one.script().number())
+                .put("title", one.script().title()));
+        return choices;
+    }
+
+    /** Ends everything that was started. Not synchronized: it must not wait for an order that is carried out. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        for (Scene scene : act.stream().toList()) {
+            scene.thread().interrupt();
+            scene.launcher().close();
+        }
+        load.close();
+        launcher.close();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.fdlab.load.watch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Outcome;
+import dev.fdlab.load.act.Performance;
+import dev.fdlab.load.act.Script;
+import dev.fdlab.load.launch.Program;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * The one recording that every tab draws: a lane for each server, and the act that is played, if one is. It hears of the
+ * samples that go into the servers' timelines, and of nothing else. Safe for use by many threads.
+ */
+final class Recording implements Audience {
+
+    /** A lane's groups and forecast are worked out anew with every fifth telling: once a second. */
+    private static final int GROUPS_EVERY = 5;
+
+    private final long start = System.nanoTime();
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private Optional<Played> played = Optional.empty();
+    private boolean begunAnew;
+    private double since;
+    private int tellings;
+
+    /** Seconds since this was made. */
+    private double now() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** For how long it has been about what it is about. */
+    synchronized double seconds() {
+        return Math.round((now() - since) * 10) / 10.0;
+    }
+
+    /** From now on about these servers, and no act: what was recorded before is forgotten. */
+    synchronized void about(Collection<Program> programs) {
+        lanes.clear();
+        programs.forEach(program -> lanes.put(program.word(), new Lane(program.word())));
+        played = Optional.empty();
+        since = now();
+        begunAnew = true;
+    }
+
+    /** A new process of a server begins. */
+    synchronized void begins(Program program, String what) {
+        lane(program.word(), lane -> lane.begins(now(), what));
+    }
+
+    /** Something happened to a server that a reader of its chart should see. */
+    synchronized void mark(Program program, String what) {
+        lane(program.word(), lane -> lane.mark(now(), what));
+    }
+
+    /** Load, upstream or attack are others: forecasts begin anew. */
+    synchronized void conditionsChanged() {
+        lanes.values().forEach(Lane::conditionsChanged);
+    }
+
+    synchronized void sent(Program program) {
+        lane(program.word(), Lane::sent);
+    }
+
+    /** A request is over: its status or {@link Answers#NONE}, and for how long the client waited. */
+    synchronized void answered(Program program, int status, long nanos) {
+        lane(program.word(), lane -> lane.answered(now(), status, nanos));
+    }
+
+    /** What a server says itself about the number of its descriptors; empty where it does not say. */
+    synchronized void gauge(Program program, OptionalInt says) {
+        lane(program.word(), lane -> lane.gauge(says));
+    }
+
+    @Override
+    public synchronized void read(String program, DescriptorTable table) {
+        lane(program, lane -> lane.read(table));
+    }
+
+    @Override
+    public synchronized void sampled(String program, Ledger ledger) {
+        lane(program, lane -> lane.sampled(now(), ledger));
+    }
+
+    @Override
+    public synchronized void wrote(String program, String line) {
+        lane(program, lane -> lane.wrote(now(), line));
+    }
+
+    @Override
+    public synchronized void emfile(String program, String line) {
+        lane(program, lane -> lane.emfile(now()));
+    }
+
+    @Override
+    public synchronized void begins(Script<?> script, Mode mode) {
+        about(new java.util.LinkedHashSet<>(script.servers()));
+        played = Optional.of(new Played(script));
+    }
+
+    @Override
+    public synchronized void doing(String line) {
+        played.ifPresent(act -> act.doing(line));
+    }
+
+    @Override
+    public synchronized void judged(Outcome outcome) {
+        played.ifPresent(act -> act.judged(outcome));
+    }
+
+    @Override
+    public synchronized void ends(Performance performance) {
+        played.ifPresent(act -> act.ends(performance));
+    }
+
+    private void lane(String program, Consumer<Lane> does) {
+        Optional.ofNullable(lanes.get(program)).ifPresent(does);
+    }
+
+    /** All that has been told so far, for somebody who comes late. */
+    synchronized ObjectNode history() {
+        return told(lanes.values().stream().map(Lane::history).toList());
+    }
+
+    /** What nobody has been told yet; empty when a history has to be told instead, because the recording began anew. */
+    synchronized Optional<ObjectNode> news() {
+        tellings++;
+        lanes.values().forEach(lane -> lane.tick(now()));
+        List<ObjectNode> news = lanes.values().stream()
+                .map(lane -> lane.news(tellings % GROUPS_EVERY == 0))
+                .toList();
+        if (begunAnew) {
+            begunAnew = false;
+            return Optional.empty();
+        }
+        return Optional.of(told(news));
+    }
+
+    private ObjectNode told(List<ObjectNode> about) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("now", Math.round(now() * 100) / 100.0);
+        ArrayNode all = json.putArray("lanes");
+        about.forEach(all::add);
+        played.ifPresent(act -> json.set("act", act.json()));
+        return json;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fdlab.load.watch;
+
+import dev.fdlab.kit.launch.Checkout;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+
+/** The live page and the laboratory behind it, until somebody ends this program. */
+public final class Watch implements AutoCloseable {
+
+    /** The port that is tried first. */
+    public static final int PORT = 8080;
+
+    private final PrintStream out;
+    private final LiveLab lab;
+    private final Feed feed;
+    private final WatchPage page;
+    private final String address;
+
+    /**
+     * Serves the page; nothing else runs yet.
+     *
+     * @param port 0 for any; another one is taken where it is in use, and that is said
+     * @param rate requests a second to each server, 1 to 500
+     */
+    public Watch(int port, int rate, PrintStream out) throws IOException {
+        this.out = out;
+        int free = WatchPage.free(port);
+        String notice = port == 0 || port == free
+                ? ""
+                : "port " + port + " is taken, perhaps by another lab: this one is on port " + free;
+        String token = Token.keptIn(Checkout.here().module("load-tests").resolve("target/watch-token"));
+        Recording recording = new Recording();
+        lab = new LiveLab(recording, rate);
+        feed = new Feed(recording, lab::json);
+        page = new WatchPage(free, token, feed, new Orders(lab, notice));
+        address = "http://127.0.0.1:" + free + "/#token=" + token;
+        if (!notice.isEmpty()) {
+            out.println("lab: " + notice);
+        }
+        out.println("watch it on " + address);
+    }
+
+    /**
+     * Starts what is watched, and stays until this program is ended.
+     *
+     * @param limit of both servers, soft and hard, in descriptors: {@link #leastLimit} to {@link #mostLimit}
+     * @param act to be played as soon as somebody looks, instead of the twins
+     */
+    public void run(long limit, OptionalInt act) throws IOException, InterruptedException {
+        out.println("starting " + (act.isPresent() ? "the upstream" : "the upstream, the leaky and the fixed server")
+                + " (Ctrl-C ends everything)");
+        lab.start(new Settings(limit, Settings.Memory.ROOMY));
+        if (act.isPresent()) {
+            out.println("act " + act.getAsInt() + " begins when the page is opened");
+            while (feed.tabs() == 0) {
+                Thread.sleep(100);
+            }
+            play(act.getAsInt());
+        } else {
+            lab.startTwins();
+            out.println("both servers run, each with at most " + limit + " open files");
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private void play(int act) throws IOException, InterruptedException {
+        try {
+            lab.play(Integer.toString(act));
+        } catch (Refused e) {
+            // Somebody at the page was faster.
+            out.println("lab: " + e.getMessage());
+        }
+    }
+
+    /** The lowest limit that a server can be started with. */
+    public static long leastLimit() {
+        return Settings.LEAST;
+    }
+
+    /** The highest: the hard limit of this process, or 65,536. */
+    public static long mostLimit() {
+        return LiveLab.most();
+    }
+
+    /** The highest rate of requests to each server, a second. */
+    public static int mostRate() {
+        return SteadyLoad.MOST;
+    }
+
+    /** Tells every tab that the lab has ended, and ends everything that was started. */
+    @Override
+    public void close() throws IOException {
+        feed.close();
+        page.close();
+        lab.close();
+    }
+}

@@ -1,0 +1,31 @@
+/** Makes an element: element("p", {class: "error"}, "text", child). Text is set as text, never as markup. */
+export function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes || {})) {
+    made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Sets text only where it differs: a screen reader is not told twice. */
+export function say(node, text) {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
+
+/** 0:07, 12:30, 1:02:03. */
+export function clock(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = number => String(number).padStart(2, "0");
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60
+    ? minutes + ":" + two(whole % 60)
+    : Math.floor(minutes / 60) + ":" + two(minutes % 60) + ":" + two(whole % 60);
+}
+
+/** 1,234 */
+export function grouped(number) {
+  return number.toLocaleString("en");
+}

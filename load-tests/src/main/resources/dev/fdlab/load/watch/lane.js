@@ -1,0 +1,213 @@
+import {clock, element, grouped, say} from "./dom.js";
+import {AnswersChart, AT, BANDS, DescriptorChart, FAILED, GAUGE, GOOD, howFast, LIMIT, NONE, open, REFUSED, WAITING} from "./charts.js";
+
+const MOST_POINTS = 12000;
+const MOST_LINES = 120;
+
+/** One server on the page: what is known of it, and where it is shown. */
+export class Lane {
+  constructor(name, bands, order) {
+    this.name = name;
+    this.bands = bands;
+    this.points = [];
+    this.answers = [];
+    this.marks = [];
+    this.collections = [];
+    this.log = [];
+    this.latest = {forecast: {}, groups: []};
+    this.node = this.build(order);
+  }
+
+  build(order) {
+    const id = part => `${this.name}-${part}`;
+    this.state = element("span", {class: "state"});
+    this.open = element("span", {class: "open", id: id("open")}, "no sample yet");
+    this.gauge = element("span", {id: id("gauge")});
+    this.backlog = element("span", {id: id("backlog")});
+    this.collected = element("span", {id: id("collections")});
+    this.forecast = element("p", {class: "forecast", id: id("forecast")});
+    this.chartBox = element("div", {class: "chart", role: "img", tabindex: "0", id: id("chart"), "aria-label": `Descriptors of the ${this.name} server`});
+    this.answersBox = element("div", {class: "chart answers", role: "img", tabindex: "0", id: id("answers"), "aria-label": `Answers of the ${this.name} server`});
+    this.counts = {good: GOOD, refused: REFUSED, failed: FAILED, none: NONE};
+    const count = (kind, words) => element("span", {}, element("i", {class: kind}), element("b", {id: id(kind)}, "0"), " " + words + " ");
+    this.fast = element("span", {});
+    this.felt = element("p", {class: "felt", id: id("felt")}, "Answers a second: ",
+      count("good", "good"), count("refused", "4xx"), count("failed", "5xx"), count("none", "none"), this.fast, " (dotted: 99 %)");
+    this.groups = element("tbody", {id: id("groups")});
+    this.table = element("tbody");
+    this.lines = element("ol", {class: "log", id: id("log"), tabindex: "0", "aria-label": `The last lines of the ${this.name} server's log`});
+    const table = (caption, heads, body) => element("table", {}, element("caption", {class: "state"}, caption),
+      element("thead", {}, element("tr", {}, ...heads.map(head => element("th", {scope: "col"}, head)))), body);
+    return element("section", {class: "lane", id: id("lane"), "aria-labelledby": id("title")},
+      element("h2", {id: id("title")}, `${this.name} server`), this.state,
+      element("p", {class: "figures"}, this.open, this.gauge, this.backlog, this.collected),
+      this.forecast, this.chartBox,
+      this.answersBox, this.felt,
+      this.orders(order, id),
+      element("h3", {}, "Who holds what, and what that usually is"),
+      element("table", {}, element("thead", {}, element("tr", {}, element("th", {scope: "col"}, "held"), element("th", {scope: "col"}, "group"))), this.groups),
+      element("h3", {}, "Log"), this.lines,
+      element("details", {}, element("summary", {}, "The chart as a table"),
+        table("the last ten seconds", ["at", "open", "limit", ...this.bands.map(band => band.word)], this.table)));
+  }
+
+  /** What can be ordered for this server; none in an act. */
+  orders(order, id) {
+    this.form = element("form", {class: "orders", id: id("orders")});
+    const button = (what, text) => {
+      const made = element("button", {type: "button", name: what}, text);
+      made.addEventListener("click", () => order(what, {server: this.name}, this.form));
+      return made;
+    };
+    this.limit = element("input", {name: "limit", inputmode: "numeric"});
+    this.heap = element("select", {name: "heap"}, element("option", {value: "roomy"}, "roomy"), element("option", {value: "small"}, "small"));
+    this.form.append(
+      button("restart", "Restart"), button("collect", "Collect garbage"), button("kill", "kill -9"),
+      element("label", {}, "limit ", this.limit), element("label", {}, "heap ", this.heap),
+      element("button", {}, "Set for the next start"),
+      element("p", {class: "error", role: "alert"}));
+    this.form.addEventListener("submit", event => {
+      event.preventDefault();
+      order("next", {server: this.name, limit: this.limit.value, heap: this.heap.value}, this.form);
+    });
+    return this.form;
+  }
+
+  /** Takes what the lab has told, whether a history or news. */
+  apply(told) {
+    const more = (list, fresh, most) => {
+      list.push(...(fresh || []));
+      if (list.length > most) {
+        list.splice(0, list.length - most);
+      }
+    };
+    more(this.points, told.points, MOST_POINTS);
+    more(this.answers, told.answers, MOST_POINTS);
+    more(this.marks, told.marks, MOST_LINES);
+    more(this.collections, told.collections, MOST_POINTS);
+    for (const line of told.log || []) {
+      this.lines.append(element("li", {class: line.level}, `${clock(line.at)} ${line.text}`));
+    }
+    while (this.lines.childElementCount > MOST_LINES) {
+      this.lines.firstChild.remove();
+    }
+    if (told.log) {
+      this.lines.scrollTop = this.lines.scrollHeight;
+    }
+    if (told.groups) {
+      this.latest = told;
+      this.showGroups();
+    }
+  }
+
+  /** How the lab has set this server. */
+  set(settings, scene) {
+    // An act has users of its own, of whom it tells in its evidence.
+    this.form.hidden = this.answersBox.hidden = this.felt.hidden = scene !== "free";
+    if (!settings || scene !== "free") {
+      return;
+    }
+    const now = settings.with;
+    this.running = settings.state === "running";
+    say(this.state, settings.state + (now ? `, limit ${grouped(now.limit)}, ${now.heap} heap, port ${new URL(settings.address).port}` : ""));
+    const next = JSON.stringify(settings.next);
+    if (this.next !== next) {
+      this.next = next;
+      this.limit.value = settings.next.limit;
+      this.heap.value = settings.next.heap;
+    }
+  }
+
+  /** When the limit is used up, by the forecast, if that is near enough to be drawn. */
+  fullSoon() {
+    const last = this.points[this.points.length - 1];
+    const seconds = this.latest.forecast.seconds;
+    if (!last || seconds === undefined) {
+      return undefined;
+    }
+    return seconds < Math.max(20, (last[AT] - this.points[0][AT]) / 2) ? last[AT] + seconds : undefined;
+  }
+
+  show() {
+    if (!this.node.isConnected) {
+      return;
+    }
+    if (!this.chart) {
+      this.chart = new DescriptorChart(this.chartBox, this.bands, this);
+      this.answersChart = new AnswersChart(this.answersBox, this);
+    }
+    this.chart.draw();
+    this.answersChart.draw();
+    const last = this.points[this.points.length - 1];
+    if (last) {
+      const held = open(last);
+      const gone = this.running === false;
+      say(this.open, gone ? "not running" : `${grouped(held)} of ${last[LIMIT] === null ? "unlimited" : grouped(last[LIMIT])}`);
+      this.open.classList.toggle("full", !gone && last[LIMIT] !== null && held >= .97 * last[LIMIT]);
+      say(this.gauge, gone || !this.latest.gaugeAsked ? "" : last[GAUGE] === null
+        ? "its own gauge: no answer" : `its own gauge: ${last[GAUGE]}`);
+      say(this.backlog, gone ? "" : `backlog: ${last[WAITING]}`);
+    }
+    say(this.forecast, this.forecastInWords());
+    say(this.collected, `collections: ${this.collections.length}`);
+    const second = this.answers[this.answers.length - 1];
+    if (second) {
+      for (const [kind, field] of Object.entries(this.counts)) {
+        say(this.felt.querySelector(`#${this.name}-${kind}`), String(second[field]));
+      }
+      say(this.fast, howFast(second));
+    }
+    if (document.activeElement !== this.chartBox && last) {
+      this.chartBox.setAttribute("aria-label", this.chart.inWords(this.chart.shown.length - 1) + ". Arrow keys move through time.");
+    }
+    if (this.table.closest("details").open) {
+      this.showTable();
+    }
+  }
+
+  forecastInWords() {
+    const forecast = this.latest.forecast;
+    const requests = number => number === null || number === undefined ? "" : ` (${grouped(number)} more requests)`;
+    if (forecast.fullAt !== undefined) {
+      const score = forecast.score;
+      return `Used up at ${clock(forecast.fullAt)}.` + (score
+        ? ` Half-way, at ${clock(score.at)}, the forecast was ${clock(score.at + score.saidSeconds)}${requests(score.saidRequests)};`
+          + ` it took ${grouped(score.tookRequests)}.`
+        : "");
+    }
+    if (forecast.seconds !== undefined) {
+      return `At this pace used up in ${clock(forecast.seconds)}${requests(forecast.requests)}.`;
+    }
+    return "Does not grow: no exhaustion in sight.";
+  }
+
+  showGroups() {
+    const rows = this.latest.groups.map(group => {
+      const cell = element("td", {}, `${group.what}${group.where ? " " + group.where : ""}`);
+      if (group.title) {
+        cell.append(element("small", {}, `${group.title}: ${group.meaning}`
+          + (group.patterns ? ` (patterns ${group.patterns})` : "")));
+      }
+      return element("tr", {}, element("td", {class: "count"}, String(group.count)), cell);
+    });
+    this.groups.replaceChildren(...rows);
+  }
+
+  showTable() {
+    const last = this.points.slice(-50).filter((point, i, all) => (all.length - 1 - i) % 5 === 0);
+    this.table.replaceChildren(...last.map(point => element("tr", {},
+      ...[clock(point[AT]), open(point), point[LIMIT] ?? "none", ...point.slice(BANDS)].map(cell => element("td", {}, String(cell))))));
+  }
+
+  /** The colours are others now. */
+  redraw() {
+    this.close();
+    this.show();
+  }
+
+  close() {
+    this.chart?.destroy();
+    this.answersChart?.destroy();
+    this.chart = this.answersChart = undefined;
+  }
+}

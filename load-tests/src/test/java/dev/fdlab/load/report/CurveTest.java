@@ -1,0 +1,59 @@
+package dev.fdlab.load.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.LedgerLine;
+import dev.fdlab.kit.observe.Sample;
+import dev.fdlab.lens.Limit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CurveTest {
+
+    @Test
+    void thinned_out_it_keeps_the_highest_and_whole_samples() {
+        List<Sample> samples = new ArrayList<>();
+        for (int n = 0; n < 10_000; n++) {
+            samples.add(sample(n, n, n == 5_017 ? 127 : 20 + n % 7));
+        }
+        Curve curve = Curve.of(samples);
+
+        assertThat(curve.seconds().size()).isLessThanOrEqualTo(240).isGreaterThan(200);
+        assertThat(curve.seconds()).isSorted().contains(50.17);
+        int peak = curve.seconds().indexOf(50.17);
+        assertThat(curve.total(peak)).isEqualTo(127);
+        assertThat(curve.bands()).containsOnlyKeys(Band.FILES);
+    }
+
+    @Test
+    void a_steady_leak_is_foretold_half_way() {
+        List<Sample> samples = new ArrayList<>();
+        for (int n = 0; n <= 108; n++) {
+            samples.add(sample(n, 2L * n, 20 + n));
+        }
+        Forecast forecast = Forecast.halfWay(samples, 128, 216);
+
+        assertThat(forecast.open()).isEqualTo(64);
+        assertThat(forecast.foretold()).isEqualTo(128);
+        assertThat(forecast.took()).isEqualTo(128);
+        assertThat(forecast.off()).isZero();
+    }
+
+    @Test
+    void nothing_is_foretold_where_the_table_fills_without_an_answer() {
+        List<Sample> samples = List.of(sample(0, 1, 20), sample(1, 1, 40), sample(2, 1, 70), sample(3, 1, 128));
+        assertThat(Forecast.halfWay(samples, 128, 1)).isNull();
+    }
+
+    /** Hundredths of a second. */
+    private static Sample sample(int at, long answers, int files) {
+        Map<LedgerLine, Integer> counts = Map.of(new LedgerLine(Account.FILES, Optional.empty(), ""), files);
+        return new Sample(Duration.ofMillis(10L * at), answers, new Ledger(files, new Limit(128, 128), 0, counts));
+    }
+}

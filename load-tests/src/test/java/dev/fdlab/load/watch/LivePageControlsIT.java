@@ -1,0 +1,235 @@
+package dev.fdlab.load.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fdlab.lens.Limit;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.Keys;
+
+/** Each control of the page does what it says, seen on the page and in {@code /proc}; what is wrong is said beside it. */
+@Tag("full")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("The controls of the live page")
+class LivePageControlsIT {
+
+    private static final String IMAGE = ".*/images/.*";
+
+    private Browser browser;
+    private WatchedLab lab;
+
+    @BeforeAll
+    void open() throws Exception {
+        browser = Browser.open();
+        lab = WatchedLab.start("--port", "0", "--rate", "5");
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (lab != null) {
+            lab.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** Both servers run, and their users come. */
+    @BeforeEach
+    void fresh() {
+        browser.goTo("about:blank");
+        browser.goTo(lab.address());
+        browser.await("#live", "live");
+        for (String server : List.of("leaky", "fixed")) {
+            browser.await("#" + server + "-lane .state", "(running|killed).*");
+            next(server, "128", "roomy");
+            restart(server);
+        }
+        load(true, "5");
+        fault("answer-then-close:status=503,size=64k");
+    }
+
+    @Test
+    void load_goes_on_and_off() {
+        load(false, "5");
+        browser.await("#fixed-good", "0");
+        load(true, "50");
+        browser.await("#fixed-good", "[1-9]\\d");
+        browser.await("#load .error", "");
+        load(true, "501");
+        browser.await("#load .error", "the rate must be a whole number from 1 to 500, not 501");
+        assertThat(browser.find("#load [name=rate]").getDomProperty("value")).isEqualTo("501");
+    }
+
+    @Test
+    void the_upstream_does_what_was_chosen() {
+        browser.await("#fixed-failed", "[1-9]\\d*");
+        browser.choose("#fault [name=name]", "latency");
+        assertThat(browser.text("#sees")).contains("Nothing comes for a while");
+        browser.type("#parameters [data-parameter=ms]", "20ms");
+        assertThat(browser.find("#fault [name=fault]").getDomProperty("value")).isEqualTo("latency:ms=20ms");
+        browser.click("#fault button");
+        browser.await("#fixed-failed", "0");
+        browser.type("#fault [name=fault]", "latency:ms=soon");
+        browser.click("#fault button");
+        browser.await("#fault .error", ".*'soon' is not a time.*");
+        assertThat(browser.find("#fault [name=fault]").getDomProperty("value")).isEqualTo("latency:ms=soon");
+    }
+
+    @Test
+    void a_limit_and_a_heap_apply_with_the_next_start() {
+        long before = pid("leaky");
+        next("leaky", "31", "roomy");
+        browser.await("#leaky-orders .error", "the limit must be a whole number from 32 to \\d+, not 31");
+        next("leaky", "200", "small");
+        browser.await("#leaky-orders .error", "");
+        assertThat(browser.text("#leaky-lane .state")).contains("limit 128");
+        restart("leaky");
+        browser.await("#leaky-lane .state", "running, limit 200, small heap.*");
+        browser.await("#leaky-open", "\\d+ of 200");
+        assertThat(pid("leaky")).isNotEqualTo(before);
+        assertThat(Limit.of(pid("leaky"))).isEqualTo(new Limit(200, 200));
+    }
+
+    @Test
+    void a_limit_too_low_for_the_fixed_server_is_said_beside_its_control() {
+        next("fixed", "40", "roomy");
+        browser.click("#fixed-orders [name=restart]");
+        browser.await("#fixed-orders .error", ".*the limit of 40 open files is too low.*");
+        browser.await("#fixed-lane .state", "did not start");
+        next("fixed", "128", "roomy");
+        restart("fixed");
+    }
+
+    @Test
+    void a_collection_closes_forgotten_files() throws Exception {
+        Awaitility.await("forgotten files")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> WatchedLab.held(pid("leaky"), IMAGE) > 5);
+        load(false, "5");
+        assertThat(browser.text("#leaky-collections")).isEqualTo("collections: 0");
+        browser.click("#leaky-orders [name=collect]");
+        browser.await("#leaky-collections", "collections: 1");
+        Awaitility.await("the janitor")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> WatchedLab.held(pid("leaky"), IMAGE) == 0);
+    }
+
+    @Test
+    void a_killed_server_is_gone_until_it_is_restarted() {
+        long pid = pid("fixed");
+        browser.click("#fixed-orders [name=kill]");
+        browser.await("#fixed-lane .state", "killed");
+        browser.await("#fixed-open", "not running");
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+        browser.click("#fixed-orders [name=collect]");
+        browser.await("#fixed-orders .error", "the fixed server does not run: restart it");
+        restart("fixed");
+        browser.await("#fixed-open", "\\d+ of 128");
+    }
+
+    @Test
+    void attackers_come_and_go() {
+        browser.choose("#attack [name=name]", "silent");
+        browser.click("#attack button");
+        // Silent clients fill what the fixed server gives to clients, and the kernel's queue behind it.
+        browser.await("#fixed-backlog", "backlog: [1-9]\\d+");
+        browser.click("#attack [name=end]");
+        browser.await("#fixed-backlog", "backlog: \\d");
+        browser.await("#fixed-good", "[1-9]\\d*");
+    }
+
+    @Test
+    void a_second_tab_agrees_with_the_first() {
+        load(false, "5");
+        browser.await("#leaky-good", "0");
+        String first = browser.text("#leaky-open");
+        browser.newWindow();
+        browser.size(1280, 720);
+        browser.goTo(lab.address());
+        browser.await("#leaky-open", java.util.regex.Pattern.quote(first));
+        // What one tab sets the other shows.
+        load(true, "7");
+        browser.window(0);
+        Awaitility.await("the rate, in the first tab")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> "7".equals(browser.find("#load [name=rate]").getDomProperty("value")));
+    }
+
+    @Test
+    void the_keyboard_is_enough() {
+        browser.run("document.querySelector('#fixed-orders [name=kill]').focus()");
+        browser.find("#fixed-orders [name=kill]").sendKeys(Keys.ENTER);
+        browser.await("#fixed-lane .state", "killed");
+        browser.find("#fixed-orders [name=restart]").sendKeys(Keys.ENTER);
+        browser.await("#fixed-lane .state", "running.*");
+        browser.find("#leaky-chart").sendKeys(Keys.HOME);
+        assertThat(browser.find("#leaky-chart").getDomAttribute("aria-label"))
+                .matches("leaky server at \\d+:\\d\\d: \\d+ of 128 descriptors; jvm \\d+.*");
+    }
+
+    @Test
+    void nothing_serious_keeps_anybody_out() throws Exception {
+        for (boolean dark : List.of(false, true)) {
+            browser.dark(dark);
+            browser.size(1280, 720);
+            assertThat(browser.seriousBarriers()).isEmpty();
+            browser.screenshot("controls-1280-" + (dark ? "dark" : "light"));
+            browser.size(390, 844);
+            assertThat(browser.seriousBarriers()).isEmpty();
+            assertThat((long) browser.run("return document.documentElement.scrollWidth"))
+                    .as("no wider than the screen")
+                    .isLessThanOrEqualTo(390);
+            browser.screenshot("controls-390-" + (dark ? "dark" : "light"));
+        }
+        browser.dark(false);
+        browser.size(1280, 720);
+    }
+
+    private void load(boolean on, String rate) {
+        if (browser.find("#load [name=on]").isSelected() != on) {
+            browser.click("#load [name=on]");
+        }
+        browser.type("#load [name=rate]", rate);
+        browser.click("#load button");
+        done("#load");
+    }
+
+    private void fault(String text) {
+        browser.type("#fault [name=fault]", text);
+        browser.click("#fault button");
+        done("#fault");
+    }
+
+    private void next(String server, String limit, String heap) {
+        browser.type("#" + server + "-orders [name=limit]", limit);
+        browser.choose("#" + server + "-orders [name=heap]", heap);
+        browser.click("#" + server + "-orders button:not([type])");
+        done("#" + server + "-orders");
+    }
+
+    private void restart(String server) {
+        browser.click("#" + server + "-orders [name=restart]");
+        done("#" + server + "-orders");
+        browser.await("#" + server + "-lane .state", "running.*");
+    }
+
+    /** The order has been carried out, or refused. */
+    private void done(String form) {
+        Awaitility.await("the order of " + form)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> browser.find(form).getDomAttribute("aria-busy") == null);
+    }
+
+    private long pid(String server) {
+        return WatchedLab.pid(browser.text("#" + server + "-log"));
+    }
+}

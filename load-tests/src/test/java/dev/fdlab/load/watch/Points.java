@@ -1,0 +1,25 @@
+package dev.fdlab.load.watch;
+
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.LedgerLine;
+import dev.fdlab.lens.Limit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Samples of a server that never was. */
+final class Points {
+
+    /** Of this number of files and nothing else. */
+    static Ledger files(int open, long limit) {
+        return new Ledger(
+                open, new Limit(limit, limit), 0, Map.of(new LedgerLine(Account.FILES, Optional.empty(), ""), open));
+    }
+
+    static Point point(double at, int open, long sent, long limit) {
+        return new Point(at, files(open, limit), OptionalInt.empty(), sent);
+    }
+
+    private Points() {}
+}
