@@ -46,8 +46,9 @@ final class AttackCommand implements Callable<Integer> {
             names = "--away",
             paramLabel = "MILLIS",
             defaultValue = "0",
-            description = "How far away polite clients are: their requests come this long after their connects, 0 to 5000."
-                    + " Default: 0.")
+            description =
+                    "How far away polite clients are: their requests come this long after their connects, 0 to 5000."
+                            + " Default: 0.")
     private int away;
 
     @Override

@@ -71,7 +71,10 @@ public final class ProcessLauncher implements Launcher {
         List<String> command = ChildProcess.java(
                 OWN_JDK, own, program.starter(), program.java(program.jar().toString()));
         return RunningProgram.whenReady(
-                program, new ChildProcess(own, interval, limit, command, program.environment(), log, watchdog), log, watcher);
+                program,
+                new ChildProcess(own, interval, limit, command, program.environment(), log, watchdog),
+                log,
+                watcher);
     }
 
     /**

@@ -52,7 +52,8 @@ public final class AttackShow {
      * @param away how long after their connects the requests of polite clients come: a round trip
      * @throws IllegalStateException when the server does not start, a limit too low for instance
      */
-    public boolean play(String name, Program program, Limit limit, Duration away) throws IOException, InterruptedException {
+    public boolean play(String name, Program program, Limit limit, Duration away)
+            throws IOException, InterruptedException {
         Attack attack = Attacks.named(name).orElseThrow();
         out.println("The " + program.word() + " server, at most " + limit.soft() + " open files. Each of "
                 + attack.clients() + " clients " + attack.does() + ".");

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -79,9 +81,17 @@ public record ReportFolder(Path path, Environment environment) {
     }
 
     private void change(UnaryOperator<Report> how) throws IOException {
-        Report so = report().filter(report -> report.environment().equals(environment))
-                .orElse(Report.empty(environment));
-        write(how.apply(so), null);
+        Files.createDirectories(path);
+        // In a build the acts in processes and those in containers are played by two JVMs at the same time.
+        try (FileChannel others = FileChannel.open(
+                path.resolveSibling(path.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+            others.lock();
+            Report so = report().filter(report -> report.environment().equals(environment))
+                    .orElse(Report.empty(environment));
+            write(how.apply(so), null);
+        }
     }
 
     /**
