@@ -111,7 +111,7 @@ public final class StockTable {
 
     private Fared fared(StockServer server, Path lab, Attack attack) throws IOException, InterruptedException {
         try (Observer observer =
-                new Observer("stock", new LocalProcess(server.process().pid()), ledger -> {})) {
+                new Observer("stock", new LocalProcess(server.process().pid()), table -> {}, ledger -> {})) {
             List<PoliteClients.Fared> paths;
             try (BareProcess attackers = Attackers.start(launcher, lab, attack, server.target(), MOST_SECONDS)) {
                 TimeUnit.SECONDS.sleep(GATHER_SECONDS);
