@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -151,7 +152,7 @@ public record Desk(Path root) {
         if (!Files.exists(work)) {
             return Optional.empty();
         }
-        Path folder = Files.createDirectories(kept().resolve(NOW.format(LocalDateTime.now())));
+        Path folder = Files.createDirectories(kept().resolve(NOW.format(LocalDateTime.now(ZoneId.systemDefault()))));
         return Optional.of(Files.move(work, folder.resolve(work.getFileName())));
     }
 
