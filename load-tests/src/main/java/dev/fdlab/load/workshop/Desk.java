@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -63,27 +64,68 @@ public record Desk(Path root) {
         return root.resolve("kept");
     }
 
+    /** Writes what is to be in a folder. */
+    interface Content {
+        void into(Path folder) throws IOException;
+    }
+
     /** Lays out what the stages need, as far as it is not there. */
     void lay(Checkout checkout) throws IOException {
         if (!Files.exists(server())) {
-            Path fresh = aside();
-            ServerSources.copy(checkout.module("leaky-server").resolve(SOURCES), fresh.resolve(SOURCES));
-            for (Path source : javas(fresh)) {
-                String text = GIVEN_AWAY.matcher(Files.readString(source)).replaceAll("");
-                Files.writeString(source, REASON.matcher(text).replaceAll("$1"));
-            }
-            Files.move(fresh, server());
+            replace(server(), folder -> copyServer(checkout, folder));
         }
         if (!Files.exists(tests())) {
-            Path fresh = aside();
-            Files.writeString(fresh.resolve("ClientUnderTest.java"), resource("stage-6/ClientUnderTest.java"));
-            Files.writeString(fresh.resolve("LabelsClientTest.java"), resource("stage-6/LabelsClientTest.java"));
-            Files.move(fresh, tests());
+            replace(tests(), folder -> {
+                for (String name : List.of("ClientUnderTest.java", "LabelsClientTest.java")) {
+                    Files.writeString(folder.resolve(name), resource("stage-6/" + name));
+                }
+            });
         }
     }
 
-    /** A new folder on the same disk, to be moved to its place once it is complete. */
-    Path aside() throws IOException {
+    private static void copyServer(Checkout checkout, Path folder) throws IOException {
+        ServerSources.copy(checkout.module("leaky-server").resolve(SOURCES), folder.resolve(SOURCES));
+        for (Path source : javas(folder)) {
+            String text = GIVEN_AWAY.matcher(Files.readString(source)).replaceAll("");
+            Files.writeString(source, REASON.matcher(text).replaceAll("$1"));
+        }
+    }
+
+    /**
+     * Puts a folder in its place, once all of it is written: a full disk leaves what was there.
+     *
+     * @return where what was there is kept
+     */
+    Optional<Path> replace(Path target, Content content) throws IOException {
+        Path fresh = aside();
+        try {
+            content.into(fresh);
+            Optional<Path> kept = keep(target);
+            Files.move(fresh, target);
+            return kept;
+        } catch (IOException e) {
+            remove(fresh);
+            throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The same for one file. */
+    Optional<Path> replace(Path target, String text) throws IOException {
+        Path fresh = aside();
+        try {
+            Path file = Files.writeString(fresh.resolve(target.getFileName()), text);
+            Optional<Path> kept = keep(target);
+            Files.move(file, target);
+            return kept;
+        } catch (IOException e) {
+            throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+        } finally {
+            remove(fresh);
+        }
+    }
+
+    /** A new folder on the same disk. */
+    private Path aside() throws IOException {
         Files.createDirectories(root);
         return Files.createTempDirectory(root, ".new-");
     }
@@ -110,7 +152,7 @@ public record Desk(Path root) {
         if (!Files.exists(work)) {
             return Optional.empty();
         }
-        Path folder = Files.createDirectories(kept().resolve(NOW.format(LocalDateTime.now())));
+        Path folder = Files.createDirectories(kept().resolve(NOW.format(LocalDateTime.now(ZoneId.systemDefault()))));
         return Optional.of(Files.move(work, folder.resolve(work.getFileName())));
     }
 

@@ -8,6 +8,7 @@ import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Direction;
 import dev.fdlab.lens.TcpState;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ record LearnersServer(long pid, Ledger ledger, int port) {
         try (HttpConnection client = new HttpConnection(URI.create("http://127.0.0.1:" + port)).patience(SILENCE)) {
             client.get("/healthz");
             return false;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return true;
         }
     }

@@ -126,9 +126,14 @@ final class Progress {
     }
 
     private void write() throws IOException {
-        Files.createDirectories(file.getParent());
         Path whole = file.resolveSibling("progress.json.part");
-        JSON.writerWithDefaultPrettyPrinter().writeValue(whole.toFile(), all);
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createDirectories(file.getParent());
+            JSON.writerWithDefaultPrettyPrinter().writeValue(whole.toFile(), all);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(whole);
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 }

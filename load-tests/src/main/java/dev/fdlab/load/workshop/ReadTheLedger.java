@@ -31,7 +31,7 @@ final class ReadTheLedger implements Check {
                 .map(server ->
                         "Your server, process " + server.pid() + ", holds " + server.outbound(TcpState.CLOSE_WAIT)
                                 + " connections of one kind and " + server.outbound(TcpState.ESTABLISHED)
-                                + " of the other, to " + server.peers().size() + " peers.")
+                                + " of the other.")
                 .orElse(LearnersServer.inWords(desk, LIMIT)));
     }
 

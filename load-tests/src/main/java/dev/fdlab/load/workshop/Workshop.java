@@ -6,7 +6,6 @@ import dev.fdlab.load.launch.ServerSources;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -164,9 +163,8 @@ public final class Workshop {
         for (Map.Entry<String, Function<Desk, Path>> part : SOLUTIONS.entrySet()) {
             if (part.getKey().startsWith(stage + "/")) {
                 Path file = part.getValue().apply(desk);
-                String solution = Desk.resource("solution/" + part.getKey().substring(2));
-                desk.keep(file).ifPresent(kept -> out.println("Yours is kept: " + kept));
-                Files.writeString(file, solution);
+                desk.replace(file, Desk.resource("solution/" + part.getKey().substring(2)))
+                        .ifPresent(kept -> out.println("Yours is kept: " + kept));
                 out.println("The solution is in " + file);
                 applied = true;
             }
@@ -191,10 +189,8 @@ public final class Workshop {
     /** Plants a mystery, and says its symptoms. One that is on the desk is kept. */
     public int mystery(long seed) throws IOException {
         Mystery mystery = Mystery.drawn(seed);
-        Path fresh = desk.aside();
-        mystery.plant(checkout, fresh);
-        desk.keep(desk.mystery()).ifPresent(kept -> out.println("Your last mystery is kept: " + kept));
-        Files.move(fresh, desk.mystery());
+        desk.replace(desk.mystery(), folder -> mystery.plant(checkout, folder))
+                .ifPresent(kept -> out.println("Your last mystery is kept: " + kept));
         progress().drew(seed);
         out.println("Mystery " + seed + ", difficulty " + mystery.level() + " of 3");
         out.println();
