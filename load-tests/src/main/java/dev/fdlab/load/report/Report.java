@@ -101,7 +101,8 @@ public record Report(
             return new Outcome(
                     "The " + server.program().word() + " server runs under the limit that was meant",
                     server.inForce().equals(server.asked()),
-                    "asked for " + server.asked().soft() + ", in force " + server.inForce().soft());
+                    "asked for " + server.asked().soft() + ", in force "
+                            + server.inForce().soft());
         }
 
         /** As it is called: with its number, if it has one. */

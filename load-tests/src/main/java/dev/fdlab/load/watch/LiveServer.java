@@ -76,7 +76,11 @@ final class LiveServer implements AutoCloseable {
                     data);
             try {
                 appearances.add(new Appearance(
-                        program, with.asLimit(), server.look().limit(), with.heap().heap(), server));
+                        program,
+                        with.asLimit(),
+                        server.look().limit(),
+                        with.heap().heap(),
+                        server));
                 String image = EveryPath.once(server);
                 Clients clients = new Clients(program, server, image, load::upload, recording);
                 load.add(clients);

@@ -70,7 +70,7 @@ final class Browser implements AutoCloseable {
     }
 
     private static Browser start() throws IOException {
-        Path profile = Files.createTempDirectory("fdlab-chromium-");
+        Path profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium-");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
