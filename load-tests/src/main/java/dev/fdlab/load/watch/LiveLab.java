@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -270,7 +271,7 @@ final class LiveLab implements AutoCloseable {
         if (seen.isEmpty()) {
             throw new Refused("no server has been started yet");
         }
-        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        String time = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         ReportFolder folder = new ReportFolder(
                 checkout.module("load-tests").resolve("target/watch/" + time), Environment.of(checkout));
         folder.add(Report.Act.watched(seen, recording.seconds()));

@@ -67,7 +67,7 @@ function thinned(points, pixels, height) {
 
 /** With a row of nothing where nothing was seen: before a server was started again, for instance. */
 function withGaps(rows, pixels) {
-  const apart = Math.max(1.5, 6 * (rows.length ? rows[rows.length - 1][0] - rows[0][0] : 0) / Math.max(50, pixels / 2));
+  const apart = Math.max(3, 6 * (rows.length ? rows[rows.length - 1][0] - rows[0][0] : 0) / Math.max(50, pixels / 2));
   return rows.flatMap((row, i) => i > 0 && row[0] - rows[i - 1][0] > apart
     ? [[rows[i - 1][0] + .01, ...row.slice(1).map(() => null)], row] : [row]);
 }

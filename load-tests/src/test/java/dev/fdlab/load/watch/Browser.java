@@ -70,7 +70,7 @@ final class Browser implements AutoCloseable {
     }
 
     private static Browser start() throws IOException {
-        Path profile = Files.createTempDirectory("fdlab-chromium-");
+        Path profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium-");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
@@ -198,7 +198,7 @@ final class Browser implements AutoCloseable {
     /** What the browser complained of: scripts that failed, policies that were violated. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
     }

@@ -3,6 +3,8 @@ package dev.fdlab.load.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fdlab.lens.Limit;
+import dev.fdlab.load.report.ReportFolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -115,12 +117,22 @@ class LivePageControlsIT {
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> WatchedLab.held(pid("leaky"), IMAGE) > 5);
         load(false, "5");
-        assertThat(browser.text("#leaky-collections")).isEqualTo("collections: 0");
+        int before = Integer.parseInt(browser.text("#leaky-collections").replaceFirst("collections: ", ""));
         browser.click("#leaky-orders [name=collect]");
-        browser.await("#leaky-collections", "collections: 1");
+        browser.await("#leaky-collections", "collections: " + (before + 1));
         Awaitility.await("the janitor")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> WatchedLab.held(pid("leaky"), IMAGE) == 0);
+    }
+
+    @Test
+    void the_run_is_saved_as_a_report() throws Exception {
+        browser.click("#save button");
+        String page = browser.await("#save .done", "saved: .*/index\\.html").replaceFirst("saved: ", "");
+        assertThat(Path.of(page)).content().contains("Watched live", "The leaky server, soft limit 128");
+        assertThat(ReportFolder.read(Path.of(page).resolveSibling("report.json"))
+                        .holds())
+                .isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ class LivePageIT {
     void the_leaky_chart_reaches_its_limit_and_the_fixed_one_stays_flat() throws Exception {
         try (Browser browser = Browser.open();
                 WatchedLab lab = WatchedLab.start("--port", "0", "--limit", "96", "--rate", "40")) {
+            Browser.say("FAILED: it does not show what it is for");
             browser.goTo(lab.address());
             browser.await("#leaky-forecast", "Used up at .*");
             browser.await("#leaky-gauge", ".*no answer");

@@ -42,7 +42,7 @@ final class WatchedLab implements AutoCloseable {
                 "dev.fdlab.load.Lab",
                 "watch"));
         command.addAll(List.of(arguments));
-        Path output = Files.createTempFile("fdlab-watch-", ".txt");
+        Path output = Files.createTempFile(Path.of("target"), "watch-", ".txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
