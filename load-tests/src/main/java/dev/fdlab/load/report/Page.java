@@ -165,7 +165,7 @@ record Page(Report report, Optional<Report> baseline) {
             Optional<Report.Act> old = earlier(act);
             page.open("tr")
                     .open("td")
-                    .text("a", act.act() + " " + act.title(), "href", "#" + anchor(act))
+                    .text("a", (act.act() == 0 ? "" : act.act() + " ") + act.title(), "href", "#" + anchor(act))
                     .close();
             page.text("td", act.mode());
             page.open("td").say(act.held() + " of " + act.claims().size());
@@ -190,7 +190,7 @@ record Page(Report report, Optional<Report> baseline) {
             List<Report.Act> modes =
                     report.acts().stream().filter(act -> act.act() == number).toList();
             Report.Act first = modes.get(0);
-            page.open("section").text("h2", "Act " + number + ": " + first.title());
+            page.open("section").text("h2", (number == 0 ? "" : "Act " + number + ": ") + first.title());
             page.text("p", first.happened().replace("`", "") + " In the lab: " + first.shows() + ".", "class", "soft");
             page.open("div", "class", modes.size() > 1 ? "modes two" : "modes");
             modes.forEach(act -> act(page, act));
