@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  * @param page the page
  * @param line where its fence stands, from 1
  * @param commands what it says
- * @param marks the words of the comments that stand right before it: {@code slow}, {@code docker}
+ * @param marks the words of the comments that stand right before it: {@code slow}, {@code docker}, {@code differ}
  * @param shows the {@code text} block that follows it, which is its output; empty where none does
  */
 record Block(Path page, int line, String commands, Set<String> marks, Optional<String> shows) {
 
     private static final Pattern FENCE = Pattern.compile("( *)```(\\w*)");
-    private static final Pattern MARK = Pattern.compile(" *<!-- (slow|docker)\\b.*-->");
+    private static final Pattern MARK = Pattern.compile(" *<!-- (slow|docker|differ)\\b.*-->");
 
     /** Any fenced block. */
     private record Fenced(int line, String language, String text, Set<String> marks) {}

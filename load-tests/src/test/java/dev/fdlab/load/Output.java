@@ -33,7 +33,8 @@ final class Output {
     }
 
     private static List<String> masked(String text) {
-        return text.strip()
+        return text.replaceFirst("^\\n+", "")
+                .stripTrailing()
                 .lines()
                 .filter(line -> !WHENEVER.matcher(line).matches())
                 .map(Output::maskedLine)

@@ -56,11 +56,10 @@ final class PageShell implements AutoCloseable {
     List<String> run(List<Block> blocks) throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder("set -e\n");
         for (int i = 0; i < blocks.size(); i++) {
-            script.append("printf '\\n")
-                    .append(BEGINS)
-                    .append(i)
-                    .append("\\n'\n")
-                    .append(blocks.get(i).commands());
+            Block block = blocks.get(i);
+            script.append("printf '\\n" + BEGINS + i + "\\n'\n");
+            // What diff finds is what it was run for: it says so with 1.
+            script.append(block.is("differ") ? "{\n" + block.commands() + "} || [ $? = 1 ]\n" : block.commands());
         }
         Path file = Files.writeString(folder.resolveSibling("page.sh"), script);
         // A session of its own, which can be ended as a whole.

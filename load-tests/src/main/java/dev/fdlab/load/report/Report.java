@@ -25,7 +25,7 @@ public record Report(
     /**
      * A performance of an act.
      *
-     * @param act its number; 0 for what was watched without one
+     * @param act its number; 0 for what was seen without an act, on the live page for instance
      * @param title its title
      * @param happened what happened in the incident
      * @param shows what the act shows
@@ -36,7 +36,7 @@ public record Report(
      * @param failure why it was not played to its end; null when it was
      * @param claims what came of each claim
      * @param servers what was seen of each server, in the order of their start
-     * @param commands what plays it again
+     * @param commands what plays it again; may be empty
      */
     public record Act(
             int act,

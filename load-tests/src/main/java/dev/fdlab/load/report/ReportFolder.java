@@ -61,7 +61,7 @@ public record ReportFolder(Path path, Environment environment) {
             }
             return report;
         } catch (JacksonException e) {
-            throw new IOException(file + " is not a report: " + e.getOriginalMessage(), e);
+            throw new IOException(file + " is not a report of version 1", e);
         }
     }
 

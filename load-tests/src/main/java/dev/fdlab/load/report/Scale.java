@@ -16,6 +16,16 @@ record Scale(double most, double from, double to) {
         return at(figure, 0);
     }
 
+    /** The place of a count, to a tenth. */
+    String at(long count) {
+        return at((double) count, 0);
+    }
+
+    /** The place of a count, shifted. */
+    String at(long count, double shift) {
+        return at((double) count, shift);
+    }
+
     /** The place of a figure, shifted. */
     String at(double figure, double shift) {
         String text = String.format(Locale.ROOT, "%.1f", from + figure / most * (to - from) + shift);

@@ -28,6 +28,7 @@ public final class Story implements Audience {
     private long lastMeter = System.nanoTime();
     private boolean meterOnScreen;
     private boolean legendSaid;
+    private boolean broken;
     private Script<?> script;
     private int limits;
     private int limitsHeld;
@@ -43,6 +44,7 @@ public final class Story implements Audience {
     @Override
     public synchronized void begins(Script<?> act, Mode mode) {
         script = act;
+        broken = false;
         paragraph("", "");
         paragraph("", ink.in(Style.bold, "Act " + act.number() + "  " + act.title()) + "  (" + mode + " mode)");
         paragraph("  ", act.shows());
@@ -91,11 +93,16 @@ public final class Story implements Audience {
         }
         String mark = claim.holds() ? ink.in(Style.fg_green, "  ok   ") : ink.in(Style.fg_red, "  FAIL ");
         paragraph(mark, claim.says());
+        if (broken && !claim.holds()) {
+            // Why has been said, once for all.
+            return;
+        }
         paragraph("       ", ink.in(Style.faint, Paths.shortened(claim.evidence())));
     }
 
     @Override
     public synchronized void brokeOff(String why) {
+        broken = true;
         paragraph("  ", ink.in(Style.fg_red, Character.toUpperCase(why.charAt(0)) + why.substring(1) + "."));
     }
 
