@@ -94,7 +94,7 @@ final class PageShell implements AutoCloseable {
     public void close() throws IOException {
         if (shell != null) {
             // The session of the shell, and nothing else: its id is the shell's.
-            new ProcessBuilder("kill", "-KILL", "--", "-" + shell.pid())
+            new ProcessBuilder("sh", "-c", "kill -s KILL -- -" + shell.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
