@@ -87,7 +87,7 @@ final class Exhaustion {
                 int visiting = users(point);
                 users += visiting;
                 byTime.addData(point.at(), point.open() - visiting);
-                byRequests.addData(point.sent(), point.open() - visiting);
+                byRequests.addData((double) point.sent(), point.open() - visiting);
             }
         }
         long seen = byTime.getN();
@@ -98,7 +98,7 @@ final class Exhaustion {
         // From the line, not from the last sample: that may be a moment's high or low.
         double seconds = (room - byTime.predict(last.at())) / byTime.getSlope();
         double requests = byRequests.getSlope() > 0
-                ? Math.max(0, (room - byRequests.predict(last.sent())) / byRequests.getSlope())
+                ? Math.max(0, (room - byRequests.predict((double) last.sent())) / byRequests.getSlope())
                 : Double.NaN;
         return Optional.of(new Forecast(Math.max(0, seconds), requests));
     }

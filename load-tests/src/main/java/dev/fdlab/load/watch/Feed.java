@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ final class Feed implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ScheduledFuture<?> telling;
     private String lastLab = "";
 
     /**
@@ -48,7 +50,7 @@ final class Feed implements AutoCloseable {
     Feed(Recording recording, Supplier<ObjectNode> lab) {
         this.recording = recording;
         this.lab = lab;
-        clock.scheduleAtFixedRate(this::tell, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        telling = clock.scheduleAtFixedRate(this::tell, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A tab asks for events. */
@@ -113,7 +115,8 @@ final class Feed implements AutoCloseable {
     /** Says good-bye, and waits for a moment until it has been said. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        telling.cancel(false);
+        clock.shutdown();
         synchronized (this) {
             broadcast("ended", "the lab has ended");
         }
