@@ -242,6 +242,6 @@ class LivePageControlsIT {
     }
 
     private long pid(String server) {
-        return WatchedLab.pid(browser.text("#" + server + "-log"));
+        return lab.pid(server);
     }
 }

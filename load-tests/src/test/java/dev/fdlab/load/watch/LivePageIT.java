@@ -26,7 +26,7 @@ class LivePageIT {
 
             int leaky = open(browser, "leaky");
             assertThat(leaky).isBetween(90, 96);
-            assertThat((double) WatchedLab.held(WatchedLab.pid(browser.text("#leaky-log")), ".*"))
+            assertThat((double) WatchedLab.held(lab.pid("leaky"), ".*"))
                     .as("what /proc says beside what the page says")
                     .isBetween(leaky - 6.0, leaky + 6.0);
             assertThat(open(browser, "fixed")).isLessThan(80);

@@ -16,7 +16,6 @@ import org.awaitility.Awaitility;
 final class WatchedLab implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("watch it on (http://127\\.0\\.0\\.1:(\\d+)/#token=\\w+)");
-    private static final Pattern PID = Pattern.compile("pid (\\d+)");
 
     private final Process process;
     private final Path output;
@@ -83,14 +82,14 @@ final class WatchedLab implements AutoCloseable {
                 .toList();
     }
 
-    /** What a server's log says its pid is, the last time that it started. */
-    static long pid(String log) {
-        Matcher pid = PID.matcher(log);
-        long last = -1;
-        while (pid.find()) {
-            last = Long.parseLong(pid.group(1));
-        }
-        return last;
+    /** The process of a server that it runs; -1 if it runs none. */
+    long pid(String server) {
+        return children().stream()
+                .filter(child -> String.join(" ", child.info().arguments().orElse(new String[0]))
+                        .contains("/" + server + "-server.jar"))
+                .mapToLong(ProcessHandle::pid)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** How many descriptors a process holds whose target matches, read here and now. */
