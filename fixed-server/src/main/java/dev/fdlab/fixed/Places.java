@@ -24,7 +24,8 @@ import org.xnio.XnioExecutor;
  *   <li>a new connection and a new request get {@link Place#GRACE},
  *   <li>each byte of a body or of an answer adds {@link Place#BYTE},
  *   <li>an answer that is complete ends it,
- *   <li>a client that has just come cannot be sent away before it could say its first word,
+ *   <li>a client that has just come cannot be sent away before it could say its first word, nor goes anybody in its stead
+ *       who has paid more: in a rush of newcomers the next choice is made a moment later,
  *   <li>nor can one while the server itself is at work on its request.
  * </ul>
  *
@@ -43,7 +44,12 @@ final class Places {
 
     private static final long AGAIN_MILLIS = 2;
 
-    private record Candidate(Place place, long paid, Rank rank) {}
+    private record Candidate(Place place, long paid, Rank rank) {
+        /** Whether it has had the time to say its first word; one that has not is waited for: nobody goes in its stead. */
+        boolean mayGo(long now) {
+            return !place.isNew(now);
+        }
+    }
 
     /** In the sequence in which they go. */
     private enum Rank {
@@ -106,20 +112,23 @@ final class Places {
     }
 
     private int sendAway(int wanted) {
-        List<Candidate> going =
-                candidates().stream().sorted(POOREST_FIRST).limit(wanted).toList();
+        long now = System.nanoTime();
+        List<Candidate> going = candidates(now).stream()
+                .sorted(POOREST_FIRST)
+                .limit(wanted)
+                .filter(candidate -> candidate.mayGo(now))
+                .toList();
         going.forEach(this::sendAway);
         return going.size();
     }
 
     /** A snapshot: what is sorted must not change meanwhile. */
-    private List<Candidate> candidates() {
-        long now = System.nanoTime();
+    private List<Candidate> candidates(long now) {
         List<Candidate> poor = new ArrayList<>();
         List<Candidate> rich = new ArrayList<>();
         for (Place place : places.values()) {
             long ahead = place.paid() - now;
-            if (!place.isLeaving() && !place.isOurTurn() && !place.isNew(now)) {
+            if (!place.isLeaving() && !place.isOurTurn()) {
                 if (ahead > RICH) {
                     rich.add(new Candidate(place, now + ahead, Rank.RICH));
                 } else {

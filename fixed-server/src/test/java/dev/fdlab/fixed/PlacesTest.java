@@ -37,6 +37,11 @@ class PlacesTest {
     /** Bytes of a body that make a client rich: its grace and these, at 1 ms a byte, are above 4 s. */
     private static final int RICHES = 5_000;
 
+    /** And for longer than the rush takes. */
+    private static final int MORE_RICHES = 60_000;
+
+    private static final int RUSH = 1_000;
+
     private final AtomicInteger bytes = new AtomicInteger();
     private final List<Socket> clients = new ArrayList<>();
     private XnioWorker worker;
@@ -62,7 +67,7 @@ class PlacesTest {
         listener = worker.createStreamConnectionServer(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 ChannelListeners.openListenerAdapter(enter),
-                OptionMap.EMPTY);
+                OptionMap.create(Options.BACKLOG, RUSH));
         listener.resumeAccepts();
         address = listener.getLocalAddress(InetSocketAddress.class);
     }
@@ -179,5 +184,17 @@ class PlacesTest {
                 return false;
             }
         });
+    }
+
+    @Test
+    void nobody_who_has_paid_goes_in_the_stead_of_newcomers() throws Exception {
+        places(4);
+        Socket storing = storing(MORE_RICHES);
+        // Faster than each of them may be sent away: all but the one are new, again and again.
+        for (int newcomer = 0; newcomer < RUSH; newcomer++) {
+            connect();
+        }
+
+        assertThat(stays(storing)).isTrue();
     }
 }

@@ -33,10 +33,9 @@ public final class Assault implements Closeable {
         URI address = server.uri();
         String small = upload(address, Siege.SMALL);
         String large = upload(address, Siege.LARGE);
-        return new Assault(launcher.jvm(
-                ProcessLauncher.OWN_JDK,
-                launcher.plenty(),
-                Attackers.java(jar, name, address, small, large, Siege.MOST_SECONDS)));
+        Attack attack = Attacks.named(name).orElseThrow();
+        return new Assault(
+                Attackers.start(launcher, jar, attack, new Target(address, small, large), Siege.MOST_SECONDS));
     }
 
     private static String upload(URI server, int size) throws IOException {
