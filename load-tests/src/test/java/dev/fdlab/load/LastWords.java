@@ -36,7 +36,7 @@ final class LastWords {
         Path target = Path.of(args[0]);
         List<Suite> suites = suites(target.resolve("failsafe-reports"), Instant.parse(args[1]));
         suites.stream()
-                .filter(suite -> suite.name().equals("Acts in process mode"))
+                .filter(suite -> suite.name().equals("ProcessActsIT"))
                 .forEach(acts ->
                         say("Process mode: " + (acts.tests() - acts.bad()) + " of " + acts.tests() + " acts held"));
         Path containers = target.resolve("containers.txt");
