@@ -117,14 +117,15 @@ final class Judge {
             long then = Collections.count();
             run();
             Look now = Standstill.await();
-            boolean collected = Collections.count() != then;
+            long counted = Collections.count();
+            boolean collected = counted != then;
             if (Janitor.isAsleep(now)) {
                 return asleep();
             }
             if (!failed.isEmpty()) {
                 break;
             }
-            seen.add(now, collected && !cleaners);
+            seen.add(now, collected && !cleaners, counted);
         }
         return failed.isEmpty() || seen.repeats() > 0 ? judge(seen, held) : single(seen.last());
     }
@@ -163,10 +164,11 @@ final class Judge {
         if (left.isEmpty()) {
             return new Verdict.Clean(runs, List.of(Notes.stopped(after.newSince(before), runs)));
         }
-        if (!isProved() && Collections.count() != collections) {
+        long counted = Collections.count();
+        if (!isProved() && counted != collections) {
             return hidden();
         }
-        Verdict verdict = settled(new Settling(after, left).await());
+        Verdict verdict = settled(new Settling(after, left, counted).await());
         return verdict == null ? hidden() : verdict;
     }
 

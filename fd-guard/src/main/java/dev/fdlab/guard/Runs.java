@@ -28,6 +28,8 @@ final class Runs {
     private final List<Map<String, Integer>> totals = new ArrayList<>();
     private final List<List<Open>> opened = new ArrayList<>();
 
+    private long counted;
+
     /** How each kind went, as far as that is known; null until it is asked for. */
     private Map<String, List<Trend.Run>> byKind;
 
@@ -37,7 +39,7 @@ final class Runs {
      * @param before what was open before it
      */
     Runs(Look before, Look afterFirst) {
-        add(afterFirst, false);
+        add(afterFirst, false, Collections.count());
         opened.set(
                 0,
                 afterFirst.newSince(before).stream()
@@ -49,12 +51,14 @@ final class Runs {
      * One run more.
      *
      * @param whileCollected whether a garbage collection ran since the look before
+     * @param counted {@link Collections#count()} by which that was told
      */
-    void add(Look after, boolean whileCollected) {
+    void add(Look after, boolean whileCollected, long counted) {
         opened.add(looks.isEmpty() ? List.of() : after.newSince(last()));
         looks.add(after);
         totals.add(after.byKind());
         collected.add(whileCollected);
+        this.counted = counted;
         byKind = null;
     }
 
@@ -87,6 +91,11 @@ final class Runs {
 
     Look last() {
         return looks.get(looks.size() - 1);
+    }
+
+    /** How many collections there had been when the last run was looked at: one more is later than that look. */
+    long counted() {
+        return counted;
     }
 
     /** Whether a collection ran in any of them. */

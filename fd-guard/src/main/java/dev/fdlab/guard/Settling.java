@@ -54,7 +54,8 @@ final class Settling {
     private final Map<String, List<Trend.Run>> history;
     private final int alive;
 
-    private long collections = Collections.count();
+    /** As counted when the last run was looked at: one between that look and the first here must not be missed. */
+    private long collections;
 
     /** When a garbage collection was seen last; long ago if none was. */
     private long lastCollection;
@@ -78,15 +79,21 @@ final class Settling {
         byRun = runs.openedByRun(kinds, first);
         history = runs.byKind();
         alive = alive(start);
+        collections = runs.counted();
         lastCollection = start.nanos() - (runs.collected() ? 0 : EFFECT_NANOS);
     }
 
-    /** What one run has left. */
-    Settling(Look after, List<Open> left) {
+    /**
+     * What one run has left.
+     *
+     * @param counted {@link Collections#count()} just after the look
+     */
+    Settling(Look after, List<Open> left, long counted) {
         start = after;
         byRun = List.of(left);
         history = Map.of();
         alive = alive(start);
+        collections = counted;
         lastCollection = start.nanos() - EFFECT_NANOS;
     }
 
