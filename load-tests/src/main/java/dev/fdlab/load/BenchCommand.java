@@ -3,7 +3,6 @@ package dev.fdlab.load;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.Jdk;
 import dev.fdlab.kit.launch.ProcessLauncher;
-import dev.fdlab.kit.page.GeneratedPage;
 import dev.fdlab.load.attack.SlowTable;
 import dev.fdlab.load.attack.StockTable;
 import dev.fdlab.load.bench.LensBench;
@@ -85,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--update",
             description =
-                    "server, attacks, slow, upstream, lens, guard: keep what was measured in docs, and the table that a page shows of it.")
+                    "upstream, lens, guard: keep what was measured in docs, and the table that the module's README shows of it.")
     private boolean update;
 
     @Override
@@ -94,9 +93,9 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--cell, --times and --cost are for bench guard");
         }
-        if (update && List.of(What.all, What.serving, What.story).contains(what)) {
+        if (update && !List.of(What.upstream, What.lens, What.guard).contains(what)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--update is for bench server, attacks, slow, upstream, lens or guard");
+                    spec.commandLine(), "--update is for bench upstream, lens or guard");
         }
         if (times != null && (times < 1 || times > 20)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--times must be 1 to 20, not " + times);
@@ -114,13 +113,13 @@ final class BenchCommand implements Callable<Integer> {
             if (wanted(What.server)) {
                 ServerBench server = new ServerBench(launcher, checkout, rounds == null ? 6 : rounds, System.out);
                 holds &= server.run();
-                keep(checkout, What.server, server.table());
+                System.out.print(server.table());
             }
             if (wanted(What.attacks)) {
-                keep(checkout, What.attacks, new StockTable(launcher, System.out).run());
+                System.out.print(new StockTable(launcher, System.out).run());
             }
             if (wanted(What.slow)) {
-                keep(checkout, What.slow, new SlowTable(launcher, System.out).run());
+                System.out.print(new SlowTable(launcher, System.out).run());
             }
             if (wanted(What.upstream)) {
                 UpstreamBench upstream = new UpstreamBench(launcher, checkout, rounds == null ? 3 : rounds, System.out);
@@ -144,14 +143,6 @@ final class BenchCommand implements Callable<Integer> {
             holds &= new StoryBench(checkout.root().resolve("lab"), System.out).run();
         }
         return holds ? 0 : 1;
-    }
-
-    /** Shows a table, and keeps it in {@code docs/attacks.md} where that is asked for. */
-    private void keep(Checkout checkout, What bench, String table) throws IOException {
-        System.out.print(table);
-        if (update) {
-            new GeneratedPage(checkout.root().resolve("docs/attacks.md")).replace("bench " + bench, table);
-        }
     }
 
     private boolean guard(ProcessLauncher launcher, Checkout checkout) throws IOException, InterruptedException {

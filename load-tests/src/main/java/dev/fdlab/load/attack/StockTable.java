@@ -4,8 +4,6 @@ import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.Upstream;
-import dev.fdlab.kit.observe.LocalProcess;
-import dev.fdlab.kit.observe.Observer;
 import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.Limit;
@@ -48,11 +46,10 @@ public final class StockTable {
      * How a server fared.
      *
      * @param soon of 100 polite clients on the path that fared worst, how many were answered within a second
-     * @param open the most descriptors that were seen
      * @param emfile whether it said "Too many open files"
      * @param deafMillis until a client was answered that came when the attack was over; negative if it was not
      */
-    private record Fared(int soon, int open, boolean emfile, long deafMillis) {
+    private record Fared(int soon, boolean emfile, long deafMillis) {
 
         @Override
         public String toString() {
@@ -110,30 +107,23 @@ public final class StockTable {
     }
 
     private Fared fared(StockServer server, Path lab, Attack attack) throws IOException, InterruptedException {
-        try (Observer observer =
-                new Observer("stock", new LocalProcess(server.process().pid()), table -> {}, ledger -> {})) {
-            List<PoliteClients.Fared> paths;
-            try (BareProcess attackers = Attackers.start(launcher, lab, attack, server.target(), MOST_SECONDS)) {
-                TimeUnit.SECONDS.sleep(GATHER_SECONDS);
-                if (!attackers.alive()) {
-                    throw new IllegalStateException(
-                            "The attackers ended at once:\n" + attackers.log().tail());
-                }
-                paths = PoliteClients.ask(
-                        PoliteClients.of(server.target(), StockSite.SMALL, Duration.ZERO), EACH, EVERY_MILLIS);
+        List<PoliteClients.Fared> paths;
+        try (BareProcess attackers = Attackers.start(launcher, lab, attack, server.target(), MOST_SECONDS)) {
+            TimeUnit.SECONDS.sleep(GATHER_SECONDS);
+            if (!attackers.alive()) {
+                throw new IllegalStateException(
+                        "The attackers ended at once:\n" + attackers.log().tail());
             }
-            long deaf = deafMillis(server.target());
-            int most = observer.timeline().samples().stream()
-                    .mapToInt(sample -> sample.ledger().open())
-                    .max()
-                    .orElse(0);
-            int soon = paths.stream()
-                    .mapToInt(path -> 100 * path.soon() / path.asked())
-                    .min()
-                    .orElseThrow();
-            boolean emfile = server.process().log().has(line -> line.contains("Too many open files"));
-            return new Fared(soon, most, emfile, deaf);
+            paths = PoliteClients.ask(
+                    PoliteClients.of(server.target(), StockSite.SMALL, Duration.ZERO), EACH, EVERY_MILLIS);
         }
+        long deaf = deafMillis(server.target());
+        int soon = paths.stream()
+                .mapToInt(path -> 100 * path.soon() / path.asked())
+                .min()
+                .orElseThrow();
+        boolean emfile = server.process().log().has(line -> line.contains("Too many open files"));
+        return new Fared(soon, emfile, deaf);
     }
 
     private static long deafMillis(Target target) {
