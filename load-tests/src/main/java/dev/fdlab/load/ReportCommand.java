@@ -55,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
     private Report old() {
         if (!Files.isRegularFile(baseline)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--baseline must be a report.json, and there is no file " + baseline);
+                    spec.commandLine(), "--baseline must be a report.json, and this file does not exist: " + baseline);
         }
         try {
             return ReportFolder.read(baseline);

@@ -92,7 +92,7 @@ public final class ProcessLauncher implements Launcher {
      * Starts any program, one that is not written in Java for instance; the caller closes it.
      *
      * @param command the program, found on the path, and its arguments
-     * @throws IOException when there is no such program
+     * @throws IOException when the program is not found
      */
     public BareProcess command(Limit limit, List<String> command) throws IOException {
         return bare(childFolder(), limit, command);

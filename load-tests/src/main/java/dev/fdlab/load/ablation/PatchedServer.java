@@ -47,7 +47,7 @@ public final class PatchedServer {
      * The fixed server without the fixes of these numbers, as a jar.
      *
      * @param folder an empty one, which is the caller's to remove
-     * @throws IllegalStateException when there is no such patch, or what comes of it does not compile
+     * @throws IllegalStateException when one of the patches does not exist, or what comes of them does not compile
      */
     public static Path without(List<String> numbers, Checkout checkout, Path folder) throws IOException {
         List<Patch> patches = Patch.in(checkout.root().resolve("ablations")).stream()

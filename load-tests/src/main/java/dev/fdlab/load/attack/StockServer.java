@@ -65,7 +65,7 @@ record StockServer(BareProcess process, Target target) implements AutoCloseable 
      * @param lab the jar of this laboratory, with its libraries beside it
      * @param fixed the jar of the fixed server, which has Undertow
      * @param upstream of the fixed server
-     * @throws IOException when there is no such program here
+     * @throws IOException when the program is not installed here
      */
     static StockServer start(Kind kind, ProcessLauncher launcher, Path lab, Path fixed, URI upstream, Limit limit)
             throws IOException {

@@ -11,7 +11,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
  * Says when a server will have used up its limit: by a straight line through what was seen since the conditions last changed.
- * Connections of the lab's own users are a level beside that line: there are only so many of them. Half-way there it writes down what it says, and at the end holds it against what came. Used by one
+ * Connections of the lab's own users are a level beside that line, since their number is fixed. Half-way there it writes down what it says, and at the end holds it against what came. Used by one
  * thread at a time.
  */
 final class Exhaustion {
