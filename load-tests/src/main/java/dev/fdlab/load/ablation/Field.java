@@ -1,5 +1,7 @@
 package dev.fdlab.load.ablation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.RunningProgram;
@@ -13,6 +15,8 @@ import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -32,6 +36,8 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
     static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final Duration POLL = Duration.ofMillis(50);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Starts the server. The caller closes it. */
     RunningProgram start(int limit, Heap heap) throws IOException, InterruptedException {
@@ -67,6 +73,40 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
     static String store(RunningProgram server, Image image) throws IOException {
         try (HttpConnection connection = new HttpConnection(server.uri())) {
             return Image.id(connection.post("/images", image.json()));
+        }
+    }
+
+    /**
+     * Starts clients that store an image again and again, each on its own connection, until one is not taken: when the server
+     * is killed, at the latest.
+     */
+    static void uploaders(RunningProgram server, int count, Image image) {
+        byte[] body = image.json();
+        for (int uploader = 0; uploader < count; uploader++) {
+            Thread thread = new Thread(() -> upload(server, body), "uploader");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void upload(RunningProgram server, byte[] body) {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
+            while (connection.post("/images", body).status() == 201) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException e) {
+            // Killed.
+        }
+    }
+
+    /** The ids of the images that it lists. */
+    static Set<String> listed(RunningProgram server) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server.uri())) {
+            Set<String> ids = new HashSet<>();
+            for (JsonNode row : JSON.readTree(connection.get("/images").body())) {
+                ids.add(row.required("id").textValue());
+            }
+            return ids;
         }
     }
 

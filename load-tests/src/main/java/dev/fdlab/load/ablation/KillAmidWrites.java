@@ -1,10 +1,7 @@
 package dev.fdlab.load.ablation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
-import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code kill -9} as soon as a file is seen that is not complete. Whoever looks into the folder then, a backup for instance,
+ * {@code kill -9} where a file is not complete. Whoever looks into the folder then, a backup for instance,
  * must be able to tell it from an image; and when the server is started again on what is left it is removed.
  */
 final class KillAmidWrites implements Killer {
@@ -25,11 +22,6 @@ final class KillAmidWrites implements Killer {
     private static final int UPLOADERS = 4;
     /** How the server names what it has not written to its end. */
     private static final String UNFINISHED = ".part";
-
-    /** A kill that comes too late has shown nothing: once more. */
-    private static final int TIMES = 12;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public String name() {
@@ -44,62 +36,50 @@ final class KillAmidWrites implements Killer {
 
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
-        for (int time = 1; time <= TIMES; time++) {
-            Path data = field.launcher().scratch();
-            if (leavesHalfAFile(field, data)) {
-                long named = halves(data).stream()
-                        .filter(file -> !file.toString().endsWith(UNFINISHED))
-                        .count();
-                if (named > 0) {
-                    return new Verdict.Degraded("at kill " + time + " " + named
-                            + (named == 1 ? " half-written file has" : " half-written files have")
-                            + " the name of an image");
-                }
-                try (RunningProgram again = field.start(LIMIT, Heap.ROOMY, data)) {
-                    long half = halves(data).size();
-                    int listed = listed(again);
-                    return half == 0
-                            ? new Verdict.Held("what was half-written is removed at the next start")
-                            : new Verdict.Degraded("at kill " + time + " " + half + " half-written images lie among "
-                                    + listed + " that are listed, for good");
-                }
-            }
-        }
-        return new Verdict.Unknown("none of " + TIMES + " kills came while an image was being written");
-    }
-
-    private static boolean leavesHalfAFile(Field field, Path data) throws IOException, InterruptedException {
+        Path data = field.launcher().scratch();
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY, data)) {
-            byte[] body = Image.png(BYTES, 1).json();
-            for (int uploader = 0; uploader < UPLOADERS; uploader++) {
-                Thread thread = new Thread(() -> upload(server, body), "uploader");
-                thread.setDaemon(true);
-                thread.start();
+            Field.uploaders(server, UPLOADERS, Image.png(BYTES, 1));
+            if (!stopsAmidAWrite(server, data)) {
+                return new Verdict.Unknown(
+                        "never stopped while an image was being written, in " + Field.PATIENCE.toSeconds() + " s");
             }
-            long end = System.nanoTime() + Field.PATIENCE.toNanos();
-            while (halves(data).isEmpty() && System.nanoTime() < end) {
-                Thread.onSpinWait();
-            }
+            // What stands still ends where it stands.
             server.kill();
         }
-        return !halves(data).isEmpty();
+        List<Path> halves = halves(data);
+        long named = halves.stream()
+                .filter(file -> !file.toString().endsWith(UNFINISHED))
+                .count();
+        if (named > 0) {
+            return new Verdict.Degraded(named + (named == 1 ? " half-written file has" : " half-written files have")
+                    + " the name of an image");
+        }
+        try (RunningProgram again = field.start(LIMIT, Heap.ROOMY, data)) {
+            int half = halves(data).size();
+            return half == 0
+                    ? new Verdict.Held("what was half-written is removed at the next start")
+                    : new Verdict.Degraded(half + (half == 1 ? " half-written image lies" : " half-written images lie")
+                            + " among " + Field.listed(again).size() + " that are listed, for good");
+        }
     }
 
-    private static void upload(RunningProgram server, byte[] body) {
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
-            while (connection.post("/images", body).status() == 201) {
-                Thread.onSpinWait();
+    /**
+     * Leaves it standing still with a file that is not complete. A kill on the sight of one may come when it is: so it is
+     * stopped first, and looked at again.
+     */
+    private static boolean stopsAmidAWrite(RunningProgram server, Path data) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Field.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (!halves(data).isEmpty()) {
+                server.signal("STOP");
+                if (!halves(data).isEmpty()) {
+                    return true;
+                }
+                server.signal("CONT");
             }
-        } catch (IOException e) {
-            // Killed.
+            Thread.onSpinWait();
         }
-    }
-
-    private static int listed(RunningProgram server) throws IOException {
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
-            JsonNode rows = JSON.readTree(connection.get("/images").body());
-            return rows.size();
-        }
+        return false;
     }
 
     /** Of the files in the folder of images those that are not complete. */

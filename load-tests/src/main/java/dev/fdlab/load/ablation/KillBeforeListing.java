@@ -1,10 +1,7 @@
 package dev.fdlab.load.ablation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
-import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +21,6 @@ record KillBeforeListing() implements Killer {
 
     /** A kill between an image and its line in the catalogue is rare enough to need more than one. */
     private static final int TIMES = 12;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public String name() {
@@ -47,7 +42,7 @@ record KillBeforeListing() implements Killer {
             killAmidUploads(field, data);
             Set<String> lying = ids(data);
             try (RunningProgram again = field.start(LIMIT, Heap.ROOMY, data)) {
-                Set<String> listed = listed(again);
+                Set<String> listed = Field.listed(again);
                 lying.removeAll(listed);
                 untold += lying.size();
                 Set<String> left = ids(data);
@@ -67,37 +62,12 @@ record KillBeforeListing() implements Killer {
     private static void killAmidUploads(Field field, Path data) throws IOException, InterruptedException {
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY, data)) {
             int before = ids(data).size();
-            byte[] body = Image.png(BYTES, 1).json();
-            for (int uploader = 0; uploader < UPLOADERS; uploader++) {
-                Thread thread = new Thread(() -> upload(server, body), "uploader");
-                thread.setDaemon(true);
-                thread.start();
-            }
+            Field.uploaders(server, UPLOADERS, Image.png(BYTES, 1));
             long end = System.nanoTime() + Field.PATIENCE.toNanos();
             while (ids(data).size() < before + STORED && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
             server.kill();
-        }
-    }
-
-    private static void upload(RunningProgram server, byte[] body) {
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
-            while (connection.post("/images", body).status() == 201) {
-                Thread.onSpinWait();
-            }
-        } catch (IOException e) {
-            // Killed.
-        }
-    }
-
-    private static Set<String> listed(RunningProgram server) throws IOException {
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
-            Set<String> ids = new HashSet<>();
-            for (JsonNode row : JSON.readTree(connection.get("/images").body())) {
-                ids.add(row.required("id").textValue());
-            }
-            return ids;
         }
     }
 
