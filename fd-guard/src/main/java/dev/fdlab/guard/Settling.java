@@ -23,7 +23,9 @@ final class Settling {
     private static final int SECONDS_WHILE_CLOSING = 11;
 
     private static final long QUIET_MILLIS = 1500;
-    private static final long COLLECTED_MILLIS = 100;
+
+    /** For the cleaner to close the next of what a collection has found. */
+    private static final long COLLECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** The selector of a JDK HttpClient that nothing refers to any more ends up to 3 s after a collection has found that out. */
     static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(4);
@@ -105,19 +107,18 @@ final class Settling {
         boolean letGo = !Janitor.isHeld() || !onlyPaths();
         Look first = Look.take();
         Look now = first;
-        noteCollections(stillOpen(now).size() < stillOpen(start).size());
-        closes = stillOpen(now).size() < stillOpen(start).size() || isKeptAlive();
+        noteCollections(fell(start, now));
+        closes = fell(start, now) || isKeptAlive();
         while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(closes ? SECONDS_WHILE_CLOSING : SECONDS)
                 && left(now)) {
             LockSupport.parkNanos(poll);
             poll = Math.min(poll * 2, LONGEST_POLL_NANOS);
             Look next = Look.take();
-            boolean fell = stillOpen(next).size() < stillOpen(now).size();
-            noteCollections(fell);
-            if (fell) {
+            if (fell(now, next)) {
                 lastClose = System.nanoTime();
                 closes = true;
             }
+            noteCollections(fell(now, next));
             now = next;
             if (!letGo && System.nanoTime() - lastClose > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
                 letGo = true;
@@ -126,7 +127,10 @@ final class Settling {
                 if (dropped == stillOpen(now).size()) {
                     return new Left(grown(now, details));
                 }
-                now = Look.take();
+                // The cleaner may be slower than that: what goes from here on goes because of this collection.
+                next = Look.take();
+                noteCollections(fell(now, next));
+                now = next;
             }
         }
         if (!left(now)) {
@@ -139,6 +143,11 @@ final class Settling {
         Details details = Details.read(stillOpen(now));
         collect(now);
         return new Left(grown(now, details));
+    }
+
+    /** Whether some of it was closed between two looks. */
+    private boolean fell(Look then, Look now) {
+        return stillOpen(now).size() < stillOpen(then).size();
     }
 
     private void noteCollections(boolean fell) {
@@ -155,10 +164,15 @@ final class Settling {
     private int collect(Look then) {
         List<Open> open = stillOpen(then);
         Janitor.collect();
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(COLLECTED_MILLIS);
+        long deadline = System.nanoTime() + COLLECTED_NANOS;
         int left = open.size();
         while (left > 0 && System.nanoTime() < deadline) {
-            left = Look.take().stillOpen(open).size();
+            int now = Look.take().stillOpen(open).size();
+            if (now < left) {
+                // The cleaner is at work: thousands, or a busy machine, take it a while.
+                deadline = System.nanoTime() + COLLECTED_NANOS;
+            }
+            left = now;
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
         return open.size() - left;

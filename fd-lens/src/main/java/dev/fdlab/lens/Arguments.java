@@ -33,7 +33,8 @@ record Arguments(
               --json             one JSON object a line instead of text
               --watch            look again and again until the process ends: the rate, the
                                  time to exhaustion, growth by group and what stays
-              --interval MS      milliseconds between two looks, 50 to 60000 (default 1000)
+              --interval MS      milliseconds between two looks, 50 to 60000 (default 1000);
+                                 more where a look takes longer than a quarter of that
               --limits           what limit the process has and why, and how to change it;
                                  without a PID: that of the shell that calls
               --read FILE        a pasted listing of lsof or of ls -l /proc/PID/fd instead

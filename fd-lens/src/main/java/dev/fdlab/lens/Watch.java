@@ -10,6 +10,9 @@ import java.util.List;
  * Looks at processes until they have ended.
  */
 final class Watch {
+    /** A look at thousands of descriptors takes a while: it then rests this many times as long, and leaves the cores to others. */
+    private static final int REST = 3;
+
     private final Arguments arguments;
     private final Output output;
 
@@ -32,18 +35,29 @@ final class Watch {
         }
         long next = System.nanoTime();
         while (!watched.isEmpty()) {
+            long start = System.nanoTime();
             int seen = look(watched);
             if (seen == Exit.ABOVE) {
                 return seen;
             }
             exit = Exit.worse(exit, seen);
             if (!watched.isEmpty()) {
-                next += arguments.interval() * 1_000_000;
-                Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+                long end = System.nanoTime();
+                next = next(next, end, end - start, arguments.interval() * 1_000_000);
+                Thread.sleep(Math.max(0, (next - end) / 1_000_000));
                 next = Math.max(next, System.nanoTime());
             }
         }
         return exit;
+    }
+
+    /**
+     * When to look again: by the clock, as long as the rest is {@value #REST} times as long as the look was.
+     *
+     * @param due when the look that ends now was due; all times in ns
+     */
+    static long next(long due, long now, long took, long interval) {
+        return Math.max(due + interval, now + REST * took);
     }
 
     /** Shows what is there, and drops from the list what is not any more. */

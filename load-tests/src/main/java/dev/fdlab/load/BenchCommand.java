@@ -5,6 +5,7 @@ import dev.fdlab.kit.launch.Jdk;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.attack.SlowTable;
 import dev.fdlab.load.attack.StockTable;
+import dev.fdlab.load.bench.AttacksPage;
 import dev.fdlab.load.bench.LensBench;
 import dev.fdlab.load.bench.ServerBench;
 import dev.fdlab.load.bench.ServingBench;
@@ -17,7 +18,9 @@ import dev.fdlab.load.guard.Proof;
 import dev.fdlab.load.guard.ProofPage;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -44,6 +47,10 @@ final class BenchCommand implements Callable<Integer> {
         guard,
         story
     }
+
+    /** What a page shows the figures of. */
+    private static final Set<What> KEPT =
+            EnumSet.of(What.server, What.attacks, What.slow, What.upstream, What.lens, What.guard);
 
     @Spec
     private CommandSpec spec;
@@ -84,7 +91,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--update",
             description =
-                    "upstream, lens, guard: keep what was measured in docs, and the table that the module's README shows of it.")
+                    "server, attacks, slow, upstream, lens, guard: keep what was measured in docs, and in the table that a README shows of it.")
     private boolean update;
 
     @Override
@@ -93,9 +100,10 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--cell, --times and --cost are for bench guard");
         }
-        if (update && !List.of(What.upstream, What.lens, What.guard).contains(what)) {
+        if (update && !KEPT.contains(what)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--update is for bench upstream, lens or guard");
+                    spec.commandLine(),
+                    "--update is for bench " + KEPT.stream().map(What::name).collect(Collectors.joining(", ")));
         }
         if (times != null && (times < 1 || times > 20)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--times must be 1 to 20, not " + times);
@@ -108,18 +116,19 @@ final class BenchCommand implements Callable<Integer> {
         try (ProcessLauncher launcher = new ProcessLauncher()) {
             if (wanted(What.serving)) {
                 holds &= new ServingBench(new Servers(launcher, checkout), rounds == null ? 10 : rounds, System.out)
-                        .run();
+                        .run()
+                        .holds();
             }
             if (wanted(What.server)) {
                 ServerBench server = new ServerBench(launcher, checkout, rounds == null ? 6 : rounds, System.out);
                 holds &= server.run();
-                System.out.print(server.table());
+                show(checkout, AttacksPage.SERVER, server.page());
             }
             if (wanted(What.attacks)) {
-                System.out.print(new StockTable(launcher, System.out).run());
+                show(checkout, AttacksPage.STOCK, new StockTable(launcher, System.out).run());
             }
             if (wanted(What.slow)) {
-                System.out.print(new SlowTable(launcher, System.out).run());
+                show(checkout, AttacksPage.SLOW, new SlowTable(launcher, System.out).run());
             }
             if (wanted(What.upstream)) {
                 UpstreamBench upstream = new UpstreamBench(launcher, checkout, rounds == null ? 3 : rounds, System.out);
@@ -143,6 +152,13 @@ final class BenchCommand implements Callable<Integer> {
             holds &= new StoryBench(checkout.root().resolve("lab"), System.out).run();
         }
         return holds ? 0 : 1;
+    }
+
+    private void show(Checkout checkout, String part, String tables) throws IOException {
+        System.out.print(tables);
+        if (update) {
+            new AttacksPage(checkout).write(part, tables);
+        }
     }
 
     private boolean guard(ProcessLauncher launcher, Checkout checkout) throws IOException, InterruptedException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Which clients that are slow, and polite, live through which attack on the fixed server. */
 public final class SlowTable {
@@ -22,6 +23,8 @@ public final class SlowTable {
     private static final Limit LIMIT = new Limit(128, 128);
     /** Those that begin before the attack are this far when it comes. */
     private static final int BEFORE_SECONDS = 3;
+
+    private static final String PEACE = "none";
 
     /** How each kind fared that began before, then each that began amid. */
     private record Row(String attack, List<SlowClient.Fared> fared) {}
@@ -37,12 +40,18 @@ public final class SlowTable {
         this.out = out;
     }
 
+    /** What its rows are called: without an attack, then under each. */
+    public static List<String> rows() {
+        return Stream.concat(Stream.of(PEACE), Attacks.ALL.stream().map(Attack::name))
+                .toList();
+    }
+
     /** Attacks once with each attack, a minute each, and makes the table, in Markdown. */
     public String run() throws IOException, InterruptedException {
-        out.println("Slow but polite clients of the fixed server, limit " + LIMIT.soft() + ", "
-                + (Attacks.ALL.size() + 1) + " rounds of a minute");
+        out.println("Slow but polite clients of the fixed server, limit " + LIMIT.soft() + ", " + rows().size()
+                + " rounds of a minute");
         List<Row> rows = new ArrayList<>();
-        rows.add(told(new Row("none", peace())));
+        rows.add(told(new Row(PEACE, peace())));
         for (Attack attack : Attacks.ALL) {
             rows.add(told(new Row(attack.name(), under(attack))));
         }

@@ -29,7 +29,7 @@ public final class StockTable {
     private static final Duration DEAF = Duration.ofSeconds(40);
 
     /** Those that any server can be attacked with: the others know the paths of ours. */
-    static final List<String> ATTACKS = List.of(
+    public static final List<String> ATTACKS = List.of(
             "silent",
             "slow-heads",
             "slow-bodies",

@@ -1,6 +1,7 @@
 package dev.fdlab.load.attack;
 
 import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.kit.traffic.Load;
 import dev.fdlab.kit.traffic.Tally;
 import dev.fdlab.lens.Limit;
@@ -31,25 +32,29 @@ public final class Throughput {
         this.out = out;
     }
 
-    /** Attacks with each, and prints a line each. The attackers' own processor time is part of the price. */
-    public void run() throws IOException, InterruptedException {
+    /** Attacks with each, and makes the table, in Markdown. The attackers' own processor time is part of the price. */
+    public String run() throws IOException, InterruptedException {
         out.println("Images of 100 KB a second, " + CLIENTS + " polite clients, limit " + LIMIT.soft()
                 + ", in peace and under attack, for " + FOR.toSeconds() + " s each");
+        MarkdownTable table = MarkdownTable.of("attack", "images/s in peace", "images/s under it", "ratio");
         for (Attack attack : Attacks.ALL) {
             try (Siege siege = Siege.of(launcher, servers, Program.FIXED, LIMIT)) {
                 // The first round warms the server up.
                 served(siege.target());
                 long peace = served(siege.target());
                 long war = siege.during(attack, () -> served(siege.target()));
+                String ratio = String.format(Locale.ROOT, "%.2f", (double) war / peace);
                 out.printf(
                         Locale.ROOT,
-                        "  %-16s peace %6d, attacked %6d: %.2f%n",
+                        "  %-16s peace %6d, attacked %6d: %s%n",
                         attack.name(),
                         peace / FOR.toSeconds(),
                         war / FOR.toSeconds(),
-                        (double) war / peace);
+                        ratio);
+                table.row(attack.name(), peace / FOR.toSeconds(), war / FOR.toSeconds(), ratio);
             }
         }
+        return table.toString();
     }
 
     private static long served(Target target) throws InterruptedException {

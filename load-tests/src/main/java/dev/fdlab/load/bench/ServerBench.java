@@ -5,6 +5,7 @@ import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.kit.traffic.Load;
 import dev.fdlab.lens.Limit;
@@ -38,7 +39,7 @@ public final class ServerBench {
     private final Servers servers;
     private final int rounds;
     private final PrintStream out;
-    private String table = "";
+    private String page = "";
 
     /** Prepares. */
     public ServerBench(ProcessLauncher launcher, Checkout checkout, int rounds, PrintStream out) {
@@ -51,20 +52,32 @@ public final class ServerBench {
     /** Runs, reports, and says whether every figure that has a floor reaches it. */
     public boolean run() throws IOException, InterruptedException {
         Path noEviction = without("24");
-        boolean holds = new ServingBench(servers, rounds, out).run();
+        ServingBench.Served served = new ServingBench(servers, rounds, out).run();
         Spread price = compare("images, with eviction to without", noEviction, ServerBench::images);
-        holds &= said(price.median() >= UNATTACKED, "median at least " + UNATTACKED);
-        compare("uploads, forced to the disk to not", without("02", "04"), ServerBench::uploads);
-        new Throughput(launcher, servers, out).run();
+        boolean holds = served.holds() & said(price.median() >= UNATTACKED, "median at least " + UNATTACKED);
+        Spread force = compare("uploads, forced to the disk to not", without("02", "04"), ServerBench::uploads);
+        String throughput = new Throughput(launcher, servers, out).run();
         PoliteTable.Result polite = new PoliteTable(launcher, servers, noEviction, out).run();
-        table = polite.table();
+        MarkdownTable prices = MarkdownTable.of("throughput", "min", "median", "max");
+        row(prices, "images, every call to the upstream stalled, to the same with a healthy one", served.throughput());
+        row(prices, "images, nobody attacks, to the same server without eviction", price);
+        row(prices, "uploads, forced to the disk, to the same server without `force`", force);
+        page = polite.table() + "\n" + throughput + "\n" + prices;
         holds &= said(polite.below() == 0, "each path 99 of 100 within 1 s; cells below: " + polite.below());
         return holds;
     }
 
-    /** How polite clients fared, in Markdown. */
-    public String table() {
-        return table;
+    /** What it measured, in Markdown: how polite clients fared, what attacks cost them, what the fixes cost. */
+    public String page() {
+        return page;
+    }
+
+    private static void row(MarkdownTable table, String what, Spread ratio) {
+        table.row(what, figure(ratio.min()), figure(ratio.median()), figure(ratio.max()));
+    }
+
+    private static String figure(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
     private boolean said(boolean holds, String what) {

@@ -55,8 +55,22 @@ public final class ServingBench {
         this.out = out;
     }
 
-    /** Runs, reports, and says whether a stalled upstream leaves the throughput, and the latency, as they were. */
-    public boolean run() throws IOException, InterruptedException {
+    /**
+     * What a stalled upstream leaves of what does not need it.
+     *
+     * @param throughput with a stalled upstream to that with a healthy one
+     * @param slower the latency of the slowest hundredth, with a stalled upstream to that with a healthy one
+     */
+    public record Served(Spread throughput, double slower) {
+
+        /** Whether both are as they were. */
+        public boolean holds() {
+            return throughput.median() >= LEAST && slower <= MOST_P99;
+        }
+    }
+
+    /** Runs and reports. */
+    public Served run() throws IOException, InterruptedException {
         out.println("Serving: GET /images/{id} (" + IMAGE + " bytes, " + READERS + " clients) from the fixed server, "
                 + "while " + ASKERS + " clients ask for labels; upstream healthy and silent in turns, " + pairs
                 + " pairs of " + ROUND.toMillis() + " ms");
@@ -85,19 +99,18 @@ public final class ServingBench {
                         ratios[pair]);
             }
         }
-        Spread spread = Spread.of(ratios);
-        double slower = (double) stalled.getValueAtPercentile(99) / healthy.getValueAtPercentile(99);
-        boolean holds = spread.median() >= LEAST && slower <= MOST_P99;
-        out.println("  throughput with a stalled upstream to that with a healthy one: " + spread);
+        Served served = new Served(
+                Spread.of(ratios), (double) stalled.getValueAtPercentile(99) / healthy.getValueAtPercentile(99));
+        out.println("  throughput with a stalled upstream to that with a healthy one: " + served.throughput);
         out.println("  latency, healthy: " + latency(healthy) + "; stalled: " + latency(stalled));
         out.printf(
                 Locale.ROOT,
                 "  median at least %.2f, and p99 at most %.1f times, which is %.2f: %s%n",
                 LEAST,
                 MOST_P99,
-                slower,
-                holds ? "holds" : "DOES NOT HOLD");
-        return holds;
+                served.slower,
+                served.holds() ? "holds" : "DOES NOT HOLD");
+        return served;
     }
 
     private static String upload(URI server) throws IOException {

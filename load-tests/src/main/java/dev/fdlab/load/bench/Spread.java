@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param median the middle one
  * @param max the highest
  */
-record Spread(double min, double median, double max) {
+public record Spread(double min, double median, double max) {
 
     static Spread of(double[] values) {
         double[] sorted = values.clone();
