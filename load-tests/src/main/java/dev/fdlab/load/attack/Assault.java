@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.RunningProgram;
-import dev.fdlab.kit.traffic.HttpConnection;
-import dev.fdlab.load.traffic.Image;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 
 /** An attack on a server that somebody else started. It ends when it is closed, and after two minutes by itself. */
@@ -30,18 +27,8 @@ public final class Assault implements Closeable {
      */
     public static Assault on(RunningProgram server, String name, ProcessLauncher launcher, Path jar)
             throws IOException {
-        URI address = server.uri();
-        String small = upload(address, Siege.SMALL);
-        String large = upload(address, Siege.LARGE);
         Attack attack = Attacks.named(name).orElseThrow();
-        return new Assault(
-                Attackers.start(launcher, jar, attack, new Target(address, small, large), Siege.MOST_SECONDS));
-    }
-
-    private static String upload(URI server, int size) throws IOException {
-        try (HttpConnection connection = new HttpConnection(server).patience(Siege.GATHER)) {
-            return Image.id(connection.post("/images", Image.png(size, size).json()));
-        }
+        return new Assault(Attackers.start(launcher, jar, attack, Target.stocked(server.uri())));
     }
 
     /** What the upstream does meanwhile, in the words of its control port. */

@@ -5,6 +5,7 @@ import dev.fdlab.kit.launch.ProcessLauncher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -16,18 +17,31 @@ public final class Attackers {
 
     private static final long STACK = 128 * 1024;
 
+    /** An attack ends by itself after this number of seconds, whatever becomes of whoever started it. */
+    private static final int MOST_SECONDS = 120;
+
+    /** Until all attackers have connected, or been kept out, once. */
+    private static final Duration GATHER = Duration.ofSeconds(3);
+
     /**
      * Lets an attack loose on a server, from a process that the caller closes.
      *
      * @param jar of this laboratory
-     * @param seconds after which they end by themselves, whatever becomes of whoever started them
      */
-    static BareProcess start(ProcessLauncher launcher, Path jar, Attack attack, Target target, int seconds)
-            throws IOException {
+    static BareProcess start(ProcessLauncher launcher, Path jar, Attack attack, Target target) throws IOException {
         return launcher.jvm(
                 ProcessLauncher.OWN_JDK,
                 launcher.plenty(),
-                java(jar, attack.name(), target.base(), target.small(), target.large(), seconds));
+                java(jar, attack.name(), target.base(), target.small(), target.large(), MOST_SECONDS));
+    }
+
+    /** Returns when all of them have had the time to come. */
+    static void gather(BareProcess attackers) throws InterruptedException {
+        Thread.sleep(GATHER.toMillis());
+        if (!attackers.alive()) {
+            throw new IllegalStateException(
+                    "The attackers ended at once:\n" + attackers.log().tail());
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -93,6 +94,14 @@ final class PoliteClients {
             fared.add(path.end());
         }
         return fared;
+    }
+
+    /** Of the path that fared worst, how many of 100. */
+    static int fewest(List<Fared> paths, ToIntFunction<Fared> count) {
+        return paths.stream()
+                .mapToInt(path -> 100 * count.applyAsInt(path) / path.asked())
+                .min()
+                .orElseThrow();
     }
 
     private void begin(long due) {

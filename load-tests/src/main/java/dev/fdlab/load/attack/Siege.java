@@ -7,13 +7,11 @@ import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.observe.Sample;
-import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.kit.traffic.Load;
 import dev.fdlab.kit.traffic.Tally;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
-import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +21,6 @@ import org.awaitility.Awaitility;
 
 /** One server under a limit, and polite clients who ask it for something while it is attacked. */
 public final class Siege implements AutoCloseable {
-
-    static final int SMALL = 100_000;
-    static final int LARGE = 4_000_000;
-    /** An attack ends by itself after this number of seconds, whatever becomes of whoever started it. */
-    static final int MOST_SECONDS = 120;
-    /** Until all attackers have connected, or been kept out, once. */
-    static final Duration GATHER = Duration.ofSeconds(3);
 
     private static final String HEALTHY = "ok";
     private static final Duration RECOVER = Duration.ofMinutes(2);
@@ -52,18 +43,12 @@ public final class Siege implements AutoCloseable {
 
         /** Of the path that fared worst, how many of 100 were answered within a second. */
         public int soon() {
-            return paths.stream()
-                    .mapToInt(path -> 100 * path.soon() / path.asked())
-                    .min()
-                    .orElseThrow();
+            return PoliteClients.fewest(paths, PoliteClients.Fared::soon);
         }
 
         /** Of the path that fared worst, how many of 100 were answered at all. */
         public int answered() {
-            return paths.stream()
-                    .mapToInt(path -> 100 * path.answered() / path.asked())
-                    .min()
-                    .orElseThrow();
+            return PoliteClients.fewest(paths, PoliteClients.Fared::answered);
         }
     }
 
@@ -97,7 +82,7 @@ public final class Siege implements AutoCloseable {
         try {
             RunningProgram server = servers.server(name, jar, limit, Heap.ROOMY, upstream, Path.of("data"));
             try {
-                Target target = new Target(server.uri(), upload(server, SMALL), upload(server, LARGE));
+                Target target = Target.stocked(server.uri());
                 return new Siege(
                         launcher,
                         servers.checkout().jar("load-tests"),
@@ -112,12 +97,6 @@ public final class Siege implements AutoCloseable {
         } catch (IOException | InterruptedException | RuntimeException e) {
             upstream.close();
             throw e;
-        }
-    }
-
-    private static String upload(RunningProgram server, int size) throws IOException {
-        try (HttpConnection connection = new HttpConnection(server.uri())) {
-            return Image.id(connection.post("/images", Image.png(size, size).json()));
         }
     }
 
@@ -194,12 +173,8 @@ public final class Siege implements AutoCloseable {
     /** Attacks, and lets something happen meanwhile, once all attackers have had the time to come. */
     <T> T during(Attack attack, Meanwhile<T> meanwhile) throws IOException, InterruptedException {
         upstream.fault(attack.upstream());
-        try (BareProcess attackers = Attackers.start(launcher, jars, attack, target, MOST_SECONDS)) {
-            Thread.sleep(GATHER.toMillis());
-            if (!attackers.alive()) {
-                throw new IllegalStateException(
-                        "The attackers ended at once:\n" + attackers.log().tail());
-            }
+        try (BareProcess attackers = Attackers.start(launcher, jars, attack, target)) {
+            Attackers.gather(attackers);
             return meanwhile.happens();
         } finally {
             upstream.fault(HEALTHY);
@@ -207,7 +182,7 @@ public final class Siege implements AutoCloseable {
     }
 
     private List<PoliteClients.Fared> ask(int each, int everyMillis, Duration away) throws InterruptedException {
-        return PoliteClients.ask(PoliteClients.of(target, SMALL, away), each, everyMillis);
+        return PoliteClients.ask(PoliteClients.of(target, Target.SMALL, away), each, everyMillis);
     }
 
     private Outcome outcome(List<PoliteClients.Fared> fared) {

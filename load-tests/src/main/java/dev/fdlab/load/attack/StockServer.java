@@ -9,7 +9,6 @@ import dev.fdlab.load.stock.StockJetty;
 import dev.fdlab.load.stock.StockSite;
 import dev.fdlab.load.stock.StockTomcat;
 import dev.fdlab.load.stock.StockUndertow;
-import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -100,14 +99,7 @@ record StockServer(BareProcess process, Target target) implements AutoCloseable 
                 "--data",
                 launcher.scratch().toString()));
         BareProcess process = launcher.jvm(ProcessLauncher.OWN_JDK, limit, java);
-        URI base = listening(process);
-        try (HttpConnection connection = new HttpConnection(base)) {
-            String small = Image.id(
-                    connection.post("/images", Image.png(StockSite.SMALL, 1).json()));
-            String large =
-                    Image.id(connection.post("/images", Image.png(4_000_000, 2).json()));
-            return new StockServer(process, new Target(base, small, large));
-        }
+        return new StockServer(process, Target.stocked(listening(process)));
     }
 
     private static StockServer nginx(ProcessLauncher launcher, Limit limit) throws IOException {

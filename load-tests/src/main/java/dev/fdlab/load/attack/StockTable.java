@@ -7,7 +7,6 @@ import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.stock.StockSite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -22,9 +21,6 @@ public final class StockTable {
     private static final Limit LIMIT = new Limit(128, 128);
     private static final int EACH = 50;
     private static final int EVERY_MILLIS = 20;
-    private static final int GATHER_SECONDS = 3;
-    /** An attack ends by itself after this. */
-    private static final int MOST_SECONDS = 60;
     /** The longest that Undertow puts off its next accept is 30 s. */
     private static final Duration DEAF = Duration.ofSeconds(40);
 
@@ -108,20 +104,13 @@ public final class StockTable {
 
     private Fared fared(StockServer server, Path lab, Attack attack) throws IOException, InterruptedException {
         List<PoliteClients.Fared> paths;
-        try (BareProcess attackers = Attackers.start(launcher, lab, attack, server.target(), MOST_SECONDS)) {
-            TimeUnit.SECONDS.sleep(GATHER_SECONDS);
-            if (!attackers.alive()) {
-                throw new IllegalStateException(
-                        "The attackers ended at once:\n" + attackers.log().tail());
-            }
+        try (BareProcess attackers = Attackers.start(launcher, lab, attack, server.target())) {
+            Attackers.gather(attackers);
             paths = PoliteClients.ask(
-                    PoliteClients.of(server.target(), StockSite.SMALL, Duration.ZERO), EACH, EVERY_MILLIS);
+                    PoliteClients.of(server.target(), Target.SMALL, Duration.ZERO), EACH, EVERY_MILLIS);
         }
         long deaf = deafMillis(server.target());
-        int soon = paths.stream()
-                .mapToInt(path -> 100 * path.soon() / path.asked())
-                .min()
-                .orElseThrow();
+        int soon = PoliteClients.fewest(paths, PoliteClients.Fared::soon);
         boolean emfile = server.process().log().has(line -> line.contains("Too many open files"));
         return new Fared(soon, emfile, deaf);
     }

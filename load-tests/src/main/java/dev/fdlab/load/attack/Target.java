@@ -1,5 +1,8 @@
 package dev.fdlab.load.attack;
 
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.load.stock.StockSite;
+import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,6 +20,20 @@ record Target(URI base, String small, String large) {
 
     private static final int CONNECT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 10_000;
+
+    /** The bytes of the small image. */
+    static final int SMALL = StockSite.SMALL;
+
+    /** Stores both images in one of the laboratory's servers, which must take them. */
+    static Target stocked(URI base) throws IOException {
+        try (HttpConnection connection = new HttpConnection(base)) {
+            return new Target(base, store(connection, StockSite.SMALL), store(connection, StockSite.LARGE));
+        }
+    }
+
+    private static String store(HttpConnection connection, int size) throws IOException {
+        return Image.id(connection.post("/images", Image.png(size, size).json()));
+    }
 
     Target {
         if (!base.getHost().equals("127.0.0.1")) {

@@ -11,7 +11,8 @@ public final class StockSite {
     /** The bytes of {@code images/small}. */
     public static final int SMALL = 100_000;
 
-    private static final int LARGE = 4_000_000;
+    /** The bytes of {@code images/large}. */
+    public static final int LARGE = 4_000_000;
 
     /** Writes the files into an empty folder. */
     public static Path in(Path folder) throws IOException {
