@@ -44,8 +44,10 @@ final class Container implements Running {
 
         @Override
         public synchronized void accept(OutputFrame frame) {
+            // A look at thousands of descriptors is a line of a megabyte, in many frames: none is searched twice.
+            int searched = rest.length();
             rest.append(frame.getUtf8String());
-            for (int end = rest.indexOf("\n"); end >= 0; end = rest.indexOf("\n")) {
+            for (int end = rest.indexOf("\n", searched); end >= 0; end = rest.indexOf("\n")) {
                 onLine.accept(rest.substring(0, end).stripTrailing());
                 rest.delete(0, end + 1);
             }
