@@ -2,7 +2,6 @@ package dev.fdlab.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -90,25 +89,6 @@ class NotDeceivedTest {
     @Test
     void what_is_closed_late_pays_for_nothing() {
         assertThat(Sample.of(ClosedLate.class).failure()).contains(" eventpolls\n");
-    }
-
-    @NoDescriptorLeak
-    static class ManyDropped {
-        /** So many in twenty runs that the JDK's cleaner is not done with them at once. */
-        private static final int FILES = 700;
-
-        @Test
-        void leaks() throws IOException {
-            for (int i = 0; i < FILES; i++) {
-                new FileInputStream("/dev/null");
-            }
-        }
-    }
-
-    @Tag("full")
-    @Test
-    void a_cleaner_that_is_slow_makes_no_late_close_of_a_leak() {
-        assertThat(Sample.of(ManyDropped.class).failure()).contains("700 more with each of ");
     }
 
     @NoDescriptorLeak
