@@ -5,6 +5,7 @@ import dev.fdlab.kit.page.GeneratedPage;
 import dev.fdlab.load.report.Environment;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** {@code docs/attacks.md}: what attacks leave to polite clients, each part written by the bench that measures it. */
 public final class AttacksPage {
@@ -39,6 +40,10 @@ public final class AttacksPage {
                 part,
                 String.format(
                         "Measured on %s, %d processors, %s, %s.%n%n%s",
-                        LocalDate.now(), where.processors(), where.kernel(), where.jdk(), tables));
+                        LocalDate.now(ZoneId.systemDefault()),
+                        where.processors(),
+                        where.kernel(),
+                        where.jdk(),
+                        tables));
     }
 }
