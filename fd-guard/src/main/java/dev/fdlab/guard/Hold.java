@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -94,13 +95,23 @@ final class Hold implements AutoCloseable {
     }
 
     private static boolean cleanerWaits() {
+        return cleanerIsIn("close0");
+    }
+
+    /** Whether the cleaner has nothing to clean: it waits for the next reference. */
+    static boolean cleanerIsIdle() {
+        return cleanerIsIn("wait", "wait0", "park");
+    }
+
+    private static boolean cleanerIsIn(String... methods) {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().equals("Common-Cleaner"))
                 .anyMatch(thread -> thread.getValue().length > 0
-                        && thread.getValue()[0].getMethodName().equals("close0"));
+                        && List.of(methods).contains(thread.getValue()[0].getMethodName()));
     }
 
-    private static boolean await(BooleanSupplier condition) {
+    /** Waits for a condition for a few seconds: what is over within milliseconds takes that long on a busy machine. */
+    static boolean await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

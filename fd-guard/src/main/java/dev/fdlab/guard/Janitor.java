@@ -31,13 +31,11 @@ final class Janitor {
         Look before = Look.take();
         try {
             hold = Hold.take();
-            Look held = Look.take();
-            dropCanary();
-            List<Open> dropped = Look.take().newSince(held);
+            List<Open> dropped = dropFile();
             Collections.force();
             Look now = Look.take();
             canary = dropped.stream()
-                    .filter(open -> open.name().endsWith("/mountinfo") && now.has(open))
+                    .filter(now::has)
                     .findFirst()
                     .orElseThrow(() -> new IOException("a collection closed a dropped file all the same"));
             own = Set.copyOf(now.newSince(before));
@@ -51,8 +49,17 @@ final class Janitor {
         }
     }
 
+    /** Opens a file that nobody closes, and finds it. */
+    private static List<Open> dropFile() throws IOException {
+        Look before = Look.take();
+        openAndForget();
+        return Look.take().newSince(before).stream()
+                .filter(open -> open.name().endsWith("/mountinfo"))
+                .toList();
+    }
+
     @SuppressWarnings("resource") // dropped on purpose
-    private static void dropCanary() throws IOException {
+    private static void openAndForget() throws IOException {
         new FileInputStream("/proc/self/mountinfo");
     }
 
@@ -70,10 +77,29 @@ final class Janitor {
         }
     }
 
-    /** Lets go and collects, so that what was dropped is closed now. The next {@link #hold()} holds it again. */
+    /**
+     * Lets go and collects, so that what was dropped is closed now. The next {@link #hold()} holds it again. Where it was held,
+     * this returns when the cleaner is done with all of it: on a busy machine it may be late, and what it closes late must not
+     * look as if code had closed it.
+     */
     static synchronized void collect() {
+        boolean held = hold != null;
         release();
         Collections.force();
+        if (held) {
+            awaitCleaner();
+        }
+    }
+
+    /** A file that is dropped after a collection is found by the next one, when all that the first has found is in line. */
+    private static void awaitCleaner() {
+        try {
+            List<Open> last = dropFile();
+            Collections.force();
+            Hold.await(() -> Look.take().stillOpen(last).isEmpty() && Hold.cleanerIsIdle());
+        } catch (IOException e) {
+            // No descriptor is left: whoever looks next waits for a while as well.
+        }
     }
 
     /**

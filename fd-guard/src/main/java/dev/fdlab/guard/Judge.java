@@ -91,7 +91,13 @@ final class Judge {
     private Verdict grow(Look afterFirst) {
         Verdict verdict = growOnce(afterFirst, false);
         if (verdict == null) {
-            verdict = growOnce(Standstill.afterACollection(), true);
+            Look after = Standstill.afterACollection();
+            if (!cleaners) {
+                // What was let go to see who closes it must not heal unseen now.
+                Janitor.hold();
+                after = Standstill.await();
+            }
+            verdict = growOnce(after, true);
         }
         return verdict == null
                 ? unknown("what " + runs
