@@ -61,9 +61,10 @@ final class StalledUpstream implements Killer {
                 clients.add(connection);
                 connection.send("GET", image + "/labels", new byte[0]);
             }
-            // Each has a worker, or was turned away.
+            // Each has a worker, or was turned away; once a call has timed out, nothing is shown any more.
             Field.comes(() ->
-                    Field.held(server, Account.OUTBOUND) + Field.answered(server, route, 503) - refused >= CLIENTS / 2);
+                    Field.held(server, Account.OUTBOUND) + Field.answered(server, route, 503) - refused >= CLIENTS / 2
+                            || Field.answered(server, route, 504) > ended);
             int before = 0;
             for (int asked = 0; asked < IMAGES; asked++) {
                 int status = Field.status(server, image, new byte[0]);

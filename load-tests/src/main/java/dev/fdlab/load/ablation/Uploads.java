@@ -6,6 +6,9 @@ import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Images, one after the other. */
 final class Uploads implements Killer {
@@ -13,6 +16,9 @@ final class Uploads implements Killer {
     private static final int LIMIT = 128;
     private static final int IMAGES = 2 * LIMIT;
     private static final int BYTES = 20_000;
+
+    /** A collection would close what was left open: none happens by chance, nor because the server asks for one. */
+    private static final Heap HEAP = Heap.ROOMY.with("-XX:+DisableExplicitGC");
 
     @Override
     public String name() {
@@ -26,17 +32,33 @@ final class Uploads implements Killer {
 
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
-        try (RunningProgram server = field.start(LIMIT, Heap.ROOMY);
+        try (RunningProgram server = field.start(LIMIT, HEAP);
                 HttpConnection client = new HttpConnection(server.uri())) {
-            for (int image = 1; image <= IMAGES; image++) {
-                Answer answer = client.post("/images", Image.png(BYTES, image).json());
+            Map<String, Image> stored = new LinkedHashMap<>();
+            for (int number = 1; number <= IMAGES; number++) {
+                Image image = Image.png(BYTES, number);
+                Answer answer = client.post("/images", image.json());
                 if (answer.status() != 201) {
                     return server.log().awaitEmfile().isPresent()
-                            ? new Verdict.Died("Too many open files", image)
+                            ? new Verdict.Died("Too many open files", number)
                             : new Verdict.Degraded("an image was answered " + answer.status());
                 }
+                stored.put(Image.id(answer), image);
             }
-            return new Verdict.Held("all " + IMAGES + " stored");
+            return read(client, stored);
         }
+    }
+
+    /** Whether what was answered 201 is there: a server that hides a failure says so too. */
+    private static Verdict read(HttpConnection client, Map<String, Image> stored) throws IOException {
+        for (Map.Entry<String, Image> image : stored.entrySet()) {
+            Answer answer = client.get("/images/" + image.getKey());
+            if (answer.status() != 200
+                    || !Arrays.equals(answer.body(), image.getValue().bytes())) {
+                return new Verdict.Degraded("all " + IMAGES
+                        + " answered 201, and one of them is not there: it was answered " + answer.status());
+            }
+        }
+        return new Verdict.Held("all " + IMAGES + " stored");
     }
 }
