@@ -1,5 +1,6 @@
 package dev.fdlab.load.workshop;
 
+import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -12,8 +13,10 @@ interface Check {
     /** Judges; bounded in time, within a minute on two cores. */
     Grade grade(Attempt attempt) throws IOException, InterruptedException;
 
-    /** What is found of the learner's work now, in a sentence, for a hint; empty where only a check can say. */
-    default Optional<String> state(Desk desk) {
-        return Optional.empty();
-    }
+    /**
+     * What is found of the learner's work now, in words, for a hint: neither an answer nor a command.
+     *
+     * @param last the last check
+     */
+    String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) throws IOException;
 }

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -69,17 +72,48 @@ public record Desk(Path root) {
         void into(Path folder) throws IOException;
     }
 
+    /**
+     * A folder of sources that a learner changes.
+     *
+     * @param first what is laid out in it
+     * @param classPath what it is compiled against
+     */
+    record Work(Path folder, Content first, String classPath) {}
+
+    /** The learner's copy of the leaky server. */
+    Work serverCopy(Checkout checkout) {
+        return new Work(
+                server(),
+                folder -> copyServer(checkout, folder),
+                checkout.jar("leaky-server").toString());
+    }
+
     /** Lays out what the stages need, as far as it is not there. */
     void lay(Checkout checkout) throws IOException {
         if (!Files.exists(server())) {
             replace(server(), folder -> copyServer(checkout, folder));
         }
         if (!Files.exists(tests())) {
-            replace(tests(), folder -> {
-                for (String name : List.of("ClientUnderTest.java", "LabelsClientTest.java")) {
-                    Files.writeString(folder.resolve(name), resource("stage-6/" + name));
-                }
-            });
+            replace(tests(), Desk::firstTests);
+        }
+    }
+
+    /**
+     * Lays out all of it anew.
+     *
+     * @return where what was there is kept
+     */
+    List<Path> layAnew(Checkout checkout) throws IOException {
+        List<Path> kept = new ArrayList<>();
+        replace(server(), folder -> copyServer(checkout, folder)).ifPresent(kept::add);
+        replace(tests(), Desk::firstTests).ifPresent(kept::add);
+        keep(mystery()).ifPresent(kept::add);
+        return kept;
+    }
+
+    static void firstTests(Path folder) throws IOException {
+        for (String name : List.of("ClientUnderTest.java", "LabelsClientTest.java")) {
+            Files.writeString(folder.resolve(name), resource("stage-6/" + name));
         }
     }
 
@@ -95,6 +129,7 @@ public record Desk(Path root) {
      * Puts a folder in its place, once all of it is written: a full disk leaves what was there.
      *
      * @return where what was there is kept
+     * @throws IllegalStateException when it cannot be written
      */
     Optional<Path> replace(Path target, Content content) throws IOException {
         Path fresh = aside();
@@ -103,9 +138,9 @@ public record Desk(Path root) {
             Optional<Path> kept = keep(target);
             Files.move(fresh, target);
             return kept;
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             remove(fresh);
-            throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+            throw new IllegalStateException("cannot write " + target + ": " + e.getMessage(), e);
         }
     }
 
@@ -118,7 +153,7 @@ public record Desk(Path root) {
             Files.move(file, target);
             return kept;
         } catch (IOException e) {
-            throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+            throw new IllegalStateException("cannot write " + target + ": " + e.getMessage(), e);
         } finally {
             remove(fresh);
         }
@@ -128,6 +163,44 @@ public record Desk(Path root) {
     private Path aside() throws IOException {
         Files.createDirectories(root);
         return Files.createTempDirectory(root, ".new-");
+    }
+
+    /** The sources that are not as they were laid out: the names of those that were changed, added or removed. */
+    List<String> changed(Work work) throws IOException {
+        Path fresh = Files.createTempDirectory("fdlab-first-");
+        try {
+            work.first().into(fresh);
+            Set<Path> all = new TreeSet<>();
+            for (Path folder : List.of(fresh, work.folder())) {
+                javas(folder).forEach(file -> all.add(folder.relativize(file)));
+            }
+            List<String> changed = new ArrayList<>();
+            for (Path file : all) {
+                if (!same(fresh.resolve(file), work.folder().resolve(file))) {
+                    changed.add(file.getFileName().toString());
+                }
+            }
+            return changed;
+        } finally {
+            remove(fresh);
+        }
+    }
+
+    private static boolean same(Path one, Path other) throws IOException {
+        return Files.exists(one) && Files.exists(other) && Files.mismatch(one, other) < 0;
+    }
+
+    /** Why javac refuses the sources, in its own words; empty if it takes them. */
+    Optional<String> refused(Work work) throws IOException {
+        Path classes = Files.createTempDirectory("fdlab-classes-");
+        try {
+            new ServerSources(work.folder()).compile(classes, work.classPath());
+            return Optional.empty();
+        } catch (ServerSources.DoesNotCompile e) {
+            return Optional.of(e.getMessage());
+        } finally {
+            remove(classes);
+        }
     }
 
     /** A text of this package's resources. */
@@ -160,10 +233,17 @@ public record Desk(Path root) {
     long saved() throws IOException {
         long latest = 0;
         for (Path folder : List.of(server(), tests(), mystery())) {
-            if (Files.exists(folder)) {
-                for (Path file : javas(folder)) {
-                    latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
-                }
+            latest = Math.max(latest, saved(folder));
+        }
+        return latest;
+    }
+
+    /** The same for one of the folders; 0 if it is not there. */
+    static long saved(Path folder) throws IOException {
+        long latest = 0;
+        if (Files.exists(folder)) {
+            for (Path file : javas(folder)) {
+                latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
             }
         }
         return latest;

@@ -1,5 +1,6 @@
 package dev.fdlab.load.workshop;
 
+import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.observe.Account;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Stage 3: acts 2 and 5 on the learner's build. */
@@ -28,6 +30,13 @@ final class FirstFix implements Check {
     private static final int SLACK = 2;
 
     private static final Pattern SOCKETS = Pattern.compile("socket|connection|outbound|close.?wait|tcp|upstream");
+
+    @Override
+    public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) throws IOException {
+        return Found.of(desk, desk.serverCopy(checkout), last)
+                .about("ImageFiles.java")
+                .inWords();
+    }
 
     @Override
     public Grade grade(Attempt attempt) throws IOException, InterruptedException {

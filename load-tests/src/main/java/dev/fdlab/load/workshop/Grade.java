@@ -8,6 +8,12 @@ public sealed interface Grade {
     /** The exit code of a check. */
     int exit();
 
+    /** The verdict, as a learner reads it. */
+    String word();
+
+    /** What is said of it, a line each. */
+    List<String> says();
+
     /**
      * It is done.
      *
@@ -17,6 +23,16 @@ public sealed interface Grade {
         @Override
         public int exit() {
             return 0;
+        }
+
+        @Override
+        public String word() {
+            return "OK";
+        }
+
+        @Override
+        public List<String> says() {
+            return evidence;
         }
     }
 
@@ -30,6 +46,16 @@ public sealed interface Grade {
         public int exit() {
             return 1;
         }
+
+        @Override
+        public String word() {
+            return "NOT YET";
+        }
+
+        @Override
+        public List<String> says() {
+            return reasons;
+        }
     }
 
     /**
@@ -41,6 +67,16 @@ public sealed interface Grade {
         @Override
         public int exit() {
             return 2;
+        }
+
+        @Override
+        public String word() {
+            return "NOTHING WAS TESTED";
+        }
+
+        @Override
+        public List<String> says() {
+            return List.of(why);
         }
     }
 

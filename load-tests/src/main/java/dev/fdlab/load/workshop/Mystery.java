@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -93,6 +94,15 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
     }
 
     @Override
+    public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) throws IOException {
+        Desk.Work work = new Desk.Work(
+                desk.mystery(),
+                folder -> plant(checkout, folder),
+                checkout.jar("fixed-server").toString());
+        return Found.of(desk, work, last).inWords();
+    }
+
+    @Override
     public Grade grade(Attempt attempt) throws IOException, InterruptedException {
         Checkout checkout = attempt.servers().checkout();
         if (!Files.exists(attempt.desk().mystery())) {
@@ -109,7 +119,7 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
             return new Grade.NothingTested(unknown.how());
         }
         if (verdict.fell()) {
-            reasons.add("the symptom is still there: " + verdict.how());
+            reasons.add(0, "the symptom is still there: " + verdict.how());
         }
         return Grade.of(List.of("the server works, and holds: " + verdict.how()), reasons);
     }

@@ -1,6 +1,7 @@
 package dev.fdlab.load.workshop;
 
 import dev.fdlab.kit.launch.BareProcess;
+import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.lens.Limit;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Stage 6: the learner's test, run against the leaky client, the fixed one, and two that the learner has not seen. */
@@ -20,6 +22,9 @@ final class NeverAgain implements Check {
 
     /** A test that meets a stall must end by itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final String LEAKY_CLIENT = "the leaky client";
+    private static final String RED = "red on ";
 
     private static final String LEAKY = "return new dev.fdlab.leaky.LabelsClient(upstream);";
     private static final String FIXED = "return new dev.fdlab.fixed.LabelsClient(upstream, 16);";
@@ -41,17 +46,28 @@ final class NeverAgain implements Check {
     private record Running(Client client, BareProcess jvm) {}
 
     @Override
+    public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) throws IOException {
+        Desk.Work work = new Desk.Work(
+                desk.tests(),
+                Desk::firstTests,
+                checkout.jar("leaky-server") + File.pathSeparator + libraries(checkout));
+        boolean red = last.stream()
+                .flatMap(check -> check.says().stream())
+                .anyMatch(line -> line.startsWith(RED + LEAKY_CLIENT));
+        return Found.of(desk, work, last)
+                .about("LabelsClientTest.java")
+                .tests(Found.Tests.in(desk.tests(), red))
+                .inWords();
+    }
+
+    @Override
     public Grade grade(Attempt attempt) throws IOException {
         Ablation ablation = new Ablation(attempt.launcher(), attempt.servers().checkout());
         String leaky = attempt.servers().checkout().jar("leaky-server").toString();
         String fixed = attempt.servers().checkout().jar("fixed-server").toString();
         List<Client> clients = List.of(
                 new Client(
-                        "the leaky client",
-                        LEAKY,
-                        leaky,
-                        true,
-                        "does it ask the upstream for anything, and is it guarded?"),
+                        LEAKY_CLIENT, LEAKY, leaky, true, "does it ask the upstream for anything, and is it guarded?"),
                 new Client("the fixed client", FIXED, fixed, false, "a test that is never green proves nothing"),
                 new Client(
                         "a client that you have not seen",
@@ -83,6 +99,9 @@ final class NeverAgain implements Check {
                 }
                 judge(one.client(), outcome, evidence, reasons);
             }
+            if (!reasons.isEmpty()) {
+                reasons.addAll(evidence);
+            }
             return Grade.of(evidence, reasons);
         } finally {
             for (Running one : running) {
@@ -102,7 +121,7 @@ final class NeverAgain implements Check {
         } else if (!red && client.leaks()) {
             reasons.add("your test is green on " + client.name() + ", which leaks: " + client.look());
         } else {
-            evidence.add((red ? "red on " : "green on ")
+            evidence.add((red ? RED : "green on ")
                     + client.name()
                     + (red ? ": " + outcome.failed().get(0) : ""));
         }
@@ -116,7 +135,9 @@ final class NeverAgain implements Check {
                 sources.resolve("ClientUnderTest.java"),
                 Desk.resource("stage-6/ClientUnderTest.java").replace(LEAKY, client.made()));
         Path classes = Files.createDirectory(folder.resolve("classes"));
-        String libraries = client.classPath() + File.pathSeparator + libraries(attempt);
+        String libraries = client.classPath()
+                + File.pathSeparator
+                + libraries(attempt.servers().checkout());
         try {
             new ServerSources(sources).compile(classes, libraries);
         } catch (ServerSources.DoesNotCompile e) {
@@ -136,11 +157,11 @@ final class NeverAgain implements Check {
     }
 
     /** What a test has: the guard, the upstream, JUnit. */
-    private static String libraries(Attempt attempt) throws IOException {
-        Path laboratory = attempt.servers().checkout().module("load-tests").resolve("target");
+    private static String libraries(Checkout checkout) throws IOException {
+        Path laboratory = checkout.module("load-tests").resolve("target");
         List<String> libraries = new ArrayList<>(List.of(
-                attempt.servers().checkout().jar("fake-upstream").toString(),
-                attempt.servers().checkout().jar("load-tests").toString()));
+                checkout.jar("fake-upstream").toString(),
+                checkout.jar("load-tests").toString()));
         try (Stream<Path> jars = Files.list(laboratory.resolve("lib"))) {
             jars.filter(jar -> jar.getFileName()
                             .toString()

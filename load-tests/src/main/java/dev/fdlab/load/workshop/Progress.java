@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -27,7 +30,7 @@ final class Progress {
     /**
      * Reads it, if there is one.
      *
-     * @throws IOException when it cannot be read, or is not JSON
+     * @throws IllegalStateException when it is not what {@link #write} wrote
      */
     Progress(Path file) throws IOException {
         this.file = file;
@@ -66,11 +69,27 @@ final class Progress {
         return all.path(stage).has("passed");
     }
 
-    /** Notes a check. What was passed stays passed. */
-    void checked(String stage, Grade grade, Answers answers) throws IOException {
+    /**
+     * A check of a stage.
+     *
+     * @param began when it began: what is saved later was not checked
+     * @param verdict as the learner read it
+     * @param says what was said of it, a line each
+     */
+    record Last(Instant began, String verdict, List<String> says) {}
+
+    /**
+     * Notes a check. What was passed stays passed.
+     *
+     * @param began when it began
+     */
+    void checked(String stage, Instant began, Grade grade, Answers answers) throws IOException {
         count(stage, "checks");
         ObjectNode kept = of(stage).putObject("answers");
         answers.given().forEach(kept::put);
+        ObjectNode last = of(stage).putObject("last");
+        last.put("began", began.toString()).put("verdict", grade.word());
+        grade.says().forEach(last.putArray("says")::add);
         if (grade instanceof Grade.Passed && !hasPassed(stage)) {
             of(stage).put("passed", now());
         }
@@ -85,6 +104,18 @@ final class Progress {
             answers.put(answer.getKey(), answer.getValue().asText());
         }
         return answers;
+    }
+
+    /** The last check, if there was one. */
+    Optional<Last> last(String stage) {
+        JsonNode last = all.path(stage).path("last");
+        if (last.isMissingNode()) {
+            return Optional.empty();
+        }
+        List<String> says = new ArrayList<>();
+        last.path("says").forEach(line -> says.add(line.asText()));
+        return Optional.of(new Last(
+                Instant.parse(last.path("began").asText()), last.path("verdict").asText(), says));
     }
 
     int hints(String stage) {
@@ -133,7 +164,7 @@ final class Progress {
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(whole);
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new IllegalStateException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fdlab.load.workshop;
 
+import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.lens.TcpState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,13 +27,13 @@ final class ReadTheLedger implements Check {
             Pattern.compile("HttpClient\\.newBuilder|HttpRequest\\.newBuilder|\\.build\\(\\)");
 
     @Override
-    public Optional<String> state(Desk desk) {
-        return Optional.of(LearnersServer.on(desk)
+    public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) {
+        return LearnersServer.on(desk)
                 .map(server ->
                         "Your server, process " + server.pid() + ", holds " + server.outbound(TcpState.CLOSE_WAIT)
                                 + " connections of one kind and " + server.outbound(TcpState.ESTABLISHED)
                                 + " of the other.")
-                .orElse(LearnersServer.inWords(desk, LIMIT)));
+                .orElse(LearnersServer.inWords(desk, LIMIT));
     }
 
     @Override

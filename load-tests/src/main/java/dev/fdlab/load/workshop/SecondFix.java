@@ -1,5 +1,6 @@
 package dev.fdlab.load.workshop;
 
+import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.observe.Account;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stage 5: the faults that the stage names, one after the other, on the learner's build. */
 final class SecondFix implements Check {
@@ -46,6 +48,13 @@ final class SecondFix implements Check {
             new Fault("stall-in-body", CLIENTS, "a timeout may be over when the head has come: what ends the body?"),
             new Fault("drip-body", CLIENTS, "each byte restarts a read timeout: how long may it all take?"),
             new Fault("never-accept", CLIENTS, "how long may it take to connect?"));
+
+    @Override
+    public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) throws IOException {
+        return Found.of(desk, desk.serverCopy(checkout), last)
+                .about("LabelsClient.java")
+                .inWords();
+    }
 
     @Override
     public Grade grade(Attempt attempt) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.fdlab.load.workshop;
 
+import dev.fdlab.kit.launch.Checkout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ final class WhatIsADescriptor implements Check {
     private static final Pattern FILES = Pattern.compile("file|image|png|\\breg");
 
     @Override
-    public Optional<String> state(Desk desk) {
-        return Optional.of(LearnersServer.inWords(desk, LIMIT));
+    public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) {
+        return LearnersServer.inWords(desk, LIMIT);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +62,13 @@ public final class Workshop {
         this.err = err;
     }
 
-    /** The desk in a checkout: its folder {@code workshop}. */
+    /** The desk in a checkout: its folder {@code workshop}, or the one that {@code LAB_WORKSHOP} names in the environment. */
     public static Desk desk(Checkout checkout) {
-        return new Desk(checkout.root().resolve("workshop"));
+        String elsewhere = System.getenv().getOrDefault("LAB_WORKSHOP", "");
+        return new Desk(
+                elsewhere.isEmpty()
+                        ? checkout.root().resolve("workshop")
+                        : Path.of(elsewhere).toAbsolutePath().normalize());
     }
 
     /** The numbers of the stages. */
@@ -113,14 +118,15 @@ public final class Workshop {
         return 0;
     }
 
-    /** Says a little more than the last time; when all is said, all of it again. */
+    /** Says what is found, and a little more than the last time; when all is said, all of it again. */
     public int hint(String stage) throws IOException {
         Progress progress = progress();
+        out.println(check(stage).found(desk, checkout, progress.last(stage)));
         if (stage.equals(MYSTERY)) {
+            out.println();
             out.println("There are no hints for a mystery: play, look, and read the code that the symptom points to.");
             return 0;
         }
-        CHECKS.get(stage).state(desk).ifPresent(out::println);
         List<String> hints = lesson(stage).hints();
         int said = progress.hints(stage);
         if (said >= HINTS || progress.hasPassed(stage)) {
@@ -178,10 +184,7 @@ public final class Workshop {
 
     /** Begins anew with all copies. Nothing is lost: what was there is kept, and so is the progress. */
     public int reset() throws IOException {
-        for (Path work : List.of(desk.server(), desk.tests(), desk.mystery())) {
-            desk.keep(work).ifPresent(kept -> out.println("Yours is kept: " + kept));
-        }
-        desk.lay(checkout);
+        desk.layAnew(checkout).forEach(kept -> out.println("Yours is kept: " + kept));
         out.println("Fresh copies are in " + desk.root() + ".");
         return 0;
     }
@@ -197,6 +200,7 @@ public final class Workshop {
         out.println(mystery.symptoms());
         out.println();
         out.println("The server is in " + desk.mystery() + ": image-server and fixed-server, with one thing wrong.");
+        out.println("docs/workshop.md says how to run it.");
         out.println("Find it, mend it, and say");
         Mystery.QUESTIONS.forEach((key, question) -> out.printf("  %-6s %s%n", key, question));
         out.println();
@@ -211,8 +215,9 @@ public final class Workshop {
             desk.lay(checkout);
             progress.started(stage);
         }
-        Check check = stage.equals(MYSTERY) ? mystery() : CHECKS.get(stage);
+        Check check = check(stage);
         Answers all = answers.over(progress.answers(stage));
+        Instant began = Instant.now();
         Thread interrupted = new Thread(
                 () -> System.err.println("lab: the check was stopped: nothing was graded, and your work is as it was"),
                 "on-interrupt");
@@ -223,14 +228,16 @@ public final class Workshop {
                     desk, all, launcher, new Servers(launcher, checkout), doing -> out.println("  > " + doing)));
         } catch (Attempt.Unplayable e) {
             grade = e.grade();
+        } catch (IOException e) {
+            grade = new Grade.NothingTested("the check itself failed: " + e);
         } catch (ServerSources.DoesNotCompile e) {
             err.println(e.getMessage());
             return 2;
         } finally {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }
-        progress.checked(stage, grade, all);
         tell(stage, grade, progress.hasPassed(stage));
+        progress.checked(stage, began, grade, all);
         return grade.exit();
     }
 
@@ -239,6 +246,10 @@ public final class Workshop {
      * returns otherwise.
      */
     public int watch(String stage, Answers answers) throws IOException, InterruptedException {
+        if (!stage.equals(MYSTERY)) {
+            // What is laid out is not a save.
+            desk.lay(checkout);
+        }
         while (true) {
             long before = desk.saved();
             if (check(stage, answers) == 0) {
@@ -252,19 +263,12 @@ public final class Workshop {
     }
 
     private void tell(String stage, Grade grade, boolean passed) {
-        if (grade instanceof Grade.Passed done) {
-            out.println("OK");
-            done.evidence().forEach(line -> out.println("  " + line));
+        out.println(grade.word());
+        grade.says().forEach(line -> out.println("  " + line));
+        if (grade instanceof Grade.Passed) {
             nextOf(stage).ifPresent(next -> out.println("Next: ./lab workshop start " + next));
-        } else if (grade instanceof Grade.NotYet not) {
-            out.println("NOT YET");
-            not.reasons().forEach(line -> out.println("  " + line));
-            if (passed) {
-                out.println("(It was passed before, and stays passed.)");
-            }
-        } else if (grade instanceof Grade.NothingTested nothing) {
-            out.println("NOTHING WAS TESTED");
-            out.println("  " + nothing.why());
+        } else if (grade instanceof Grade.NotYet && passed) {
+            out.println("(It was passed before, and stays passed.)");
         }
     }
 
@@ -272,6 +276,10 @@ public final class Workshop {
         List<String> stages = stages();
         int at = stages.indexOf(stage);
         return at >= 0 && at + 1 < stages.size() ? Optional.of(stages.get(at + 1)) : Optional.empty();
+    }
+
+    private Check check(String stage) throws IOException {
+        return stage.equals(MYSTERY) ? mystery() : CHECKS.get(stage);
     }
 
     private Mystery mystery() throws IOException {
