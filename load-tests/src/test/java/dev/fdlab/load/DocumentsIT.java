@@ -73,6 +73,7 @@ class DocumentsIT {
     }
 
     private void run(Path page) throws Exception {
+        String progress = progress();
         List<Block> blocks = blocks(page).stream()
                 .filter(block -> !block.is("slow") && !block.is("docker") || block.is("docker") && hasEngine(block))
                 .toList();
@@ -87,6 +88,12 @@ class DocumentsIT {
                 }
             }
         }
+        assertThat(progress()).as("what a learner has done in this checkout").isEqualTo(progress);
+    }
+
+    private static String progress() throws IOException {
+        Path file = ROOT.resolve("workshop/progress.json");
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     private static boolean hasEngine(Block block) {

@@ -31,6 +31,9 @@ final class PageShell implements AutoCloseable {
             "RESERVE",
             "COLUMNS");
 
+    /** Whoever learns in the checkout has one already: a page has its own. */
+    private static final String WORKSHOP = "workshop";
+
     private static final String BEGINS = "@@ block ";
 
     private final Path folder;
@@ -41,7 +44,7 @@ final class PageShell implements AutoCloseable {
         this.folder = Files.createDirectory(folder.resolve("checkout"));
         this.output = folder.resolve("output.txt");
         try (Stream<Path> all = Files.list(root)) {
-            for (Path entry : all.toList()) {
+            for (Path entry : all.filter(one -> !one.endsWith(WORKSHOP)).toList()) {
                 Files.createSymbolicLink(this.folder.resolve(entry.getFileName()), entry);
             }
         }
@@ -69,6 +72,7 @@ final class PageShell implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         bash.environment().keySet().removeAll(NOT_THE_READERS);
+        bash.environment().put("LAB_WORKSHOP", folder.resolve(WORKSHOP).toString());
         bash.environment().merge("PATH", System.getProperty("java.home") + "/bin", (path, jdk) -> jdk + ":" + path);
         shell = bash.start();
         boolean ended = shell.waitFor(MINUTES, TimeUnit.MINUTES);
