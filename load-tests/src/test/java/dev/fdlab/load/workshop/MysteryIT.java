@@ -2,46 +2,28 @@ package dev.fdlab.load.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.load.ablation.Patch;
 import dev.fdlab.load.launch.ServerSources;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each mystery: red as it is planted, green when it is mended, and red when it is mended wrongly. */
+/** Each mystery: red as it is planted, red when it is mended wrongly, and green when it is mended. */
 @DisplayName("A mystery")
 class MysteryIT {
 
-    @TempDir
-    private Path folder;
-
-    private Checkout checkout;
-    private Desk desk;
-    private Workshop workshop;
-    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void open() {
-        checkout = Checkout.here();
-        desk = new Desk(folder.resolve("workshop"));
-        PrintStream all = new PrintStream(screen, true, StandardCharsets.UTF_8);
-        workshop = new Workshop(checkout, desk, all, all);
-    }
+    @RegisterExtension
+    final Classroom room = new Classroom();
 
     static IntStream rest() {
         return IntStream.range(1, Mystery.ALL.size());
@@ -72,33 +54,54 @@ class MysteryIT {
         assertThat(Mystery.drawn(7)).isSameAs(Mystery.drawn(7)).isSameAs(Mystery.drawn(7L + Mystery.ALL.size()));
     }
 
+    @Test
+    void each_has_a_wrong_fix_that_can_be_made() throws Exception {
+        for (int seed = 0; seed < Mystery.ALL.size(); seed++) {
+            Mystery mystery = Mystery.drawn(seed);
+            Path planted = Files.createDirectories(room.folder().resolve(mystery.toString()));
+            mystery.plant(room.checkout(), planted);
+
+            assertThat(WrongFix.of(mystery)).as(mystery.toString()).isNotEmpty();
+            for (WrongFix wrong : WrongFix.of(mystery)) {
+                assertThat(wrong.applyTo(planted)).isNotEqualTo(Files.readString(planted.resolve(wrong.source())));
+            }
+        }
+    }
+
     private void play(int seed) throws Exception {
         Mystery mystery = Mystery.drawn(seed);
-        workshop.mystery(seed);
+        room.workshop().mystery(seed);
         Answers answers = answers(mystery);
 
-        assertThat(workshop.check(Workshop.MYSTERY, answers))
-                .as("unfixed: %s", screen)
-                .isEqualTo(1);
-        assertThat(screen.toString(StandardCharsets.UTF_8))
-                .contains("the symptom is still there")
-                .doesNotContain("kind:", "cause:", "line:");
+        assertThat(check(answers)).as("unfixed: %s", room.said()).isEqualTo(1);
+        assertThat(room.said()).contains("the symptom is still there").doesNotContain("kind:", "cause:", "line:");
+
+        for (WrongFix wrong : WrongFix.of(mystery)) {
+            String planted = wrong.applyTo(room.desk().mystery());
+
+            assertThat(check(answers)).as("%s %s", wrong.says(), room.said()).isEqualTo(1);
+            assertThat(room.said()).as(wrong.says()).contains(wrong.seen());
+
+            Files.writeString(room.desk().mystery().resolve(wrong.source()), planted);
+        }
 
         mend();
-        assertThat(workshop.check(Workshop.MYSTERY, answers))
-                .as("fixed: %s", screen)
-                .isZero();
+        assertThat(check(answers)).as("fixed: %s", room.said()).isZero();
+    }
 
-        refuseEverything();
-        assertThat(workshop.check(Workshop.MYSTERY, answers))
-                .as("a wrong fix: %s", screen)
-                .isEqualTo(1);
+    private int check(Answers answers) throws Exception {
+        return room.check(
+                Workshop.MYSTERY,
+                answers.given().entrySet().stream()
+                        .map(answer -> answer.getKey() + "=" + answer.getValue())
+                        .toArray(String[]::new));
     }
 
     /** Right ones, out of the mystery itself. */
     private Answers answers(Mystery mystery) throws IOException {
-        Patch.Lines lines =
-                Patch.read(checkout.root().resolve(mystery.patch())).lines().get(0);
+        Patch.Lines lines = Patch.read(room.checkout().root().resolve(mystery.patch()))
+                .lines()
+                .get(0);
         String file = lines.source().replaceAll(".*/", "");
         return new Answers(Map.of(
                 "kind", word(mystery.kind().pattern()),
@@ -113,21 +116,9 @@ class MysteryIT {
     /** The sound sources in their place. */
     private void mend() throws IOException {
         for (String module : List.of("image-server", "fixed-server")) {
-            Path copy = desk.mystery().resolve(module).resolve("src/main/java");
+            Path copy = room.desk().mystery().resolve(module).resolve("src/main/java");
             Desk.remove(copy);
-            ServerSources.copy(checkout.module(module).resolve("src/main/java"), copy);
+            ServerSources.copy(room.checkout().module(module).resolve("src/main/java"), copy);
         }
-    }
-
-    /** Whoever does nothing leaks nothing. */
-    private void refuseEverything() throws IOException {
-        Path workers = desk.mystery().resolve("fixed-server/src/main/java/dev/fdlab/fixed/Workers.java");
-        String source = Files.readString(workers);
-        Files.writeString(
-                workers,
-                source.replace(
-                        "return new ThreadPoolExecutor(",
-                        "if (threads > 0) { return work -> { throw new java.util.concurrent.RejectedExecutionException(); }; }\n"
-                                + "return new ThreadPoolExecutor("));
     }
 }
