@@ -100,7 +100,10 @@ final class WorkshopCommand implements Callable<Integer> {
         return workshop.doctor();
     }
 
-    @Command(description = "Makes this machine ready for a room without a network.", mixinStandardHelpOptions = true)
+    @Command(
+            description =
+                    "Makes this machine ready for a room without a network, and with Docker an image for those without Linux.",
+            mixinStandardHelpOptions = true)
     int prepare() throws IOException, InterruptedException {
         return workshop.prepare();
     }

@@ -79,7 +79,11 @@ final class Doctor {
 
     private static Finding proc() {
         boolean good = Files.isDirectory(Path.of("/proc/self/fd"));
-        return new Finding(Need.needed, "/proc", good, good ? "readable" : "the lab reads /proc: it needs Linux");
+        return new Finding(
+                Need.needed,
+                "/proc",
+                good,
+                good ? "readable" : "the lab reads /proc: it needs Linux (docs/workshop.md)");
     }
 
     private static Finding jdk() {
@@ -167,6 +171,12 @@ final class Doctor {
 
     private static Finding engine() {
         boolean there = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
-        return new Finding(Need.useful, "container engine", there, there ? "found" : "optional: no stage needs it");
+        return new Finding(
+                Need.useful,
+                "container engine",
+                there,
+                there
+                        ? "found: prepare builds the image for those without Linux"
+                        : "optional: only to prepare an image for those without Linux");
     }
 }

@@ -47,7 +47,8 @@ record Lesson(
                 continue;
             }
             String heading = part.substring(0, end).strip();
-            String body = part.substring(end).strip();
+            // A body may begin with a line that is indented, since it is to be typed.
+            String body = part.substring(end).replaceFirst("^\\n+", "").stripTrailing();
             if (title.isEmpty()) {
                 title = heading;
             } else if (heading.equals("Hint")) {
