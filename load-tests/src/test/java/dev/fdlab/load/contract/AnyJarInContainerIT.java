@@ -1,8 +1,6 @@
 package dev.fdlab.load.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ContainerLauncher;
@@ -12,7 +10,7 @@ import dev.fdlab.kit.launch.Watcher;
 import dev.fdlab.kit.observe.Account;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.Limit;
-import java.util.Optional;
+import dev.fdlab.load.ContainerEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,13 +23,7 @@ class AnyJarInContainerIT {
 
     @BeforeAll
     static void needsAnEngine() {
-        String wanted = System.getProperty("lab.containers", "auto");
-        assumeFalse(wanted.equals("off"), "switched off by -Dlab.containers=off");
-        Optional<String> unavailable = ContainerLauncher.unavailable();
-        assertThat(unavailable.isEmpty() || wanted.equals("auto"))
-                .as("a container engine, which -Dlab.containers=required asks for: " + unavailable)
-                .isTrue();
-        assumeTrue(unavailable.isEmpty(), () -> "no container engine is reachable: " + unavailable.orElseThrow());
+        ContainerEngine.needed("any jar in a container");
     }
 
     @Test
