@@ -51,7 +51,7 @@ public record DescriptorTable(
      * Reads the table of any process. Does not throw for a process that is gone or that may not be read: see
      * {@link #status()}. Costs one {@code readlink} a descriptor, one {@code lstat} a path, and if the process has sockets
      * a pass over the socket tables of its network namespace; a few times as much where something is deleted, or listed
-     * nowhere. Never waits for a file system that does not answer.
+     * nowhere. Never waits for a file system that does not answer. Whoever looks often looks from a {@link Lookout}.
      *
      * <p>The pid may also be the number of a thread: that has its own answer if it has a descriptor table of its own
      * (unshare(2)).

@@ -17,6 +17,14 @@ sealed interface Link {
         }
     }
 
+    /** Its name was not enough, so the open file was asked: what that says may be another thing by the next look. */
+    record Opened(Descriptor descriptor) implements Link {
+        @Override
+        public int number() {
+            return descriptor.number();
+        }
+    }
+
     /** Its kind is for the socket tables to tell. */
     record Socket(int number, String target, long inode) implements Link {
         private static final String START = "socket:[";

@@ -27,39 +27,45 @@ final class Links {
     private final int[] numbers;
     private final Link[] links;
     private final Paths paths;
+    private final Earlier before;
     private final int tolerance;
     private final AtomicInteger misses = new AtomicInteger();
     private final AtomicReference<AccessDeniedException> denied = new AtomicReference<>();
 
-    private Links(Path process, int[] numbers, Paths paths, int tolerance) {
+    private Links(Path process, int[] numbers, Paths paths, Earlier before, int tolerance) {
         this.process = process;
         this.folder = process + "/fd/";
         this.numbers = numbers;
         this.links = new Link[numbers.length];
         this.paths = paths;
+        this.before = before;
         this.tolerance = tolerance;
     }
 
-    /** These entries; no link is followed yet. */
-    static Links of(Path process, int[] numbers, Paths paths) {
-        return new Links(process, numbers, paths, Integer.MAX_VALUE);
+    /**
+     * These entries; no link is followed yet.
+     *
+     * @param before what an earlier look found: a link that says the same again is the same
+     */
+    static Links of(Path process, int[] numbers, Paths paths, Earlier before) {
+        return new Links(process, numbers, paths, before, Integer.MAX_VALUE);
     }
 
     /**
      * The entries 0 to n-1, since the kernel gives out the lowest free number: their links can be followed while the
      * directory is listed. {@link #only} then makes the truth of it.
      */
-    static Links guess(Path process, int count, Paths paths) {
+    static Links guess(Path process, int count, Paths paths, Earlier before) {
         int[] numbers = new int[count];
         for (int i = 0; i < count; i++) {
             numbers[i] = i;
         }
-        return new Links(process, numbers, paths, GUESSES);
+        return new Links(process, numbers, paths, before, GUESSES);
     }
 
     /** These numbers instead, with the links that have been followed already. */
     Links only(int[] listed) {
-        Links only = new Links(process, listed, paths, Integer.MAX_VALUE);
+        Links only = new Links(process, listed, paths, before, Integer.MAX_VALUE);
         String itself = process.resolve("fd").toString();
         int old = 0;
         for (int i = 0; i < listed.length; i++) {
@@ -201,7 +207,16 @@ final class Links {
             return Link.unreadable(number, e.getMessage());
         }
         String text = LinkText.of(target);
+        Link same = before.saying(number, text);
+        if (same != null) {
+            return same;
+        }
         return KernelWord.isPath(text) ? paths.named(number, target, text) : Link.of(number, text);
+    }
+
+    /** For the next look. */
+    Earlier forLater() {
+        return new Earlier(numbers, links);
     }
 
     /** Throws what {@link #follow} met. */

@@ -82,11 +82,11 @@ final class Paths {
     Link opened(Link.Unnamed link) {
         int number = link.number();
         try {
-            return new Link.Known(opened(number, link.target(), link.text()));
+            return new Link.Opened(opened(number, link.target(), link.text()));
         } catch (NoSuchFileException closed) {
             return null;
         } catch (IOException e) {
-            return new Link.Known(unasked(number, link.text(), "a mount that is not told (" + e.getMessage() + ")"));
+            return new Link.Opened(unasked(number, link.text(), "a mount that is not told (" + e.getMessage() + ")"));
         }
     }
 

@@ -21,16 +21,19 @@ record Procfs(Path root) {
     }
 
     DescriptorTable read(long pid) {
-        if (pid <= 0) {
-            throw new IllegalArgumentException("pid must be positive: " + pid);
-        }
-        DescriptorTable table = read(pid, directory(pid));
+        return read(new Lookout(this, pid));
+    }
+
+    /** Another look. */
+    DescriptorTable read(Lookout lookout) {
+        long pid = lookout.pid();
+        DescriptorTable table = read(lookout, directory(pid));
         if (table.status() != Status.GONE) {
             return table;
         }
         // The main thread may have ended, and its view of the descriptors with it, while others go on.
         for (Path thread : Task.others(directory(pid))) {
-            DescriptorTable other = read(pid, thread);
+            DescriptorTable other = read(lookout, thread);
             if (other.status() != Status.GONE) {
                 return other;
             }
@@ -38,17 +41,19 @@ record Procfs(Path root) {
         return table;
     }
 
-    private DescriptorTable read(long pid, Path task) {
+    private DescriptorTable read(Lookout lookout, Path task) {
+        long pid = lookout.pid();
         Instant at = Instant.now();
         Limit limit = Limit.read(task);
         try {
-            Reading reading = new Reading(root, task, isSelf(pid));
+            Reading reading = new Reading(root, task, isSelf(pid), lookout.earlier(), lookout.unlisted());
             List<Descriptor> descriptors = reading.descriptors();
             List<String> notes = reading.notes(descriptors);
             // A dying process's entries vanish one by one, and a zombie has none: both look like one that closed them.
             if (gone(task)) {
                 return failed(pid, at, Status.GONE, "process " + pid + " has ended", limit);
             }
+            lookout.remember(reading.forLater());
             return new DescriptorTable(pid, at, Status.COMPLETE, "", limit, descriptors, notes);
         } catch (IOException e) {
             return failed(pid, at, task, e, limit);

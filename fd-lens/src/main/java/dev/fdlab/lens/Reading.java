@@ -16,6 +16,8 @@ final class Reading {
     private final boolean own;
     private final Paths paths;
     private final Sockets sockets;
+    private final Earlier before;
+    private final Unlisted unlisted;
     private Links links;
 
     /**
@@ -25,12 +27,16 @@ final class Reading {
      * @param process the directory there of a process, or of a thread
      * @param own whether this JVM looks at itself: then no table may be open while links are followed, since it would be
      *     among its descriptors
+     * @param before what an earlier look at the same process found
+     * @param unlisted the sockets that earlier looks did not find
      */
-    Reading(Path proc, Path process, boolean own) {
+    Reading(Path proc, Path process, boolean own, Earlier before, Unlisted unlisted) {
         this.process = process;
         this.own = own;
         this.paths = new Paths(proc, process);
         this.sockets = new Sockets(proc, process);
+        this.before = before;
+        this.unlisted = unlisted;
     }
 
     /**
@@ -44,7 +50,9 @@ final class Reading {
         links.throwIfDenied();
         Set<Long> missing = new HashSet<>();
         for (Link.Socket socket : links.sockets()) {
-            missing.add(socket.inode());
+            if (!unlisted.has(socket.inode())) {
+                missing.add(socket.inode());
+            }
         }
         sockets.find(missing);
         if (!missing.isEmpty()) {
@@ -64,6 +72,8 @@ final class Reading {
         for (Link link : links.followed()) {
             if (link instanceof Link.Known known) {
                 descriptors.add(known.descriptor());
+            } else if (link instanceof Link.Opened opened) {
+                descriptors.add(opened.descriptor());
             } else if (link instanceof Link.Socket socket) {
                 descriptors.add(sockets.descriptor(socket));
             }
@@ -83,6 +93,12 @@ final class Reading {
         }
         sockets.find(missing);
         sockets.findElsewhere(missing);
+        unlisted.add(missing);
+    }
+
+    /** For the next look. */
+    Earlier forLater() {
+        return links.forLater();
     }
 
     /** What a reader should know beside these descriptors. */
@@ -98,7 +114,9 @@ final class Reading {
     private void follow() throws IOException {
         int count = own ? 0 : Links.count(process);
         boolean guess = count >= Slices.WORTH_A_THREAD;
-        links = guess ? Links.guess(process, count, paths) : Links.of(process, Links.list(process), paths);
+        links = guess
+                ? Links.guess(process, count, paths, before)
+                : Links.of(process, Links.list(process), paths, before);
         int first = Math.min(links.size(), Slices.SIZE);
         links.follow(0, first);
         boolean prefetch = !own
@@ -158,7 +176,7 @@ final class Reading {
     private List<Link.Socket> unknownSockets() {
         List<Link.Socket> unknown = new ArrayList<>();
         for (Link.Socket socket : links.sockets()) {
-            if (!sockets.knows(socket.inode())) {
+            if (!sockets.knows(socket.inode()) && !unlisted.has(socket.inode())) {
                 unknown.add(socket);
             }
         }

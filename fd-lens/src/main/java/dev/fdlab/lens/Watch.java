@@ -26,9 +26,10 @@ final class Watch {
         int exit = Exit.SAID;
         List<Watched> watched = new ArrayList<>();
         for (long pid : arguments.pids()) {
-            DescriptorTable table = DescriptorTable.of(pid);
+            Lookout lookout = Lookout.on(pid);
+            DescriptorTable table = lookout.look();
             if (table.status() == Status.COMPLETE) {
-                watched.add(new Watched(table));
+                watched.add(new Watched(lookout, table));
             } else {
                 exit = Exit.worse(exit, Look.unreadable(table, arguments.json(), output));
             }
@@ -67,7 +68,7 @@ final class Watch {
         int exit = Exit.SAID;
         List<DescriptorTable> tables = new ArrayList<>();
         for (Watched process : List.copyOf(watched)) {
-            DescriptorTable table = process.alive() ? DescriptorTable.of(process.pid()) : ended(process.pid());
+            DescriptorTable table = process.alive() ? process.look() : ended(process.pid());
             if (table.status() == Status.COMPLETE) {
                 process.add(table);
                 tables.add(table);

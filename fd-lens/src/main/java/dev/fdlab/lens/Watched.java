@@ -11,13 +11,16 @@ import java.util.Optional;
 final class Watched {
     private static final int SHOWN = 8;
 
+    private final Lookout lookout;
     private final DescriptorTable first;
     // Compares start times, so a new process that was given the old one's pid is not taken for it.
     private final Optional<ProcessHandle> process;
     private final Forecast forecast = new Forecast();
     private final Residence residence = new Residence();
 
-    Watched(DescriptorTable first) {
+    /** Goes on from the first look. */
+    Watched(Lookout lookout, DescriptorTable first) {
+        this.lookout = lookout;
         this.first = first;
         this.process = ProcessHandle.of(first.pid());
     }
@@ -28,6 +31,11 @@ final class Watched {
 
     boolean alive() {
         return process.filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /** Looks once more. */
+    DescriptorTable look() {
+        return lookout.look();
     }
 
     /** Takes the next look. */

@@ -37,7 +37,7 @@ public final class ProcessLauncher implements Launcher {
     /**
      * The same, for a watcher who looks for hours and can do with fewer samples.
      *
-     * @param interval the pause between two samples of a program; longer for a program that takes long to read
+     * @param interval from one sample of a program to the next; longer for a program that takes long to read
      */
     public ProcessLauncher(Watcher watcher, Duration interval) throws IOException {
         this.watcher = watcher;

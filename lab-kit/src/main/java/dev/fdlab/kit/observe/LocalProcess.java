@@ -1,7 +1,9 @@
 package dev.fdlab.kit.observe;
 
 import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.Lookout;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Reads {@code /proc/PID} of this machine. Used by one thread. */
 public final class LocalProcess implements Observer.Source {
@@ -12,28 +14,30 @@ public final class LocalProcess implements Observer.Source {
     /** Looking at thousands of descriptors takes a while: it then rests for this many times as long, and leaves the cores to others. */
     private static final int REST = 3;
 
-    private final long pid;
+    private final Lookout lookout;
     private final Duration interval;
-    private long pause;
+
+    /** By {@link System#nanoTime()}. */
+    private long due = System.nanoTime() + INTERVAL.toNanos();
 
     /** Watches a process of this machine, with a look every {@link #INTERVAL}. */
     public LocalProcess(long pid) {
         this(pid, INTERVAL);
     }
 
-    /** Watches a process of this machine, with a pause of at least {@code interval} from one look to the next. */
+    /** Watches a process of this machine, with a look every {@code interval} or, where a look takes long, more seldom. */
     public LocalProcess(long pid, Duration interval) {
-        this.pid = pid;
+        this.lookout = Lookout.on(pid);
         this.interval = interval;
-        this.pause = interval.toMillis();
     }
 
     @Override
     public Observer.Seen next() throws InterruptedException {
-        Thread.sleep(pause);
+        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         long start = System.nanoTime();
-        DescriptorTable table = DescriptorTable.of(pid);
-        pause = interval.plusNanos((System.nanoTime() - start) * REST).toMillis();
+        DescriptorTable table = lookout.look();
+        long end = System.nanoTime();
+        due = Math.max(start + interval.toNanos(), end + REST * (end - start));
         return new Observer.Seen(start, table);
     }
 
