@@ -17,6 +17,7 @@ import dev.fdlab.load.guard.GuardCost;
 import dev.fdlab.load.guard.Proof;
 import dev.fdlab.load.guard.ProofPage;
 import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.watch.WatchBench;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,6 +46,7 @@ final class BenchCommand implements Callable<Integer> {
         upstream,
         lens,
         guard,
+        watch,
         story
     }
 
@@ -62,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "serving: images while the upstream stalls; server: what attacks leave to polite clients, and what the fixes cost (half an hour);"
                             + " attacks: the same on stock servers (25 minutes); slow: slow but polite clients (20 minutes); upstream: ten thousand connections held, beside other"
-                            + " fake servers; lens: a look at a process, beside lsof and C; guard: fd-guard's verdicts on leaks and on right use, as its users have it, at most 60 minutes;"
+                            + " fake servers; lens: a look at a process, beside lsof and C; guard: fd-guard's verdicts on leaks and on right use, as its users have it, at most 60 minutes; watch: what the live page costs (90 seconds);"
                             + " story: how long it takes to tell. Default: all.")
     private What what;
 
@@ -70,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             description =
-                    "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 6 for server, 3 for upstream, 20 for lens.")
+                    "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 6 for server, 3 for upstream, 20 for lens, 3 for watch.")
     private Integer rounds;
 
     @Option(
@@ -147,6 +149,9 @@ final class BenchCommand implements Callable<Integer> {
             if (wanted(What.guard)) {
                 holds &= cost ? new GuardCost(launcher, checkout, System.out).run() : guard(launcher, checkout);
             }
+        }
+        if (wanted(What.watch)) {
+            holds &= new WatchBench(checkout, rounds == null ? 3 : rounds, System.out).run();
         }
         if (wanted(What.story)) {
             holds &= new StoryBench(checkout.root().resolve("lab"), System.out).run();

@@ -12,7 +12,8 @@ import java.util.Locale;
  */
 public record Spread(double min, double median, double max) {
 
-    static Spread of(double[] values) {
+    /** Of these; at least one. */
+    public static Spread of(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;

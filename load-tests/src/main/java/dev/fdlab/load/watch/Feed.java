@@ -67,6 +67,10 @@ final class Feed implements AutoCloseable {
         // First: on a connection that is closed already the task would never run.
         tab.connection.addCloseTask(closed -> leave(tab));
         tab.connection.sendRetry(RETRY_MILLIS);
+        if (tabs.isEmpty()) {
+            // Nobody has been told anything meanwhile.
+            recording.news();
+        }
         tabs.add(tab);
         tab.send("history", history());
     }
@@ -81,6 +85,9 @@ final class Feed implements AutoCloseable {
     }
 
     private synchronized void tell() {
+        if (tabs.isEmpty()) {
+            return;
+        }
         try {
             ObjectNode now = lab.get();
             var news = recording.news();

@@ -35,6 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The laboratory behind the page: the twins before a faulty upstream, with users, and attackers if asked for; or one act in
@@ -44,8 +48,8 @@ final class LiveLab implements AutoCloseable {
 
     private static final List<Program> TWINS = List.of(Program.LEAKY, Program.FIXED);
 
-    /** With what a look takes, five a second. */
-    private static final Duration PAUSE = Duration.ofMillis(190);
+    /** Five samples a second are as many as the page draws. */
+    static final Duration BEAT = Duration.ofMillis(200);
 
     /** An act under way or over, and the launcher of all that it started. */
     private record Scene(Thread thread, ProcessLauncher launcher) {}
@@ -74,7 +78,7 @@ final class LiveLab implements AutoCloseable {
     LiveLab(Recording recording, int rate) throws IOException {
         this.recording = recording;
         this.load = new SteadyLoad(rate);
-        launcher = new ProcessLauncher(recording, PAUSE);
+        launcher = new ProcessLauncher(recording, BEAT);
         servers = new Servers(launcher, checkout);
     }
 
@@ -99,20 +103,35 @@ final class LiveLab implements AutoCloseable {
         }
     }
 
-    /** Starts both twins, and lets their users come. */
+    /** Starts both twins, side by side, and lets their users come. */
     synchronized void startTwins() throws IOException, InterruptedException {
         upstream().fault(Faults.HEALTHY);
-        for (LiveServer twin : twins.values()) {
-            try {
-                twin.restart();
-            } catch (Refused e) {
-                // Said at the place where the limit was set.
-                trouble = e.getMessage();
+        ExecutorService each = Executors.newCachedThreadPool();
+        try {
+            for (Future<Object> started : each.invokeAll(twins.values().stream()
+                    .map(twin -> Executors.callable(() -> start(twin)))
+                    .toList())) {
+                started.get();
             }
+        } catch (ExecutionException e) {
+            throw new IOException("a server could not be restarted: " + e.getCause(), e);
+        } finally {
+            each.shutdownNow();
         }
         upstream().fault(fault);
         load.set(true, load.rate(), load.large());
         recording.conditionsChanged();
+    }
+
+    private void start(LiveServer twin) {
+        try {
+            twin.restart();
+        } catch (Refused e) {
+            // Said at the place where the limit was set.
+            trouble = e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Upstream upstream() {

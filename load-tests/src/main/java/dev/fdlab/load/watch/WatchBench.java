@@ -1,0 +1,149 @@
+package dev.fdlab.load.watch;
+
+import dev.fdlab.kit.launch.BareProcess;
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.observe.LocalProcess;
+import dev.fdlab.kit.observe.Observer;
+import dev.fdlab.kit.observe.Timeline;
+import dev.fdlab.lens.Limit;
+import dev.fdlab.load.bench.Holder;
+import dev.fdlab.load.bench.Spread;
+import dev.fdlab.load.bench.Vitals;
+import dev.fdlab.load.launch.Program;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What does it cost to watch? The processor time of this JVM, all of it, while it does what {@code ./lab watch} does beside
+ * servers and users: it samples a process with 1,000 descriptors, half of them TCP sockets, half a file, and tells the
+ * tabs of a browser. In turns without a tab and with some, which only read, in this same JVM. The reader of the page pays
+ * for drawing, in another process.
+ */
+public final class WatchBench {
+
+    private static final int DESCRIPTORS = 1_000;
+    private static final Limit LIMIT = new Limit(2_000, 2_000);
+    private static final int TABS = 3;
+
+    /** What the project wants, in per cent of a core: the worst round with tabs. */
+    private static final double MOST = 5;
+
+    /** Samples a second; with fewer it would be cheap for a bad reason. */
+    private static final double LEAST = 4.8;
+
+    /** Then the compiler has done most of what it will. */
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
+
+    private static final Duration ROUND = Duration.ofSeconds(10);
+
+    private final Checkout checkout;
+    private final int rounds;
+    private final PrintStream out;
+
+    /** Prepares rounds of twice ten seconds. */
+    public WatchBench(Checkout checkout, int rounds, PrintStream out) {
+        this.checkout = checkout;
+        this.rounds = rounds;
+        this.out = out;
+    }
+
+    /** Runs, reports, and says whether watching costs no more than it may. */
+    public boolean run() throws IOException, InterruptedException {
+        out.printf(
+                Locale.ROOT,
+                "Watch: a process with %,d descriptors, five samples a second, feed included; %d rounds of %d s without and %d s with %d tabs%n",
+                DESCRIPTORS,
+                rounds,
+                ROUND.toSeconds(),
+                ROUND.toSeconds(),
+                TABS);
+        String name = Program.LEAKY.word();
+        List<String> java = List.of(
+                "-XX:+UseSerialGC",
+                "-cp",
+                checkout.jar("load-tests").toString(),
+                Holder.class.getName(),
+                Integer.toString(DESCRIPTORS));
+        Recording recording = new Recording();
+        recording.about(List.of(Program.LEAKY));
+        try (ProcessLauncher launcher = new ProcessLauncher();
+                BareProcess holder = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, java);
+                LiveLab lab = new LiveLab(recording, 1);
+                Feed feed = new Feed(recording, lab::json);
+                WatchPage page = new WatchPage(WatchPage.free(0), "", feed, new Orders(lab, ""))) {
+            holder.log().await("the holder to hold", "holding"::equals, Duration.ofSeconds(30));
+            try (Observer observer = new Observer(
+                    name,
+                    new LocalProcess(holder.pid(), LiveLab.BEAT),
+                    table -> recording.read(name, table),
+                    ledger -> recording.sampled(name, ledger))) {
+                return measured(observer.timeline(), page.port());
+            }
+        }
+    }
+
+    private boolean measured(Timeline timeline, int port) throws IOException, InterruptedException {
+        double[] without = new double[rounds];
+        double[] with = new double[rounds];
+        double[] samples = new double[rounds];
+        withTabs(port, timeline, WARM_UP);
+        for (int round = 0; round < rounds; round++) {
+            without[round] = cost(timeline, ROUND).percent();
+            Cost told = withTabs(port, timeline, ROUND);
+            with[round] = told.percent();
+            samples[round] = told.samples();
+        }
+        Spread told = Spread.of(with);
+        double fewest = Spread.of(samples).min();
+        boolean holds = told.max() <= MOST && fewest >= LEAST;
+        out.println("  per cent of a core, without a tab: " + Spread.of(without));
+        out.println("  per cent of a core, with tabs: " + told);
+        out.printf(
+                Locale.ROOT,
+                "  at most %.0f with tabs, and at least %.1f samples a second, of which there were %.1f: %s%n",
+                MOST,
+                LEAST,
+                fewest,
+                holds ? "holds" : "DOES NOT HOLD");
+        return holds;
+    }
+
+    private static Cost withTabs(int port, Timeline timeline, Duration time) throws IOException, InterruptedException {
+        List<QuietTab> tabs = new ArrayList<>();
+        try {
+            for (int i = 0; i < TABS; i++) {
+                tabs.add(new QuietTab(port));
+            }
+            Cost cost = cost(timeline, time);
+            for (QuietTab tab : tabs) {
+                tab.wasTold();
+            }
+            return cost;
+        } finally {
+            tabs.forEach(QuietTab::close);
+        }
+    }
+
+    /**
+     * What a while of watching costs.
+     *
+     * @param percent processor time, in per cent of a core
+     * @param samples a second
+     */
+    private record Cost(double percent, double samples) {}
+
+    private static Cost cost(Timeline timeline, Duration time) throws IOException, InterruptedException {
+        int seen = timeline.samples().size();
+        Vitals before = Vitals.ofThisJvm();
+        long start = System.nanoTime();
+        Thread.sleep(time.toMillis());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double used = Vitals.ofThisJvm().processorSecondsSince(before);
+        return new Cost(100 * used / seconds, (timeline.samples().size() - seen) / seconds);
+    }
+}
