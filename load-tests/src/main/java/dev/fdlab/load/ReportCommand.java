@@ -53,15 +53,22 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Report old() {
-        if (!Files.isRegularFile(baseline)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--baseline must be a report.json, and this file does not exist: " + baseline);
+        if (!Files.exists(baseline)) {
+            throw bad("this file does not exist: " + baseline);
+        }
+        if (Files.isDirectory(baseline)) {
+            throw bad("this is a folder: " + baseline);
         }
         try {
             return ReportFolder.read(baseline);
         } catch (IOException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--baseline: " + e.getMessage());
+            throw bad(e.getMessage());
         }
+    }
+
+    private CommandLine.ParameterException bad(String why) {
+        return new CommandLine.ParameterException(
+                spec.commandLine(), "--baseline must be a report.json of an earlier run: " + why);
     }
 
     /** Where the page of this checkout lies, as the reader's shell names it. */

@@ -2,11 +2,10 @@ package dev.fdlab.load.report;
 
 import dev.fdlab.kit.observe.Sample;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /**
- * What could be foretold half-way to the limit, held against what came: descriptors a request, from a quarter of the limit
- * to a half of it, go on as they did.
+ * What could be foretold half-way to the limit, held against what came; see {@link Exhaustion}.
  *
  * @param open descriptors in use when it was foretold
  * @param answers requests answered by then
@@ -15,30 +14,46 @@ import java.util.Optional;
  */
 public record Forecast(int open, long answers, long foretold, long took) {
 
-    /** Null where it cannot be made. */
-    static Forecast halfWay(List<Sample> samples, long limit, long failedAt) {
-        Optional<Sample> quarter = firstAt(samples, limit / 4);
-        Optional<Sample> half = firstAt(samples, limit / 2);
-        if (quarter.isEmpty() || half.isEmpty()) {
-            return null;
+    /**
+     * Null where it cannot be made, because the load was not steady.
+     *
+     * @param changes when the conditions changed, in seconds as the samples have them, ascending
+     */
+    static Forecast halfWay(List<Sample> samples, List<Double> changes, Recording.Failure failure) {
+        Exhaustion exhaustion = new Exhaustion();
+        int passed = 0;
+        for (Sample sample : samples) {
+            double at = Curve.seconds(sample.at());
+            if (at > failure.seconds()) {
+                break;
+            }
+            for (; passed < changes.size() && changes.get(passed) <= at; passed++) {
+                exhaustion.conditionsChanged();
+            }
+            exhaustion.add(at, sample.ledger(), sample.answers());
         }
-        int grew = half.get().ledger().open() - quarter.get().ledger().open();
-        long meanwhile = half.get().answers() - quarter.get().answers();
-        if (grew <= 0 || meanwhile <= 0 || failedAt <= half.get().answers()) {
-            return null;
-        }
-        int open = half.get().ledger().open();
-        long foretold = Math.round((double) (limit - open) * meanwhile / grew);
-        return new Forecast(
-                open, half.get().answers(), foretold, failedAt - half.get().answers());
-    }
-
-    private static Optional<Sample> firstAt(List<Sample> samples, long open) {
-        return samples.stream().filter(sample -> sample.ledger().open() >= open).findFirst();
+        exhaustion.full(failure.seconds(), failure.answers());
+        return exhaustion
+                .score()
+                .filter(score ->
+                        score.tookRequests() > 0 && !Double.isNaN(score.said().requests()))
+                .map(score -> new Forecast(
+                        score.open(), score.requests(), Math.round(score.said().requests()), score.tookRequests()))
+                .orElse(null);
     }
 
     /** How far off it was, as a share of what it took: 0.1 foretold a tenth too many. */
     double off() {
         return (double) foretold / took - 1;
+    }
+
+    /** {@code 52 further requests; it took 54 (-4 %)}. */
+    String inWords() {
+        return String.format(Locale.ROOT, "%,d further requests; it took %,d (%+.0f %%)", foretold, took, 100 * off());
+    }
+
+    /** The same, or that there is none. */
+    static String inWords(Forecast forecast) {
+        return forecast == null ? "unknown: the load was not steady" : forecast.inWords();
     }
 }

@@ -250,16 +250,8 @@ record Page(Report report, Optional<Report> baseline) {
                 server.collections().size(),
                 old.map(one -> one.collections().size()));
         figure(page, "looks", number(server.samples()));
-        if (server.forecast() != null) {
-            figure(
-                    page,
-                    "foretold half-way",
-                    number(server.forecast().foretold()) + " further requests; it took "
-                            + number(server.forecast().took())
-                            + String.format(
-                                    Locale.ROOT,
-                                    " (%+.0f %%)",
-                                    100 * server.forecast().off()));
+        if (failure != null) {
+            figure(page, "foretold half-way", Forecast.inWords(server.forecast()));
         }
         page.close();
         if (failure != null) {

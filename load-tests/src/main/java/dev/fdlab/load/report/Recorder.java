@@ -7,14 +7,12 @@ import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.act.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Keeps each performance, and adds it to a report as soon as it is over. Safe for use by many threads. */
 public final class Recorder implements Audience {
 
     private final ReportFolder folder;
-    private final List<Appearance> servers = new ArrayList<>();
+    private final Seen seen = new Seen();
     private Script<?> script;
 
     /** Records for the report in a folder. */
@@ -25,20 +23,23 @@ public final class Recorder implements Audience {
     @Override
     public synchronized void begins(Script<?> script, Mode mode) {
         this.script = script;
-        servers.clear();
+        seen.begins(script, mode);
     }
 
     @Override
     public synchronized void enters(Appearance server) {
-        servers.add(server);
+        seen.enters(server);
+    }
+
+    @Override
+    public synchronized void doing(String line) {
+        seen.doing(line);
     }
 
     @Override
     public synchronized void ends(Performance performance) {
-        List<Recording> recordings = servers.stream().map(Recording::of).toList();
-        servers.clear();
         try {
-            folder.add(Report.Act.of(performance, script.happened(), script.shows(), recordings));
+            folder.add(Report.Act.of(performance, script.happened(), script.shows(), seen.recordings()));
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written: " + e.getMessage(), e);
         }

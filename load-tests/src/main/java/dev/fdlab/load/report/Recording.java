@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +49,14 @@ public record Recording(
         Curve curve,
         Forecast forecast) {
 
+    public Recording {
+        Objects.requireNonNull(program, "program");
+        options = List.copyOf(options);
+        collections = List.copyOf(collections);
+        Objects.requireNonNull(fullest, "fullest");
+        Objects.requireNonNull(curve, "curve");
+    }
+
     private static final Pattern COLLECTION = Pattern.compile("\\[gc *] GC\\(\\d+\\) Pause ");
 
     /**
@@ -77,8 +86,13 @@ public record Recording(
      */
     public record Line(String what, int count) {}
 
-    /** What was recorded of a server so far. */
-    public static Recording of(Appearance appearance) {
+    /**
+     * What was recorded of a server so far.
+     *
+     * @param changes when something new was done to it, by {@link System#nanoTime()}, ascending: what was seen before is not
+     *     part of the forecast
+     */
+    public static Recording of(Appearance appearance, List<Long> changes) {
         Limit asked = appearance.asked();
         Limit inForce = appearance.inForce();
         Timeline timeline = appearance.server().timeline();
@@ -106,7 +120,14 @@ public record Recording(
                         .toList(),
                 fullest(fullest),
                 Curve.of(samples),
-                failure == null ? null : Forecast.halfWay(samples, inForce.soft(), failure.answers()));
+                failure == null
+                        ? null
+                        : Forecast.halfWay(
+                                samples,
+                                changes.stream()
+                                        .map(nanos -> Curve.seconds(timeline.at(nanos)))
+                                        .toList(),
+                                failure));
     }
 
     private static Failure failure(Timeline timeline, ProgramLog.Line line) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +22,14 @@ import java.util.function.Predicate;
  */
 public record Report(
         int version, Environment environment, List<Act> acts, List<Ablation> ablations, List<Attack> attacks) {
+
+    /** Nothing may be missing: whoever reads a file that is no report is told so at once. */
+    public Report {
+        Objects.requireNonNull(environment, "environment");
+        acts = List.copyOf(acts);
+        ablations = List.copyOf(ablations);
+        attacks = List.copyOf(attacks);
+    }
 
     /**
      * A performance of an act.
@@ -51,6 +60,13 @@ public record Report(
             List<Outcome> claims,
             List<Recording> servers,
             List<String> commands) {
+
+        public Act {
+            Objects.requireNonNull(mode, "mode");
+            claims = List.copyOf(claims);
+            servers = List.copyOf(servers);
+            commands = List.copyOf(commands);
+        }
 
         static Act of(Performance played, String happened, String shows, List<Recording> servers) {
             boolean containers = played.mode() == dev.fdlab.kit.launch.Mode.CONTAINER;
@@ -93,7 +109,9 @@ public record Report(
                     seconds,
                     null,
                     claims,
-                    servers.stream().map(Recording::of).toList(),
+                    servers.stream()
+                            .map(server -> Recording.of(server, List.of()))
+                            .toList(),
                     List.of("./lab watch"));
         }
 

@@ -56,7 +56,7 @@ public record ReportFolder(Path path, Environment environment) {
     public static Report read(Path file) throws IOException {
         try {
             Report report = JSON.readValue(file.toFile(), Report.class);
-            if (report == null || report.version() != 1 || report.acts() == null) {
+            if (report == null || report.version() != 1) {
                 throw new IOException(file + " is not a report of version 1");
             }
             return report;

@@ -2,6 +2,7 @@ package dev.fdlab.load.report;
 
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
@@ -25,6 +26,7 @@ public final class Story implements Audience {
     private final Screen screen;
     private final Ink ink;
     private final Meter meter;
+    private final Seen seen = new Seen();
     private long lastMeter = System.nanoTime();
     private boolean meterOnScreen;
     private boolean legendSaid;
@@ -45,6 +47,7 @@ public final class Story implements Audience {
     public synchronized void begins(Script<?> act, Mode mode) {
         script = act;
         broken = false;
+        seen.begins(act, mode);
         paragraph("", "");
         paragraph("", ink.in(Style.bold, "Act " + act.number() + "  " + act.title()) + "  (" + mode + " mode)");
         paragraph("  ", act.shows());
@@ -55,7 +58,13 @@ public final class Story implements Audience {
     }
 
     @Override
+    public synchronized void enters(Appearance server) {
+        seen.enters(server);
+    }
+
+    @Override
     public synchronized void doing(String line) {
+        seen.doing(line);
         paragraph("  > ", line);
     }
 
@@ -117,6 +126,14 @@ public final class Story implements Audience {
                                 held(performance),
                                 performance.claims().size(),
                                 performance.took().toMillis() / 1000.0));
+        for (Recording server : seen.recordings()) {
+            if (server.firstFailure() != null) {
+                paragraph(
+                        "  ",
+                        "half-way to its limit of " + server.soft() + " the " + server.program()
+                                + " server was foretold: " + Forecast.inWords(server.forecast()));
+            }
+        }
     }
 
     /** The table of verdicts. */

@@ -4,6 +4,7 @@ import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
+import dev.fdlab.load.report.Exhaustion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 final class Clients implements AutoCloseable {
 
     /** Of each server. */
-    static final int CLIENTS = 12;
+    static final int CLIENTS = Exhaustion.USERS;
 
     /** Longer than the fixed server's deadline of 3 s: its clients never have to give up first. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);

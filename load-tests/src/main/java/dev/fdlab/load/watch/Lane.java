@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.load.report.Exhaustion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -54,7 +55,7 @@ final class Lane {
         }
         Point point = new Point(at, ledger, gauge, sent);
         points.add(point);
-        exhaustion.add(point);
+        exhaustion.add(at, ledger, sent);
         if (points.full()) {
             points.replace(halfThinned(points.all()));
         }
@@ -156,13 +157,40 @@ final class Lane {
 
     private ObjectNode latest() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", name);
-        json.set("forecast", exhaustion.json());
+        json.set("forecast", forecast());
         json.put("gaugeAsked", gaugeAsked);
         if (table != null) {
             json.set("groups", Groups.json(table));
             json.put("free", table.free());
         }
         return json;
+    }
+
+    /** What is to come, or when it came, and how well the one had told the other. */
+    private ObjectNode forecast() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        exhaustion.forecast().ifPresent(said -> {
+            json.put("seconds", tenths(said.seconds()));
+            json.put("requests", whole(said.requests()));
+        });
+        exhaustion.fullAt().ifPresent(at -> json.put("fullAt", tenths(at)));
+        exhaustion.score().ifPresent(score -> {
+            ObjectNode told = json.putObject("score");
+            told.put("at", tenths(score.at()));
+            told.put("saidSeconds", tenths(score.said().seconds()));
+            told.put("saidRequests", whole(score.said().requests()));
+            told.put("tookSeconds", tenths(score.tookSeconds()));
+            told.put("tookRequests", score.tookRequests());
+        });
+        return json;
+    }
+
+    private static Long whole(double requests) {
+        return Double.isNaN(requests) ? null : Math.round(requests);
+    }
+
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
     }
 
     private static void put(

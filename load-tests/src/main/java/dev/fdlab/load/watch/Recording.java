@@ -111,6 +111,7 @@ final class Recording implements Audience {
 
     @Override
     public synchronized void doing(String line) {
+        conditionsChanged();
         played.ifPresent(act -> act.doing(line));
     }
 

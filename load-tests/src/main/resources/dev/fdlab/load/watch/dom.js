@@ -29,3 +29,8 @@ export function clock(seconds) {
 export function grouped(number) {
   return number.toLocaleString("en");
 }
+
+/** A clause as a sentence. */
+export function sentence(clause) {
+  return clause.charAt(0).toUpperCase() + clause.slice(1) + ".";
+}

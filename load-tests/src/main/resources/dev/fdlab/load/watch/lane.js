@@ -173,7 +173,7 @@ export class Lane {
       return `Used up at ${clock(forecast.fullAt)}.` + (score
         ? ` Half-way, at ${clock(score.at)}, the forecast was ${clock(score.at + score.saidSeconds)}${requests(score.saidRequests)};`
           + ` it took ${grouped(score.tookRequests)}.`
-        : "");
+        : " Half-way nothing could be foretold: the load was not steady.");
     }
     if (forecast.seconds !== undefined) {
       return `At this pace used up in ${clock(forecast.seconds)}${requests(forecast.requests)}.`;

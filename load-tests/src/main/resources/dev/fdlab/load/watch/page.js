@@ -1,4 +1,4 @@
-import {element, say} from "./dom.js";
+import {element, say, sentence} from "./dom.js";
 import {AT, fillOf, time} from "./charts.js";
 import {Controls} from "./controls.js";
 import {Lane} from "./lane.js";
@@ -120,7 +120,7 @@ function showAct(act) {
   say(document.getElementById("act-title"), `Act ${act.number}: ${act.title}`
     + (act.holds === undefined ? "" : act.holds ? " \u2014 holds" : " \u2014 DOES NOT HOLD"));
   say(document.getElementById("act-shows"), `It shows: ${act.shows}.`);
-  say(document.getElementById("act-doing"), act.failure ? `It broke off: ${act.failure}` : act.doing);
+  say(document.getElementById("act-doing"), act.failure ? sentence(act.failure) : act.doing);
   document.getElementById("claims").replaceChildren(...act.claims.map(claim => {
     const [kind, mark] = claim.holds === undefined ? ["open", "\u25cb"] : claim.holds ? ["holds", "\u2713"] : ["fails", "\u2717"];
     const item = element("li", {class: kind}, `${mark} ${claim.says}`);

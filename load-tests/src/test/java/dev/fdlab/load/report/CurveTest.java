@@ -37,18 +37,37 @@ class CurveTest {
         for (int n = 0; n <= 108; n++) {
             samples.add(sample(n, 2L * n, 20 + n));
         }
-        Forecast forecast = Forecast.halfWay(samples, 128, 216);
+        Forecast forecast =
+                Forecast.halfWay(samples, List.of(), new Recording.Failure(1.08, 216, "Too many open files"));
 
-        assertThat(forecast.open()).isEqualTo(64);
-        assertThat(forecast.foretold()).isEqualTo(128);
-        assertThat(forecast.took()).isEqualTo(128);
+        assertThat(forecast.open()).isEqualTo(74);
+        assertThat(forecast.foretold()).isEqualTo(108);
+        assertThat(forecast.took()).isEqualTo(108);
         assertThat(forecast.off()).isZero();
+    }
+
+    @Test
+    void what_was_seen_before_something_new_was_done_is_not_part_of_it() {
+        List<Sample> samples = new ArrayList<>();
+        for (int n = 0; n < 400; n++) {
+            samples.add(sample(n, n, 20));
+        }
+        for (int n = 0; n <= 108; n++) {
+            samples.add(sample(400 + n, 400 + 2L * n, 20 + n));
+        }
+        Recording.Failure failure = new Recording.Failure(5.08, 616, "Too many open files");
+
+        assertThat(Forecast.halfWay(samples, List.of(0.1, 4.0), failure).foretold())
+                .isEqualTo(108);
+        assertThat(Forecast.inWords(Forecast.halfWay(samples, List.of(), failure)))
+                .startsWith("unknown");
     }
 
     @Test
     void nothing_is_foretold_where_the_table_fills_without_an_answer() {
         List<Sample> samples = List.of(sample(0, 1, 20), sample(1, 1, 40), sample(2, 1, 70), sample(3, 1, 128));
-        assertThat(Forecast.halfWay(samples, 128, 1)).isNull();
+        assertThat(Forecast.halfWay(samples, List.of(), new Recording.Failure(0.03, 1, "Too many open files")))
+                .isNull();
     }
 
     /** Hundredths of a second. */

@@ -1,6 +1,7 @@
 package dev.fdlab.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Stage;
 import dev.fdlab.load.launch.Servers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -126,6 +130,27 @@ class ReportIT {
         assertThat(figure(page(other.page()), "most open")).isEqualTo("128 (new)");
         assertThat(Change.between(100, 112)).isEqualTo("(+12 %)");
         assertThat(Change.between(0, 3)).isEqualTo("(was 0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "no report",
+                "{\"version\": 1}",
+                "{\"version\": 1, \"acts\": []}",
+                "{\"version\": 1, \"environment\": {}, \"acts\": [null], \"ablations\": [], \"attacks\": []}",
+                "{\"version\": 1, \"environment\": {}, \"acts\": [{\"act\": 4}], \"ablations\": [], \"attacks\": []}",
+                "{\"version\": 2, \"environment\": {}, \"acts\": [], \"ablations\": [], \"attacks\": []}"
+            })
+    void a_file_that_is_no_report_is_not_taken_for_one(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("other.json"), text);
+
+        assertThatThrownBy(() -> ReportFolder.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " is not a report of version 1");
     }
 
     @Test

@@ -1,0 +1,198 @@
+package dev.fdlab.load.report;
+
+import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.lens.Limit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+
+/**
+ * Says when a server will have used up its limit: by a straight line through what was seen since the conditions last changed.
+ * Connections of the lab's own users are a level beside that line, since their number is fixed. Half-way there it writes
+ * down what it says, and at the end holds it against what came. Used by one thread at a time.
+ */
+public final class Exhaustion {
+
+    /** The lab's users of a server, at most: connections beyond these are no level, but part of what grows. */
+    public static final int USERS = 12;
+
+    /** Of what was seen the first part is left out, in which users come, and classes and buffers are used first. */
+    private static final double LEFT_OUT = 0.3;
+
+    /** Descriptors that a line has to climb before anybody should believe in it. */
+    private static final double LEAST_CLIMB = 5;
+
+    private static final int LEAST_POINTS = 4;
+
+    /** More samples than this say nothing new. */
+    private static final int MOST_POINTS = 3_000;
+
+    /** How much of what was seen a line has to explain (R squared) for its load to be called steady. */
+    private static final double STEADY = 0.9;
+
+    /**
+     * What a straight line says.
+     *
+     * @param seconds from now until the limit is used up
+     * @param requests that the server still takes until then; not a number where it cannot be told
+     */
+    public record Line(double seconds, double requests) {}
+
+    /**
+     * What was said half-way to the limit, and what came.
+     *
+     * @param at when it was said, in seconds
+     * @param open descriptors in use then
+     * @param requests taken by then
+     * @param said what was said
+     * @param tookSeconds seconds from then until the limit was used up
+     * @param tookRequests further requests until then
+     */
+    public record Score(double at, int open, long requests, Line said, double tookSeconds, long tookRequests) {}
+
+    private record Point(double at, long requests, int open, int users, long limit) {
+
+        int without() {
+            return open - users;
+        }
+    }
+
+    /** The line is empty where the load was not steady: nothing can be foretold then. */
+    private record HalfWay(Point when, Optional<Line> said) {}
+
+    private final List<Point> points = new ArrayList<>();
+    private Optional<HalfWay> halfWay = Optional.empty();
+    private Optional<Point> full = Optional.empty();
+
+    /** The load, the upstream or the server is another one: what was seen before says nothing about what comes. */
+    public void conditionsChanged() {
+        points.clear();
+        halfWay = Optional.empty();
+        full = Optional.empty();
+    }
+
+    /**
+     * Takes the next sample.
+     *
+     * @param at in seconds, from any moment on
+     * @param requests that the server had taken by then
+     */
+    public void add(double at, Ledger ledger, long requests) {
+        long limit = ledger.limit().soft();
+        if (full.isPresent() || limit == Limit.UNLIMITED) {
+            return;
+        }
+        Point point = new Point(at, requests, ledger.open(), Math.min(USERS, Band.INBOUND.count(ledger)), limit);
+        points.add(point);
+        if (points.size() > MOST_POINTS) {
+            points.subList(0, MOST_POINTS / 2).clear();
+        }
+        long room = limit - points.get(0).open();
+        long taken = point.open() - points.get(0).open();
+        if (point.open() >= limit) {
+            full = Optional.of(point);
+        } else if (halfWay.isPresent() && 4 * taken < room) {
+            // The collector has closed files: this was not the climb that ends at the limit.
+            halfWay = Optional.empty();
+        } else if (halfWay.isEmpty() && 2 * taken >= room) {
+            halfWay = Optional.of(new HalfWay(point, steadyLine()));
+        }
+    }
+
+    /**
+     * The server says itself that its limit is used up: between two samples it may have had one descriptor less, or closed one
+     * since.
+     *
+     * @param at as for {@link #add}
+     * @param requests as for {@link #add}
+     */
+    public void full(double at, long requests) {
+        if (full.isEmpty() && !points.isEmpty()) {
+            Point last = points.get(points.size() - 1);
+            full = Optional.of(new Point(at, requests, last.open(), last.users(), last.limit()));
+        }
+    }
+
+    /** The same, as of the last sample. */
+    public void full() {
+        if (!points.isEmpty()) {
+            Point last = points.get(points.size() - 1);
+            full(last.at(), last.requests());
+        }
+    }
+
+    /** When it was used up, in seconds; empty if it was not yet. */
+    public Optional<Double> fullAt() {
+        return full.map(Point::at);
+    }
+
+    /** What is to come; empty when it is full, or nothing grows. */
+    public Optional<Line> forecast() {
+        return full.isPresent() ? Optional.empty() : new Climb(points).line();
+    }
+
+    private Optional<Line> steadyLine() {
+        Climb climb = new Climb(points);
+        return climb.steady() ? climb.line() : Optional.empty();
+    }
+
+    /** How well the end was foretold half-way; empty before the end, and where the load was not steady. */
+    public Optional<Score> score() {
+        return full.flatMap(end -> halfWay.flatMap(half -> half.said()
+                .map(said -> new Score(
+                        half.when().at(),
+                        half.when().open(),
+                        half.when().requests(),
+                        said,
+                        end.at() - half.when().at(),
+                        end.requests() - half.when().requests()))));
+    }
+
+    /** The line through what is not left out. */
+    private static final class Climb {
+
+        private final SimpleRegression byTime = new SimpleRegression();
+        private final SimpleRegression byRequests = new SimpleRegression();
+        private final List<Point> points;
+        private double from;
+        private double users;
+
+        Climb(List<Point> points) {
+            this.points = points;
+            if (points.isEmpty()) {
+                return;
+            }
+            from = points.get(0).at() + LEFT_OUT * (last().at() - points.get(0).at());
+            for (Point point : points) {
+                if (point.at() >= from) {
+                    users += point.users();
+                    byTime.addData(point.at(), point.without());
+                    byRequests.addData((double) point.requests(), point.without());
+                }
+            }
+        }
+
+        private Point last() {
+            return points.get(points.size() - 1);
+        }
+
+        boolean steady() {
+            return byTime.getN() >= LEAST_POINTS && Math.max(byRequests.getRSquare(), byTime.getRSquare()) >= STEADY;
+        }
+
+        Optional<Line> line() {
+            long seen = byTime.getN();
+            if (seen < LEAST_POINTS || byTime.getSlope() * (last().at() - from) < LEAST_CLIMB) {
+                return Optional.empty();
+            }
+            double room = last().limit() - users / seen;
+            // From the line, not from the last sample: that may be a moment's high or low.
+            double seconds = (room - byTime.predict(last().at())) / byTime.getSlope();
+            double requests = byRequests.getSlope() > 0
+                    ? Math.max(0, (room - byRequests.predict((double) last().requests())) / byRequests.getSlope())
+                    : Double.NaN;
+            return Optional.of(new Line(Math.max(0, seconds), requests));
+        }
+    }
+}

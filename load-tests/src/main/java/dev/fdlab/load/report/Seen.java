@@ -1,0 +1,36 @@
+package dev.fdlab.load.report;
+
+import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.load.act.Appearance;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Script;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the servers of the act that is played, and when it did something new to them. Safe for use by many threads. */
+final class Seen implements Audience {
+
+    private final List<Appearance> servers = new ArrayList<>();
+    private final List<Long> changes = new ArrayList<>();
+
+    @Override
+    public synchronized void begins(Script<?> script, Mode mode) {
+        servers.clear();
+        changes.clear();
+    }
+
+    @Override
+    public synchronized void enters(Appearance server) {
+        servers.add(server);
+    }
+
+    @Override
+    public synchronized void doing(String line) {
+        changes.add(System.nanoTime());
+    }
+
+    /** What was recorded of each server, in the order of their start. */
+    synchronized List<Recording> recordings() {
+        return servers.stream().map(server -> Recording.of(server, changes)).toList();
+    }
+}
