@@ -52,13 +52,16 @@ final class Links {
     }
 
     /**
-     * The entries 0 to n-1, since the kernel gives out the lowest free number: their links can be followed while the
-     * directory is listed. {@link #only} then makes the truth of it.
+     * The entries that an earlier look found, or else 0 to n-1, since the kernel gives out the lowest free number: their links
+     * can be followed while the directory is listed. {@link #only} then makes the truth of it.
      */
     static Links guess(Path process, int count, Paths paths, Earlier before) {
-        int[] numbers = new int[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = i;
+        int[] numbers = before.numbers();
+        if (numbers.length == 0) {
+            numbers = new int[count];
+            for (int i = 0; i < count; i++) {
+                numbers[i] = i;
+            }
         }
         return new Links(process, numbers, paths, before, GUESSES);
     }

@@ -7,6 +7,7 @@ import dev.fdlab.lens.Group;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.lens.TcpSocket;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record Ledger(int open, Limit limit, long waiting, Map<LedgerLine, Intege
 
     /** Sorts a descriptor table into accounts. */
     public static Ledger of(DescriptorTable table) {
-        Map<LedgerLine, Integer> counts = new TreeMap<>(ORDER);
+        Map<LedgerLine, Integer> counts = new HashMap<>();
         long waiting = 0;
         for (Descriptor descriptor : table.descriptors()) {
             LedgerLine entry = entry(descriptor);
@@ -43,7 +44,9 @@ public record Ledger(int open, Limit limit, long waiting, Map<LedgerLine, Intege
                 waiting += descriptor.tcp().orElseThrow().receiveQueue();
             }
         }
-        return new Ledger(table.open(), table.limit(), waiting, counts);
+        Map<LedgerLine, Integer> inOrder = new TreeMap<>(ORDER);
+        inOrder.putAll(counts);
+        return new Ledger(table.open(), table.limit(), waiting, inOrder);
     }
 
     private static LedgerLine entry(Descriptor descriptor) {
@@ -67,7 +70,9 @@ public record Ledger(int open, Limit limit, long waiting, Map<LedgerLine, Intege
     }
 
     private static Account file(String target) {
-        if (DATABASE.matcher(target).matches()) {
+        // Of a thousand files few have such a name, and a pattern takes its time to see that.
+        boolean perhaps = target.contains(".db") || target.contains(".sqlite");
+        if (perhaps && DATABASE.matcher(target).matches()) {
             return Account.DATABASE;
         }
         // The class path and the JDK's module image are open from the first class to the last.
