@@ -29,12 +29,10 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,11 +59,10 @@ final class LiveLab implements AutoCloseable {
     private final Servers servers;
     private final SteadyLoad load;
     private final Map<Program, LiveServer> twins = new ConcurrentSkipListMap<>();
-    private final List<Assault> assaults = new CopyOnWriteArrayList<>();
+    private final LiveAttack attack;
     private volatile Optional<Upstream> upstream = Optional.empty();
     private volatile JsonNode faults = JsonNodeFactory.instance.arrayNode();
     private volatile String fault = Faults.STALLS;
-    private volatile String attack = "";
     private volatile Optional<Scene> act = Optional.empty();
     private volatile String trouble = "";
     private volatile boolean closed;
@@ -80,6 +77,7 @@ final class LiveLab implements AutoCloseable {
         this.load = new SteadyLoad(rate);
         launcher = new ProcessLauncher(recording, BEAT);
         servers = new Servers(launcher, checkout);
+        attack = new LiveAttack(launcher, checkout);
     }
 
     /** The hard limit of this process: no server can have more. */
@@ -170,36 +168,21 @@ final class LiveLab implements AutoCloseable {
         if (name.isEmpty()) {
             return;
         }
-        attack = name;
         if (!Assault.upstream(name).equals(Faults.HEALTHY)) {
             upstream().fault(Assault.upstream(name));
         }
-        List<String> silent = new ArrayList<>();
-        for (LiveServer twin : twins.values()) {
-            try {
-                assaults.add(Assault.on(twin.server(), name, launcher, checkout.jar("load-tests")));
-                recording.mark(twin.program(), "attack: " + name);
-            } catch (IOException | Refused e) {
-                silent.add(twin.program().word());
-            }
-        }
-        recording.conditionsChanged();
-        if (!silent.isEmpty()) {
-            throw new Refused("not attacked, because it does not take an image any more: " + String.join(", ", silent)
-                    + "; restart it first");
+        try {
+            attack.begin(name, twins.values(), recording);
+        } finally {
+            recording.conditionsChanged();
         }
     }
 
     private void endAttack() throws IOException, InterruptedException {
-        for (Assault assault : assaults) {
-            assault.close();
-        }
-        if (!assaults.isEmpty()) {
+        if (attack.end()) {
             upstream().fault(fault);
             recording.conditionsChanged();
         }
-        assaults.clear();
-        attack = "";
     }
 
     /** What a server is started with the next time. */
@@ -346,14 +329,10 @@ final class LiveLab implements AutoCloseable {
         lab.put("scene", act.isEmpty() ? "free" : playing() ? "playing" : "played");
         lab.put("fault", fault);
         lab.putObject("load").put("on", load.on()).put("rate", load.rate()).put("large", load.large());
-        lab.put("attack", assaultGoesOn() ? attack : "");
+        lab.put("attack", attack.name());
         ObjectNode all = lab.putObject("servers");
         twins.forEach((program, twin) -> all.set(program.word(), twin.json()));
         return lab;
-    }
-
-    private boolean assaultGoesOn() {
-        return assaults.stream().anyMatch(Assault::alive);
     }
 
     /** What there is to choose from, which stays the same. */
