@@ -8,19 +8,14 @@ import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
-import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Appearance;
-import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Faults;
-import dev.fdlab.load.act.Hall;
-import dev.fdlab.load.act.Stage;
 import dev.fdlab.load.attack.Assault;
 import dev.fdlab.load.attack.AttackShow;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.report.Environment;
-import dev.fdlab.load.report.Recorder;
 import dev.fdlab.load.report.Report;
 import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
@@ -49,9 +44,6 @@ final class LiveLab implements AutoCloseable {
     /** Five samples a second are as many as the page draws. */
     static final Duration BEAT = Duration.ofMillis(200);
 
-    /** An act under way or over, and the launcher of all that it started. */
-    private record Scene(Thread thread, ProcessLauncher launcher) {}
-
     private final ObjectMapper json = new ObjectMapper();
     private final Recording recording;
     private final Checkout checkout = Checkout.here();
@@ -63,7 +55,7 @@ final class LiveLab implements AutoCloseable {
     private volatile Optional<Upstream> upstream = Optional.empty();
     private volatile JsonNode faults = JsonNodeFactory.instance.arrayNode();
     private volatile String fault = Faults.STALLS;
-    private volatile Optional<Scene> act = Optional.empty();
+    private volatile Optional<LiveAct> act = Optional.empty();
     private volatile String trouble = "";
     private volatile boolean closed;
 
@@ -229,29 +221,11 @@ final class LiveLab implements AutoCloseable {
             throw new Refused("an act is being played: end it first");
         }
         clear();
-        Act<?> chosen = Acts.ALL.get(which - 1);
-        // Of its own: acts look at their servers every 25 ms, and whatever they start goes with it.
-        ProcessLauncher own = new ProcessLauncher(recording);
-        Thread thread = new Thread(() -> perform(chosen, own), "act-" + which);
-        act = Optional.of(new Scene(thread, own));
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void perform(Act<?> chosen, ProcessLauncher own) {
-        try (own) {
-            // It joins the report of the build, as it does when ./lab run plays it.
-            Audience both = Hall.of(recording, new Recorder(ReportFolder.of(checkout)));
-            Stage.perform(chosen, new Servers(own, checkout), both);
-        } catch (InterruptedException e) {
-            // The twins are wanted back.
-        } catch (IOException e) {
-            trouble = "the act could not be cleared away: " + e.getMessage();
-        }
+        act = Optional.of(new LiveAct(Acts.ALL.get(which - 1), recording, checkout, why -> trouble = why));
     }
 
     private boolean playing() {
-        return act.filter(scene -> scene.thread().isAlive()).isPresent();
+        return act.filter(LiveAct::playing).isPresent();
     }
 
     /**
@@ -293,10 +267,7 @@ final class LiveLab implements AutoCloseable {
 
     private void endAct() throws IOException, InterruptedException {
         if (act.isPresent()) {
-            act.get().thread().interrupt();
-            // A client of the act that waits for an answer is not woken by an interrupt, but by the end of its server.
-            act.get().launcher().close();
-            act.get().thread().join();
+            act.get().end();
         }
         act = Optional.empty();
     }
@@ -355,9 +326,8 @@ final class LiveLab implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
-        for (Scene scene : act.stream().toList()) {
-            scene.thread().interrupt();
-            scene.launcher().close();
+        if (act.isPresent()) {
+            act.get().cut();
         }
         load.close();
         launcher.close();

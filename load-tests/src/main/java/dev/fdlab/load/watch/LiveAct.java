@@ -1,0 +1,64 @@
+package dev.fdlab.load.watch;
+
+import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.load.act.Act;
+import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Hall;
+import dev.fdlab.load.act.Stage;
+import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.report.Recorder;
+import dev.fdlab.load.report.ReportFolder;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** An act that is played on the page, or has been. It joins the report of the build, as it does when {@code ./lab run} plays it. */
+final class LiveAct {
+
+    /** Of its own: acts look at their servers every 25 ms, and whatever they start goes with it. */
+    private final ProcessLauncher launcher;
+
+    private final Thread thread;
+
+    /**
+     * Begins to play.
+     *
+     * @param trouble is told what could not be cleared away
+     */
+    LiveAct(Act<?> act, Recording recording, Checkout checkout, Consumer<String> trouble) throws IOException {
+        launcher = new ProcessLauncher(recording);
+        thread = new Thread(
+                () -> play(act, recording, checkout, trouble),
+                "act-" + act.script().number());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void play(Act<?> act, Recording recording, Checkout checkout, Consumer<String> trouble) {
+        try (launcher) {
+            Audience both = Hall.of(recording, new Recorder(ReportFolder.of(checkout)));
+            Stage.perform(act, new Servers(launcher, checkout), both);
+        } catch (InterruptedException e) {
+            // The twins are wanted back.
+        } catch (IOException e) {
+            trouble.accept("the act could not be cleared away: " + e.getMessage());
+        }
+    }
+
+    boolean playing() {
+        return thread.isAlive();
+    }
+
+    /** Breaks it off, if it is played. What it started ends; it may take a moment more. */
+    void cut() throws IOException {
+        thread.interrupt();
+        // A client of the act that waits for an answer is not woken by an interrupt, but by the end of its server.
+        launcher.close();
+    }
+
+    /** The same, and returns when it is over. */
+    void end() throws IOException, InterruptedException {
+        cut();
+        thread.join();
+    }
+}
