@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +18,10 @@ import java.util.stream.Stream;
  * @param baseline an older report, whose figures stand beside; empty for none
  */
 record Page(Report report, Optional<Report> baseline) {
+
+    private Figures figures() {
+        return new Figures(baseline.isPresent());
+    }
 
     /** The whole page. */
     String html() throws IOException {
@@ -122,17 +125,18 @@ record Page(Report report, Optional<Report> baseline) {
                 "Each server was watched from outside, through /proc/PID, under the limit that stands beside it."
                         + " Every figure comes from that recording.");
         page.open("dl", "class", "figures");
-        figure(page, "commit", on.commit().isEmpty() ? "not known" : on.commit());
-        figure(page, "servers", on.build());
-        figure(page, "kernel", on.kernel());
-        figure(page, "Java", on.jdk());
-        figure(page, "processors", on.processors());
-        baseline.ifPresent(old -> figure(
-                page,
-                "compared with",
-                old.environment().commit().isEmpty()
-                        ? old.environment().build()
-                        : old.environment().commit()));
+        figures().show(page, "commit", on.commit().isEmpty() ? "not known" : on.commit());
+        figures().show(page, "servers", on.build());
+        figures().show(page, "kernel", on.kernel());
+        figures().show(page, "Java", on.jdk());
+        figures().show(page, "processors", on.processors());
+        baseline.ifPresent(old -> figures()
+                .show(
+                        page,
+                        "compared with",
+                        old.environment().commit().isEmpty()
+                                ? old.environment().build()
+                                : old.environment().commit()));
         page.close();
         page.open("ul", "class", "legend", "aria-label", "Colours, lowest band first");
         for (Band band : Band.values()) {
@@ -169,9 +173,9 @@ record Page(Report report, Optional<Report> baseline) {
                     .close();
             page.text("td", act.mode());
             page.open("td").say(act.held() + " of " + act.claims().size());
-            change(page, act.held(), old.map(Report.Act::held));
-            page.close().open("td").say(tenths(act.seconds()));
-            change(page, act.seconds(), old.map(Report.Act::seconds));
+            figures().change(page, act.held(), old.map(Report.Act::held));
+            page.close().open("td").say(Figures.tenths(act.seconds()));
+            figures().change(page, act.seconds(), old.map(Report.Act::seconds));
             page.close().open("td");
             holds(page, act.holds());
             page.close().close();
@@ -217,67 +221,14 @@ record Page(Report report, Optional<Report> baseline) {
         page.close();
         List<Recording> before = earlier(act).map(Report.Act::servers).orElse(List.of());
         for (int i = 0; i < act.servers().size(); i++) {
-            server(page, act.servers().get(i), i < before.size() ? Optional.of(before.get(i)) : Optional.empty());
+            new ServerPart(
+                            act.servers().get(i),
+                            i < before.size() ? Optional.of(before.get(i)) : Optional.empty(),
+                            figures())
+                    .add(page);
         }
-        page.text("p", "Ended " + act.at() + ", took " + tenths(act.seconds()) + " s.", "class", "soft");
+        page.text("p", "Ended " + act.at() + ", took " + Figures.tenths(act.seconds()) + " s.", "class", "soft");
         page.close();
-    }
-
-    private void server(Markup page, Recording server, Optional<Recording> old) {
-        page.open("div", "class", "server");
-        page.text(
-                "h4",
-                "The " + server.program() + " server, soft limit " + number(server.soft()) + ", hard limit "
-                        + number(server.hard()));
-        page.open("div", "class", "plots")
-                .add(new Plot(server, Plot.Axis.TIME).svg())
-                .add(new Plot(server, Plot.Axis.ANSWERS).svg())
-                .close();
-        page.open("dl", "class", "figures");
-        figure(page, "most open", server.peak(), old.map(Recording::peak));
-        figure(page, "requests answered", server.answers(), old.map(Recording::answers));
-        Recording.Failure failure = server.firstFailure();
-        if (failure == null) {
-            figure(page, "\"Too many open files\"", "never");
-        } else {
-            Optional<Recording.Failure> oldFailure = old.map(Recording::firstFailure);
-            figure(page, "first failure, requests", failure.answers(), oldFailure.map(Recording.Failure::answers));
-            figure(page, "first failure, seconds", failure.seconds(), oldFailure.map(Recording.Failure::seconds));
-        }
-        figure(
-                page,
-                "collections",
-                server.collections().size(),
-                old.map(one -> one.collections().size()));
-        figure(page, "looks", number(server.samples()));
-        if (failure != null) {
-            figure(page, "foretold half-way", Forecast.inWords(server.forecast()));
-        }
-        page.close();
-        if (failure != null) {
-            page.text("pre", failure.line());
-        }
-        ledger(page, server.fullest());
-        page.text("p", "Heap: " + server.heap() + " (" + String.join(" ", server.options()) + ").", "class", "soft");
-        page.close();
-    }
-
-    private static void ledger(Markup page, Recording.Fullest fullest) {
-        page.open("table").open("thead").open("tr");
-        page.text("th", "the ledger at its fullest, after " + tenths(fullest.seconds()) + " s")
-                .text("th", "descriptors", "class", "number");
-        page.close().close().open("tbody");
-        for (Recording.Line line : fullest.lines()) {
-            page.open("tr")
-                    .text("td", line.what())
-                    .text("td", number(line.count()), "class", "number")
-                    .close();
-        }
-        page.open("tr")
-                .text("td", "waiting in the backlog, no descriptors yet")
-                .text("td", number(fullest.waiting()), "class", "number")
-                .close();
-        page.close().close();
     }
 
     private void ablations(Markup page) {
@@ -311,7 +262,7 @@ record Page(Report report, Optional<Report> baseline) {
         page.close().close().open("tbody");
         for (Report.Attack attack : report.attacks()) {
             page.open("tr").text("td", attack.name()).text("td", attack.server());
-            page.text("td", number(attack.limit())).text("td", number(attack.mostOpen()));
+            page.text("td", Figures.number(attack.limit())).text("td", Figures.number(attack.mostOpen()));
             page.text("td", attack.answered() + " of 100").open("td");
             holds(page, attack.holds());
             page.close().close();
@@ -333,25 +284,6 @@ record Page(Report report, Optional<Report> baseline) {
         page.close().close();
     }
 
-    private static void figure(Markup page, String name, Object value) {
-        page.open("div").text("dt", name).text("dd", value).close();
-    }
-
-    private void figure(Markup page, String name, Number value, Optional<? extends Number> old) {
-        page.open("div").text("dt", name).open("dd");
-        page.say(value instanceof Double ? tenths(value.doubleValue()) : number(value.longValue()));
-        change(page, value, old);
-        page.close().close();
-    }
-
-    /** Nothing without a baseline; beside one that has no such figure, that. */
-    private void change(Markup page, Number now, Optional<? extends Number> then) {
-        if (baseline.isEmpty()) {
-            return;
-        }
-        page.say(" ").text("span", then.map(old -> Change.between(old, now)).orElse("(new)"), "class", "change");
-    }
-
     private Optional<Report.Act> earlier(Report.Act act) {
         return baseline.flatMap(old -> old.acts().stream()
                 .filter(one -> one.act() == act.act() && one.mode().equals(act.mode()))
@@ -364,13 +296,5 @@ record Page(Report report, Optional<Report> baseline) {
 
     private static String sentence(String clause) {
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
-    }
-
-    private static String tenths(double figure) {
-        return String.format(Locale.ROOT, "%,.1f", figure);
-    }
-
-    private static String number(long figure) {
-        return String.format(Locale.ROOT, "%,d", figure);
     }
 }
