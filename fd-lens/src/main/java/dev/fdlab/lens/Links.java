@@ -52,18 +52,15 @@ final class Links {
     }
 
     /**
-     * The entries that an earlier look found, or else 0 to n-1, since the kernel gives out the lowest free number: their links
-     * can be followed while the directory is listed. {@link #only} then makes the truth of it.
+     * The entries 0 to n-1, since the kernel gives out the lowest free number: their links can be followed while the
+     * directory is listed. {@link #only} then makes the truth of it.
      */
-    static Links guess(Path process, int count, Paths paths, Earlier before) {
-        int[] numbers = before.numbers();
-        if (numbers.length == 0) {
-            numbers = new int[count];
-            for (int i = 0; i < count; i++) {
-                numbers[i] = i;
-            }
+    static Links guess(Path process, int count, Paths paths) {
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = i;
         }
-        return new Links(process, numbers, paths, before, GUESSES);
+        return new Links(process, numbers, paths, Earlier.NONE, GUESSES);
     }
 
     /** These numbers instead, with the links that have been followed already. */

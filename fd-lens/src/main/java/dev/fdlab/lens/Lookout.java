@@ -11,7 +11,7 @@ package dev.fdlab.lens;
  * <p>Every link is followed in each look, since numbers are used again. What is not asked again is what a link means that
  * says the same as in the look before: a path still has its name (the kernel says so where it has not), so it is still a
  * file or still a directory, unless one of the two was closed, replaced by the other under the same name, and that was
- * opened under the same number. And a socket that no table of the kernel listed is looked for again after a second, so
+ * opened under the same number. All but the first look is taken by one thread, which takes a little longer. And a socket that no table of the kernel listed is looked for again after a second, so
  * it may count as {@link Kind#UNLISTED_SOCKET} for so long after it was connected. Nothing is open between two looks. Not safe
  * for use by several threads.
  */

@@ -112,11 +112,16 @@ final class Reading {
     }
 
     private void follow() throws IOException {
+        if (before != Earlier.NONE) {
+            // Whoever looks again and again rather has it cheap than at once: no second thread, no line that is not
+            // wanted.
+            links = Links.of(process, Links.list(process), paths, before);
+            links.follow(0, links.size());
+            return;
+        }
         int count = own ? 0 : Links.count(process);
         boolean guess = count >= Slices.WORTH_A_THREAD;
-        links = guess
-                ? Links.guess(process, count, paths, before)
-                : Links.of(process, Links.list(process), paths, before);
+        links = guess ? Links.guess(process, count, paths) : Links.of(process, Links.list(process), paths, before);
         int first = Math.min(links.size(), Slices.SIZE);
         links.follow(0, first);
         boolean prefetch = !own

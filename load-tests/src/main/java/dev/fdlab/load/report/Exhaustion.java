@@ -178,7 +178,9 @@ public final class Exhaustion {
         }
 
         boolean steady() {
-            return byTime.getN() >= LEAST_POINTS && Math.max(byRequests.getRSquare(), byTime.getRSquare()) >= STEADY;
+            // Where requests are not counted there is only the time.
+            double fit = Double.isNaN(byRequests.getRSquare()) ? byTime.getRSquare() : byRequests.getRSquare();
+            return byTime.getN() >= LEAST_POINTS && fit >= STEADY;
         }
 
         Optional<Line> line() {
