@@ -60,7 +60,7 @@ final class Links {
         for (int i = 0; i < count; i++) {
             numbers[i] = i;
         }
-        return new Links(process, numbers, paths, Earlier.NONE, GUESSES);
+        return new Links(process, numbers, paths, Earlier.none(), GUESSES);
     }
 
     /** These numbers instead, with the links that have been followed already. */
@@ -216,7 +216,7 @@ final class Links {
 
     /** For the next look. */
     Earlier forLater() {
-        return new Earlier(numbers, links);
+        return Earlier.of(numbers, links);
     }
 
     /** Throws what {@link #follow} met. */

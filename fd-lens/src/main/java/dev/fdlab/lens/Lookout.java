@@ -19,7 +19,7 @@ public final class Lookout {
     private final Procfs procfs;
     private final long pid;
     private final Unlisted unlisted = new Unlisted();
-    private Earlier earlier = Earlier.NONE;
+    private Earlier earlier = Earlier.none();
 
     Lookout(Procfs procfs, long pid) {
         if (pid <= 0) {

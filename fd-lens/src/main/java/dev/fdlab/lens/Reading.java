@@ -112,7 +112,7 @@ final class Reading {
     }
 
     private void follow() throws IOException {
-        if (before != Earlier.NONE) {
+        if (!before.isEmpty()) {
             // Whoever looks again and again rather has it cheap than at once: no second thread, no line that is not
             // wanted.
             links = Links.of(process, Links.list(process), paths, before);
