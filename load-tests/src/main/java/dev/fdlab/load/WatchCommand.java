@@ -60,9 +60,9 @@ final class WatchCommand implements Callable<Integer> {
         if (act != null && (act < 1 || act > Acts.ALL.size())) {
             throw bad("--act must be 1 to " + Acts.ALL.size() + ", not " + act);
         }
-        Watch watch = new Watch(port, rate, System.out);
+        Watch watch = new Watch(port, rate, limit, System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(watch), "on-interrupt"));
-        watch.run(limit, act == null ? OptionalInt.empty() : OptionalInt.of(act));
+        watch.run(act == null ? OptionalInt.empty() : OptionalInt.of(act));
         return 0;
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** The live page and the laboratory behind it, until somebody ends this program. */
 public final class Watch implements AutoCloseable {
@@ -13,19 +15,22 @@ public final class Watch implements AutoCloseable {
     public static final int PORT = 8080;
 
     private final PrintStream out;
+    private final long limit;
     private final LiveLab lab;
     private final Feed feed;
     private final WatchPage page;
-    private final String address;
+    private final FutureTask<Void> starting;
 
     /**
-     * Serves the page; nothing else runs yet.
+     * Serves the page, while the upstream starts.
      *
      * @param port 0 for any; another one is taken where it is in use, and that is said
      * @param rate requests a second to each server, 1 to 500
+     * @param limit of both servers, soft and hard, in descriptors: {@link #leastLimit} to {@link #mostLimit}
      */
-    public Watch(int port, int rate, PrintStream out) throws IOException {
+    public Watch(int port, int rate, long limit, PrintStream out) throws IOException {
         this.out = out;
+        this.limit = limit;
         int free = WatchPage.free(port);
         String notice = port == 0 || port == free
                 ? ""
@@ -33,25 +38,35 @@ public final class Watch implements AutoCloseable {
         String token = Token.keptIn(Checkout.here().module("load-tests").resolve("target/watch-token"));
         Recording recording = new Recording();
         lab = new LiveLab(recording, rate);
+        starting = new FutureTask<>(() -> {
+            lab.start(new Settings(limit, Settings.Memory.ROOMY));
+            return null;
+        });
+        new Thread(starting, "start").start();
         feed = new Feed(recording, lab::json);
         page = new WatchPage(free, token, feed, new Orders(lab, notice));
-        address = "http://127.0.0.1:" + free + "/#token=" + token;
         if (!notice.isEmpty()) {
             out.println("lab: " + notice);
         }
-        out.println("watch it on " + address);
+        out.println("watch it on http://127.0.0.1:" + free + "/#token=" + token);
     }
 
     /**
      * Starts what is watched, and stays until this program is ended.
      *
-     * @param limit of both servers, soft and hard, in descriptors: {@link #leastLimit} to {@link #mostLimit}
      * @param act to be played as soon as somebody looks, instead of the twins
      */
-    public void run(long limit, OptionalInt act) throws IOException, InterruptedException {
+    public void run(OptionalInt act) throws IOException, InterruptedException {
         out.println("starting " + (act.isPresent() ? "the upstream" : "the upstream, the leaky and the fixed server")
                 + " (Ctrl-C ends everything)");
-        lab.start(new Settings(limit, Settings.Memory.ROOMY));
+        try {
+            starting.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalStateException cause) {
+                throw cause;
+            }
+            throw new IOException(e.getCause());
+        }
         if (act.isPresent()) {
             out.println("act " + act.getAsInt() + " begins when the page is opened");
             while (feed.tabs() == 0) {
