@@ -64,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "serving: images while the upstream stalls; server: what attacks leave to polite clients, and what the fixes cost (half an hour);"
                             + " attacks: the same on stock servers (25 minutes); slow: slow but polite clients (20 minutes); upstream: ten thousand connections held, beside other"
-                            + " fake servers; lens: a look at a process, beside lsof and C; guard: fd-guard's verdicts on leaks and on right use, as its users have it, at most 60 minutes; watch: what the live page costs (90 seconds);"
+                            + " fake servers; lens: a look at a process, beside lsof and C; guard: fd-guard's verdicts on leaks and on right use, as its users have it, at most 60 minutes; watch: what the live page costs, at most 5 % of a core for 1,000 descriptors (90 seconds);"
                             + " story: how long it takes to tell. Default: all.")
     private What what;
 
