@@ -1,7 +1,10 @@
 package dev.fdlab.lens;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
- * Looks at one process again and again, for half of what {@link DescriptorTable#of} costs each time:
+ * Looks at one process again and again, for a part of what {@link DescriptorTable#of} costs each time:
  *
  * <pre>{@code
  * Lookout lookout = Lookout.on(pid);
@@ -11,22 +14,26 @@ package dev.fdlab.lens;
  * <p>Every link is followed in each look, since numbers are used again. What is not asked again is what a link means that
  * says the same as in the look before: a path still has its name (the kernel says so where it has not), so it is still a
  * file or still a directory, unless one of the two was closed, replaced by the other under the same name, and that was
- * opened under the same number. All but the first look is taken by one thread, which takes a little longer. And a socket that no table of the kernel listed is looked for again after a second, so
- * it may count as {@link Kind#UNLISTED_SOCKET} for so long after it was connected. Nothing is open between two looks. Not safe
- * for use by several threads.
+ * opened under the same number. And a socket that no table of the kernel listed is looked for again after a second, so
+ * it may count as {@link Kind#UNLISTED_SOCKET} for so long after it was connected. All but the first look is taken by one
+ * thread, which takes a little longer. Nothing is open between two looks. Not safe for use by several threads.
  */
 public final class Lookout {
     private final Procfs procfs;
     private final long pid;
+    private final Duration age;
     private final Unlisted unlisted = new Unlisted();
-    private Earlier earlier = Earlier.none();
+    private Earlier links = Earlier.none();
+    private Sockets sockets;
+    private long socketsRead;
 
-    Lookout(Procfs procfs, long pid) {
+    Lookout(Procfs procfs, long pid, Duration age) {
         if (pid <= 0) {
             throw new IllegalArgumentException("pid must be positive: " + pid);
         }
         this.procfs = procfs;
         this.pid = pid;
+        this.age = age;
     }
 
     /**
@@ -35,7 +42,19 @@ public final class Lookout {
      * @throws IllegalArgumentException if the pid is not positive
      */
     public static Lookout on(long pid) {
-        return new Lookout(Procfs.SYSTEM, pid);
+        return on(pid, Duration.ZERO);
+    }
+
+    /**
+     * The same for somebody who does not mind what is a little old, and saves half of the cost again: to read what a socket
+     * is connected to, the kernel walks the hash of all connections of the machine.
+     *
+     * @param age for how long it is good what was read of a socket: its state, its queues, a listener's backlog. When there is a
+     *     socket that was not there before, all of them are read anew, whatever their age
+     * @throws IllegalArgumentException if the pid is not positive
+     */
+    public static Lookout on(long pid, Duration age) {
+        return new Lookout(Procfs.SYSTEM, pid, age);
     }
 
     /** Reads the table as it is now; see {@link DescriptorTable#of}. */
@@ -48,15 +67,26 @@ public final class Lookout {
         return pid;
     }
 
-    Earlier earlier() {
-        return earlier;
+    /** What the last look made of the links. */
+    Earlier links() {
+        return links;
     }
 
     Unlisted unlisted() {
         return unlisted;
     }
 
+    /** What was read of the sockets, if that is still good. */
+    Optional<Sockets> sockets() {
+        return System.nanoTime() - socketsRead < age.toNanos() ? Optional.ofNullable(sockets) : Optional.empty();
+    }
+
     void remember(Earlier look) {
-        earlier = look;
+        links = look;
+    }
+
+    void remember(Sockets read) {
+        sockets = read;
+        socketsRead = System.nanoTime();
     }
 }

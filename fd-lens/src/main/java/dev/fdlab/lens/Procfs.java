@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record Procfs(Path root) {
     }
 
     DescriptorTable read(long pid) {
-        return read(new Lookout(this, pid));
+        return read(new Lookout(this, pid, Duration.ZERO));
     }
 
     /** Another look. */
@@ -46,14 +47,13 @@ record Procfs(Path root) {
         Instant at = Instant.now();
         Limit limit = Limit.read(task);
         try {
-            Reading reading = new Reading(root, task, isSelf(pid), lookout.earlier(), lookout.unlisted());
+            Reading reading = new Reading(root, task, isSelf(pid), lookout);
             List<Descriptor> descriptors = reading.descriptors();
             List<String> notes = reading.notes(descriptors);
             // A dying process's entries vanish one by one, and a zombie has none: both look like one that closed them.
             if (gone(task)) {
                 return failed(pid, at, Status.GONE, "process " + pid + " has ended", limit);
             }
-            lookout.remember(reading.forLater());
             return new DescriptorTable(pid, at, Status.COMPLETE, "", limit, descriptors, notes);
         } catch (IOException e) {
             return failed(pid, at, task, e, limit);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,9 +16,10 @@ final class Reading {
     private final Path process;
     private final boolean own;
     private final Paths paths;
-    private final Sockets sockets;
+    private final Lookout lookout;
     private final Earlier before;
     private final Unlisted unlisted;
+    private Sockets sockets;
     private Links links;
 
     /**
@@ -27,16 +29,16 @@ final class Reading {
      * @param process the directory there of a process, or of a thread
      * @param own whether this JVM looks at itself: then no table may be open while links are followed, since it would be
      *     among its descriptors
-     * @param before what an earlier look at the same process found
-     * @param unlisted the sockets that earlier looks did not find
+     * @param lookout what earlier looks at the same process found
      */
-    Reading(Path proc, Path process, boolean own, Earlier before, Unlisted unlisted) {
+    Reading(Path proc, Path process, boolean own, Lookout lookout) {
         this.process = process;
         this.own = own;
         this.paths = new Paths(proc, process);
         this.sockets = new Sockets(proc, process);
-        this.before = before;
-        this.unlisted = unlisted;
+        this.lookout = lookout;
+        this.before = lookout.links();
+        this.unlisted = lookout.unlisted();
     }
 
     /**
@@ -48,15 +50,12 @@ final class Reading {
     List<Descriptor> descriptors() throws IOException {
         follow();
         links.throwIfDenied();
-        Set<Long> missing = new HashSet<>();
-        for (Link.Socket socket : links.sockets()) {
-            if (!unlisted.has(socket.inode())) {
-                missing.add(socket.inode());
-            }
-        }
-        sockets.find(missing);
-        if (!missing.isEmpty()) {
-            again();
+        Optional<Sockets> recent = lookout.sockets();
+        if (recent.isPresent() && knowsAll(recent.get())) {
+            sockets = recent.get();
+        } else {
+            lookUp();
+            lookout.remember(sockets);
         }
         int[] unnamed = links.unnamed();
         Slices.run(
@@ -78,7 +77,30 @@ final class Reading {
                 descriptors.add(sockets.descriptor(socket));
             }
         }
+        lookout.remember(links.forLater());
         return paths.eachDeletedFileOnce(descriptors);
+    }
+
+    private boolean knowsAll(Sockets tables) {
+        for (Link.Socket socket : links.sockets()) {
+            if (!tables.knows(socket.inode()) && !unlisted.has(socket.inode())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void lookUp() throws IOException {
+        Set<Long> missing = new HashSet<>();
+        for (Link.Socket socket : links.sockets()) {
+            if (!unlisted.has(socket.inode())) {
+                missing.add(socket.inode());
+            }
+        }
+        sockets.find(missing);
+        if (!missing.isEmpty()) {
+            again();
+        }
     }
 
     /**
@@ -94,11 +116,6 @@ final class Reading {
         sockets.find(missing);
         sockets.findElsewhere(missing);
         unlisted.add(missing);
-    }
-
-    /** For the next look. */
-    Earlier forLater() {
-        return links.forLater();
     }
 
     /** What a reader should know beside these descriptors. */

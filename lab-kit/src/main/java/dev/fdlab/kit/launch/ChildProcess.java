@@ -2,6 +2,7 @@ package dev.fdlab.kit.launch;
 
 import dev.fdlab.kit.observe.LocalProcess;
 import dev.fdlab.kit.observe.Observer;
+import dev.fdlab.kit.observe.Pace;
 import dev.fdlab.lens.Limit;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class ChildProcess implements Running {
 
     private final Process process;
     private final Path folder;
-    private final Duration interval;
+    private final Pace pace;
     private final Watchdog watchdog;
     private final Thread reader;
     private final Writer orders;
@@ -48,11 +48,11 @@ final class ChildProcess implements Running {
      * Starts a command with the limit set on the child alone.
      *
      * @param folder the child's own, for its data and temporary files
-     * @param interval from one look at its descriptors to the next
+     * @param pace at which it is watched
      */
     ChildProcess(
             Path folder,
-            Duration interval,
+            Pace pace,
             Limit limit,
             List<String> command,
             Map<String, String> environment,
@@ -60,7 +60,7 @@ final class ChildProcess implements Running {
             Watchdog watchdog)
             throws IOException {
         this.folder = folder;
-        this.interval = interval;
+        this.pace = pace;
         this.watchdog = watchdog;
         ProcessBuilder builder = new ProcessBuilder(UnderLimit.command(limit, command))
                 .directory(folder.toFile())
@@ -136,7 +136,7 @@ final class ChildProcess implements Running {
 
     @Override
     public Observer.Source tables() {
-        return new LocalProcess(process.pid(), interval);
+        return new LocalProcess(process.pid(), pace);
     }
 
     @Override

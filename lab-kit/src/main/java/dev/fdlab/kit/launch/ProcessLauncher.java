@@ -1,11 +1,10 @@
 package dev.fdlab.kit.launch;
 
-import dev.fdlab.kit.observe.LocalProcess;
+import dev.fdlab.kit.observe.Pace;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ public final class ProcessLauncher implements Launcher {
     public static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
 
     private final Watcher watcher;
-    private final Duration interval;
+    private final Pace pace;
     private final Path folder;
     private final Watchdog watchdog;
     private int children;
@@ -31,17 +30,17 @@ public final class ProcessLauncher implements Launcher {
 
     /** Makes a temporary folder, and a watchdog that removes it and kills the children when this program ends. */
     public ProcessLauncher(Watcher watcher) throws IOException {
-        this(watcher, LocalProcess.INTERVAL);
+        this(watcher, Pace.CLOSE);
     }
 
     /**
-     * The same, for a watcher who looks for hours and can do with fewer samples.
+     * The same, for a watcher who looks for hours, for instance.
      *
-     * @param interval from one sample of a program to the next; longer for a program that takes long to read
+     * @param pace at which programs are watched
      */
-    public ProcessLauncher(Watcher watcher, Duration interval) throws IOException {
+    public ProcessLauncher(Watcher watcher, Pace pace) throws IOException {
         this.watcher = watcher;
-        this.interval = interval;
+        this.pace = pace;
         folder = Files.createTempDirectory("fdlab-");
         watchdog = new Watchdog(folder);
     }
@@ -72,7 +71,7 @@ public final class ProcessLauncher implements Launcher {
                 OWN_JDK, own, program.starter(), program.java(program.jar().toString()));
         return RunningProgram.whenReady(
                 program,
-                new ChildProcess(own, interval, limit, command, program.environment(), log, watchdog),
+                new ChildProcess(own, pace, limit, command, program.environment(), log, watchdog),
                 log,
                 watcher);
     }
@@ -100,7 +99,7 @@ public final class ProcessLauncher implements Launcher {
 
     private BareProcess bare(Path own, Limit limit, List<String> command) throws IOException {
         ProgramLog log = new ProgramLog();
-        return new BareProcess(new ChildProcess(own, interval, limit, command, Map.of(), log, watchdog), log);
+        return new BareProcess(new ChildProcess(own, pace, limit, command, Map.of(), log, watchdog), log);
     }
 
     /**

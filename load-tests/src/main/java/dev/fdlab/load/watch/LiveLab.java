@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Pace;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Appearance;
@@ -20,7 +21,6 @@ import dev.fdlab.load.report.Report;
 import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -40,9 +40,6 @@ import java.util.concurrent.Future;
 final class LiveLab implements AutoCloseable {
 
     private static final List<Program> TWINS = List.of(Program.LEAKY, Program.FIXED);
-
-    /** Five samples a second are as many as the page draws. */
-    static final Duration BEAT = Duration.ofMillis(200);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Recording recording;
@@ -67,7 +64,7 @@ final class LiveLab implements AutoCloseable {
     LiveLab(Recording recording, int rate) throws IOException {
         this.recording = recording;
         this.load = new SteadyLoad(rate);
-        launcher = new ProcessLauncher(recording, BEAT);
+        launcher = new ProcessLauncher(recording, Pace.EASY);
         servers = new Servers(launcher, checkout);
         attack = new LiveAttack(launcher, checkout);
     }

@@ -5,6 +5,7 @@ import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.observe.LocalProcess;
 import dev.fdlab.kit.observe.Observer;
+import dev.fdlab.kit.observe.Pace;
 import dev.fdlab.kit.observe.Timeline;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.load.bench.Holder;
@@ -20,8 +21,8 @@ import java.util.Locale;
 
 /**
  * What does it cost to watch? The processor time of this JVM, all of it, while it does what {@code ./lab watch} does beside
- * servers and users: it samples a process with 1,000 descriptors, half of them TCP sockets, half a file, and tells the
- * tabs of a browser. In turns without a tab and with some, which only read, in this same JVM. The reader of the page pays
+ * servers and users: it samples a process with 1,000 descriptors, half of them TCP sockets, half a file, with five new
+ * connections a second, and tells the tabs of a browser. In turns without a tab and with some, which only read, in this same JVM. The reader of the page pays
  * for drawing, in another process.
  */
 public final class WatchBench {
@@ -29,6 +30,9 @@ public final class WatchBench {
     private static final int DESCRIPTORS = 1_000;
     private static final Limit LIMIT = new Limit(2_000, 2_000);
     private static final int TABS = 3;
+
+    /** As many as under the load of ten requests a second with which the page begins. */
+    private static final int CONNECTIONS_A_SECOND = 5;
 
     /** What the project wants, in per cent of a core: the worst round with tabs. */
     private static final double MOST = 5;
@@ -56,7 +60,7 @@ public final class WatchBench {
     public boolean run() throws IOException, InterruptedException {
         out.printf(
                 Locale.ROOT,
-                "Watch: a process with %,d descriptors, five samples a second, feed included; %d rounds of %d s without and %d s with %d tabs%n",
+                "Watch: a process with %,d descriptors, five new connections and five samples a second, feed included; %d rounds of %d s without and %d s with %d tabs%n",
                 DESCRIPTORS,
                 rounds,
                 ROUND.toSeconds(),
@@ -68,7 +72,8 @@ public final class WatchBench {
                 "-cp",
                 checkout.jar("load-tests").toString(),
                 Holder.class.getName(),
-                Integer.toString(DESCRIPTORS));
+                Integer.toString(DESCRIPTORS),
+                Integer.toString(CONNECTIONS_A_SECOND));
         Recording recording = new Recording();
         recording.about(List.of(Program.LEAKY));
         try (ProcessLauncher launcher = new ProcessLauncher();
@@ -79,7 +84,7 @@ public final class WatchBench {
             holder.log().await("the holder to hold", "holding"::equals, Duration.ofSeconds(30));
             try (Observer observer = new Observer(
                     name,
-                    new LocalProcess(holder.pid(), LiveLab.BEAT),
+                    new LocalProcess(holder.pid(), Pace.EASY),
                     table -> recording.read(name, table),
                     ledger -> recording.sampled(name, ledger))) {
                 return measured(observer.timeline(), page.port());
