@@ -3,11 +3,14 @@ package dev.fdlab.load.watch;
 import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.kit.observe.LocalProcess;
 import dev.fdlab.kit.observe.Observer;
 import dev.fdlab.kit.observe.Pace;
 import dev.fdlab.kit.observe.Timeline;
+import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Limit;
+import dev.fdlab.lens.Lookout;
 import dev.fdlab.load.bench.Holder;
 import dev.fdlab.load.bench.Spread;
 import dev.fdlab.load.bench.Vitals;
@@ -40,8 +43,10 @@ public final class WatchBench {
     /** Samples a second; with fewer it would be cheap for a bad reason. */
     private static final double LEAST = 4.8;
 
-    /** Then the compiler has done most of what it will. */
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    /** Looks, one after the other, as many as a page of some minutes sees: then the compiler has done most of what it will. */
+    private static final int WARM_UP = 1_000;
+
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private static final Duration ROUND = Duration.ofSeconds(10);
 
@@ -78,13 +83,32 @@ public final class WatchBench {
         recording.about(List.of(Program.LEAKY));
         try (ProcessLauncher launcher = new ProcessLauncher();
                 BareProcess holder = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, java);
-                LiveLab lab = new LiveLab(recording, 1);
-                Feed feed = new Feed(recording, lab::json);
-                WatchPage page = new WatchPage(WatchPage.free(0), "", feed, new Orders(lab, ""))) {
+                LiveLab lab = new LiveLab(recording, 1)) {
             holder.log().await("the holder to hold", "holding"::equals, Duration.ofSeconds(30));
+            warmUp(holder.pid(), name, recording);
+            return measured(holder.pid(), name, recording, lab);
+        }
+    }
+
+    private static void warmUp(long pid, String name, Recording recording) {
+        Lookout lookout = Lookout.on(pid, Pace.EASY.age());
+        for (int look = 0; look < WARM_UP; look++) {
+            DescriptorTable table = lookout.look();
+            recording.read(name, table);
+            recording.sampled(name, Ledger.of(table));
+            recording.news();
+        }
+    }
+
+    private boolean measured(long pid, String name, Recording recording, LiveLab lab)
+            throws IOException, InterruptedException {
+        Feed feed = new Feed(recording, lab::json);
+        // Told in this order that it is over: first the tabs.
+        try (WatchPage page = new WatchPage(WatchPage.free(0), "", feed, new Orders(lab, ""));
+                feed) {
             try (Observer observer = new Observer(
                     name,
-                    new LocalProcess(holder.pid(), Pace.EASY),
+                    new LocalProcess(pid, Pace.EASY),
                     table -> recording.read(name, table),
                     ledger -> recording.sampled(name, ledger))) {
                 return measured(observer.timeline(), page.port());
@@ -96,7 +120,7 @@ public final class WatchBench {
         double[] without = new double[rounds];
         double[] with = new double[rounds];
         double[] samples = new double[rounds];
-        withTabs(port, timeline, WARM_UP);
+        withTabs(port, timeline, SETTLING);
         for (int round = 0; round < rounds; round++) {
             without[round] = cost(timeline, ROUND).percent();
             Cost told = withTabs(port, timeline, ROUND);
