@@ -37,7 +37,7 @@ record Page(Report report, Optional<Report> baseline) {
                         "http-equiv",
                         "Content-Security-Policy",
                         "content",
-                        "default-src 'none'; style-src 'sha256-" + digest(style)
+                        "default-src 'none'; img-src data:; style-src 'sha256-" + digest(style)
                                 + "'; base-uri 'none'; form-action 'none'")
                 .empty("link", "rel", "icon", "href", "data:,")
                 .text("title", "fdlab: " + verdict());

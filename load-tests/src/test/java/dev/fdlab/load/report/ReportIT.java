@@ -82,7 +82,6 @@ class ReportIT {
         assertThat(leaky.curve().bands()).containsKeys(Band.JVM, Band.FILES);
         int last = leaky.curve().seconds().size() - 1;
         assertThat(leaky.curve().total(last)).isGreaterThan(100);
-        assertThat(leaky.forecast()).isNotNull();
     }
 
     @Test
@@ -100,6 +99,8 @@ class ReportIT {
                 .isEqualTo(Optional.of(report.environment().commit())
                         .filter(id -> !id.isEmpty())
                         .orElse("not known"));
+        // On a busy machine there may be too few samples to foretell anything: that is said, too.
+        assertThat(figure(page, "foretold half-way")).isEqualTo(Forecast.inWords(leaky.forecast()));
         String text = page.getDocumentElement().getTextContent();
         assertThat(act.claims())
                 .allSatisfy(claim -> assertThat(text).contains(claim.says(), Paths.shortened(claim.evidence())));
