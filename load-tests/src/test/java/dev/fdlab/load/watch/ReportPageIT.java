@@ -26,7 +26,7 @@ class ReportPageIT {
     void keeps_nobody_out_and_fits_the_screen() throws Exception {
         try (Browser browser = Browser.open()) {
             Checkout checkout = Checkout.here();
-            ReportFolder report = new ReportFolder(folder, Environment.of(checkout));
+            ReportFolder report = new ReportFolder(folder.resolve("report"), Environment.of(checkout));
             Recorder recorder = new Recorder(report);
             try (Servers servers = new Servers(new ProcessLauncher(recorder), checkout)) {
                 Stage.perform(Acts.ALL.get(0), servers, recorder);
