@@ -47,13 +47,15 @@ public record Forecast(int open, long answers, long foretold, long took) {
         return (double) foretold / took - 1;
     }
 
-    /** {@code 52 further requests; it took 54 (-4 %)}. */
-    String inWords() {
-        return String.format(Locale.ROOT, "%,d further requests; it took %,d (%+.0f %%)", foretold, took, 100 * off());
-    }
-
-    /** The same, or that there is none. */
+    /** {@code 52 further requests; it took 54 (-4 %)}, or of null that there is none. */
     static String inWords(Forecast forecast) {
-        return forecast == null ? "unknown: the load was not steady" : forecast.inWords();
+        return forecast == null
+                ? "unknown: the load was not steady"
+                : String.format(
+                        Locale.ROOT,
+                        "%,d further requests; it took %,d (%+.0f %%)",
+                        forecast.foretold(),
+                        forecast.took(),
+                        100 * forecast.off());
     }
 }
