@@ -89,7 +89,7 @@ public final class Exhaustion {
             points.subList(0, MOST_POINTS / 2).clear();
         }
         long room = limit - points.get(0).open();
-        long taken = point.open() - points.get(0).open();
+        long taken = (long) point.open() - points.get(0).open();
         if (point.open() >= limit) {
             full = Optional.of(point);
         } else if (halfWay.isPresent() && 4 * taken < room) {
