@@ -14,15 +14,13 @@ import java.util.Optional;
  * <p>Every link is followed in each look, since numbers are used again. What is not asked again is what a link means that
  * says the same as in the look before: a path still has its name (the kernel says so where it has not), so it is still a
  * file or still a directory, unless one of the two was closed, replaced by the other under the same name, and that was
- * opened under the same number. And a socket that no table of the kernel listed is looked for again after a second, so
- * it may count as {@link Kind#UNLISTED_SOCKET} for so long after it was connected. All but the first look is taken by one
- * thread, which takes a little longer. Nothing is open between two looks. Not safe for use by several threads.
+ * opened under the same number. All but the first look is taken by one thread, which takes a little longer. Nothing is open between two looks. Not safe for use by several threads.
  */
 public final class Lookout {
     private final Procfs procfs;
     private final long pid;
     private final Duration age;
-    private final Unlisted unlisted = new Unlisted();
+    private final Unlisted unlisted;
     private Earlier links = Earlier.none();
     private Sockets sockets;
     private long socketsRead;
@@ -34,6 +32,7 @@ public final class Lookout {
         this.procfs = procfs;
         this.pid = pid;
         this.age = age;
+        this.unlisted = new Unlisted(age);
     }
 
     /**
@@ -46,11 +45,12 @@ public final class Lookout {
     }
 
     /**
-     * The same for somebody who does not mind what is a little old, and saves half of the cost again: to read what a socket
+     * The same for somebody who does not mind what is a little old, and saves much of the cost: to read what a socket
      * is connected to, the kernel walks the hash of all connections of the machine.
      *
      * @param age for how long it is good what was read of a socket: its state, its queues, a listener's backlog. When there is a
-     *     socket that was not there before, all of them are read anew, whatever their age
+     *     socket that was not there before, all of them are read anew, whatever their age; one that no table listed then may
+     *     count as {@link Kind#UNLISTED_SOCKET} for so long after it was connected
      * @throws IllegalArgumentException if the pid is not positive
      */
     public static Lookout on(long pid, Duration age) {
