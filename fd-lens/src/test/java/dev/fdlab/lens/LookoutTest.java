@@ -56,7 +56,7 @@ class LookoutTest {
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(
                             Kind.FILE, folder.toRealPath().resolve("a").toString()));
         } finally {
-            shell.destroyForcibly();
+            shell.destroyForcibly().waitFor();
         }
         assertThat(Lookout.on(shell.pid()).look().status()).isNotEqualTo(DescriptorTable.Status.COMPLETE);
     }
