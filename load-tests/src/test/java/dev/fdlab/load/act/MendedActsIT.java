@@ -33,6 +33,7 @@ class MendedActsIT {
         }
     }
 
+    @Tag("full")
     @Test
     void says_that_the_uploads_were_survived() throws Exception {
         link(Program.LEAKY.module(), Program.FIXED.module());

@@ -12,6 +12,7 @@ import dev.fdlab.load.report.Recorder;
 import dev.fdlab.load.report.ReportFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class ReportPageIT {
     @TempDir
     Path folder;
 
+    @Tag("full")
     @Test
     void keeps_nobody_out_and_fits_the_screen() throws Exception {
         try (Browser browser = Browser.open()) {
