@@ -51,8 +51,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** What a page shows the figures of. */
-    private static final Set<What> KEPT =
-            EnumSet.of(What.server, What.attacks, What.slow, What.upstream, What.lens, What.guard);
+    private static final Set<What> KEPT = EnumSet.of(What.attacks, What.upstream, What.lens, What.guard);
 
     @Spec
     private CommandSpec spec;
@@ -63,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "all",
             description =
                     "serving: images while the upstream stalls; server: what attacks leave to polite clients, and what the fixes cost (half an hour);"
-                            + " attacks: the same on stock servers (25 minutes); slow: slow but polite clients (20 minutes); upstream: ten thousand connections held, beside other"
+                            + " attacks: the same on stock servers (40 minutes); slow: slow but polite clients (20 minutes); upstream: ten thousand connections held, beside other"
                             + " fake servers; lens: a look at a process, beside lsof and C; guard: fd-guard's verdicts on leaks and on right use, as its users have it, at most 60 minutes; watch: what the live page costs, at most 5 % of a core for 1,000 descriptors (90 seconds);"
                             + " story: how long it takes to tell. Default: all.")
     private What what;
@@ -93,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--update",
             description =
-                    "server, attacks, slow, upstream, lens, guard: keep what was measured in docs, and in the table that a README shows of it.")
+                    "attacks, upstream, lens, guard: keep what was measured in docs, and in the table that a README shows of it.")
     private boolean update;
 
     @Override
@@ -124,13 +123,17 @@ final class BenchCommand implements Callable<Integer> {
             if (wanted(What.server)) {
                 ServerBench server = new ServerBench(launcher, checkout, rounds == null ? 6 : rounds, System.out);
                 holds &= server.run();
-                show(checkout, AttacksPage.SERVER, server.page());
+                System.out.print(server.page());
             }
             if (wanted(What.attacks)) {
-                show(checkout, AttacksPage.STOCK, new StockTable(launcher, System.out).run());
+                String table = new StockTable(launcher, System.out).run();
+                System.out.print(table);
+                if (update) {
+                    new AttacksPage(checkout).write(table);
+                }
             }
             if (wanted(What.slow)) {
-                show(checkout, AttacksPage.SLOW, new SlowTable(launcher, System.out).run());
+                System.out.print(new SlowTable(launcher, System.out).run());
             }
             if (wanted(What.upstream)) {
                 UpstreamBench upstream = new UpstreamBench(launcher, checkout, rounds == null ? 3 : rounds, System.out);
@@ -157,13 +160,6 @@ final class BenchCommand implements Callable<Integer> {
             holds &= new StoryBench(checkout.root().resolve("lab"), System.out).run();
         }
         return holds ? 0 : 1;
-    }
-
-    private void show(Checkout checkout, String part, String tables) throws IOException {
-        System.out.print(tables);
-        if (update) {
-            new AttacksPage(checkout).write(part, tables);
-        }
     }
 
     private boolean guard(ProcessLauncher launcher, Checkout checkout) throws IOException, InterruptedException {

@@ -41,7 +41,7 @@ public final class SlowTable {
     }
 
     /** What its rows are called: without an attack, then under each. */
-    public static List<String> rows() {
+    private static List<String> rows() {
         return Stream.concat(Stream.of(PEACE), Attacks.ALL.stream().map(Attack::name))
                 .toList();
     }

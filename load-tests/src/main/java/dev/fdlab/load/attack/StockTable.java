@@ -75,7 +75,7 @@ public final class StockTable {
         }
         MarkdownTable table = MarkdownTable.of(titles);
         out.println("The same attacks, limit " + LIMIT.soft() + ": " + ATTACKS.size() + " attacks on "
-                + StockServer.Kind.values().length + " servers in turns, some 25 minutes");
+                + StockServer.Kind.values().length + " servers in turns, some 40 minutes");
         try (Upstream upstream = Upstream.start(launcher, checkout)) {
             for (String name : ATTACKS) {
                 Attack attack = Attacks.named(name).orElseThrow();

@@ -7,17 +7,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** {@code docs/attacks.md}: what attacks leave to polite clients, each part written by the bench that measures it. */
+/** {@code docs/attacks.md}: what attacks leave to polite clients of the fixed server, and of servers as they come. */
 public final class AttacksPage {
 
-    /** How the fixed server's clients fare, and what it costs. */
-    public static final String SERVER = "bench server";
-
-    /** The same attacks on servers as they come. */
-    public static final String STOCK = "bench attacks";
-
-    /** Clients behind a slow line. */
-    public static final String SLOW = "bench slow";
+    private static final String PART = "bench attacks";
 
     private final Checkout checkout;
     private final GeneratedPage page;
@@ -28,22 +21,18 @@ public final class AttacksPage {
         this.page = new GeneratedPage(checkout.root().resolve("docs/attacks.md"));
     }
 
-    /** What the page shows of a part. */
-    String shown(String part) throws IOException {
-        return page.part(part);
+    /** The table that the page shows, and where it was measured. */
+    String shown() throws IOException {
+        return page.part(PART);
     }
 
-    /** Writes a part anew: when and where it was measured, then its tables. */
-    public void write(String part, String tables) throws IOException {
+    /** Writes the table anew: when and where it was measured stands before it. */
+    public void write(String table) throws IOException {
         Environment where = Environment.of(checkout);
         page.replace(
-                part,
+                PART,
                 String.format(
                         "Measured on %s, %d processors, %s, %s.%n%n%s",
-                        LocalDate.now(ZoneId.systemDefault()),
-                        where.processors(),
-                        where.kernel(),
-                        where.jdk(),
-                        tables));
+                        LocalDate.now(ZoneId.systemDefault()), where.processors(), where.kernel(), where.jdk(), table));
     }
 }
