@@ -69,7 +69,10 @@ class KeptWorkIT {
         Files.writeString(room.desk().tests().resolve("LabelsClientTest.java"), "// mine");
         Map<Path, String> before = all(room.desk().root());
         Path printed = room.folder().resolve("printed");
-        Process lab = room.lab(printed, "check", "3", "dies=sockets").start();
+        ProcessBuilder check = room.lab(printed, "check", "3", "dies=sockets");
+        // A shell lets what it starts in the background ignore SIGINT, and with it a whole build, as in CI.
+        check.command().addAll(0, List.of("env", "--default-signal=INT"));
+        Process lab = check.start();
         try {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))

@@ -120,7 +120,7 @@ class WorkshopIT {
 
         assertThat(room.workshopOf(stranger).prepare()).isEqualTo(1);
 
-        assertThat(room.said()).contains("not-downloaded", "Not ready: Maven lacks something.");
+        assertThat(room.said()).contains("has not been downloaded", "Not ready: Maven lacks something.");
         assertThat(Preparation.mark(stranger)).doesNotExist();
     }
 
