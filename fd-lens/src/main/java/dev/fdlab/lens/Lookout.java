@@ -14,7 +14,8 @@ import java.util.Optional;
  * <p>Every link is followed in each look, since numbers are used again. What is not asked again is what a link means that
  * says the same as in the look before: a path still has its name (the kernel says so where it has not), so it is still a
  * file or still a directory, unless one of the two was closed, replaced by the other under the same name, and that was
- * opened under the same number. All but the first look is taken by one thread, which takes a little longer. Nothing is open between two looks. Not safe for use by several threads.
+ * opened under the same number. All but the first look are taken by one thread, which takes a little longer. Nothing is
+ * open between two looks. Not safe for use by several threads.
  */
 public final class Lookout {
     private final Procfs procfs;

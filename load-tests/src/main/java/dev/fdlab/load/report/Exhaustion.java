@@ -14,7 +14,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  */
 public final class Exhaustion {
 
-    /** The lab's users of a server, at most: connections beyond these are no level, but part of what grows. */
+    /** The most users that the lab lets loose on a server. Connections beyond these are not a level: they are part of what grows. */
     public static final int USERS = 12;
 
     /** Of what was seen the first part is left out, in which users come, and classes and buffers are used first. */

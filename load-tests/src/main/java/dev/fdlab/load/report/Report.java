@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 public record Report(
         int version, Environment environment, List<Act> acts, List<Ablation> ablations, List<Attack> attacks) {
 
-    /** Nothing may be missing: whoever reads a file that is no report is told so at once. */
+    /** Nothing may be missing: whoever reads a file that is not a report is told so at once. */
     public Report {
         Objects.requireNonNull(environment, "environment");
         acts = List.copyOf(acts);

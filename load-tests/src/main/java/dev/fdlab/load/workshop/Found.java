@@ -31,7 +31,7 @@ record Found(
     /** What has become of what was laid out. */
     sealed interface Sources {}
 
-    /** There is no such folder. */
+    /** The folder does not exist. */
     record NotThere(Path folder) implements Sources {}
 
     /**

@@ -97,7 +97,7 @@ class CheatingLearnerIT {
         assertThat(room.said()).containsAnyOf("a higher limit is not a fix", "more files are open");
     }
 
-    /** A shell's soft limit alone is no limit to a JVM: HotSpot raises its own to the hard one. */
+    /** A shell's soft limit alone does not bind a JVM: HotSpot raises its own to the hard one. */
     @ParameterizedTest
     @Tag("full")
     @CsvSource({
