@@ -10,6 +10,9 @@ import java.util.Map;
 /** What fd-lens knows of descriptors that were seen: a connection's ends and state, above all. */
 final class Details {
 
+    /** In the path of the socket by which tools attach to this JVM, and libraries of mocks to their own. */
+    private static final String ATTACH = "/.java_pid" + ProcessHandle.current().pid();
+
     private final Map<Open, Descriptor> known = new HashMap<>();
 
     /** Reads them now. Where the table is full they cannot be read, and nothing but their names is known. */
@@ -22,6 +25,18 @@ final class Details {
             details.known.computeIfAbsent(seen, Details::byName);
         }
         return details;
+    }
+
+    /** Those of them that a test answers for: without what a JVM opens at its first need of it, and keeps. */
+    static List<Open> notOfTheJvm(List<Open> open) {
+        List<Open> left = open.stream().filter(one -> !one.isOfTheJvm()).toList();
+        if (left.stream().noneMatch(one -> one.kind().equals("socket"))) {
+            return left;
+        }
+        Map<Open, Descriptor> known = read(left).known;
+        return left.stream()
+                .filter(one -> !known.get(one).name().contains(ATTACH))
+                .toList();
     }
 
     /** The lines that {@link Lines} makes of them. */

@@ -164,9 +164,7 @@ final class Judge {
     }
 
     private Verdict single(Look after) {
-        List<Open> left = after.newSince(before).stream()
-                .filter(open -> !open.isOfTheJvm())
-                .toList();
+        List<Open> left = Details.notOfTheJvm(after.newSince(before));
         if (left.isEmpty()) {
             return new Verdict.Clean(runs, List.of(Notes.stopped(after.newSince(before), runs)));
         }

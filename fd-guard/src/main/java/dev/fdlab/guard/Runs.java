@@ -40,11 +40,7 @@ final class Runs {
      */
     Runs(Look before, Look afterFirst) {
         add(afterFirst, false, Collections.count());
-        opened.set(
-                0,
-                afterFirst.newSince(before).stream()
-                        .filter(open -> !open.isOfTheJvm())
-                        .toList());
+        opened.set(0, afterFirst.newSince(before));
     }
 
     /**
@@ -168,10 +164,13 @@ final class Runs {
      * @param first whether the first run counts: what it opened may be there for good
      */
     List<List<Open>> openedByRun(List<String> kinds, boolean first) {
-        return opened.stream()
-                .skip(first ? 0 : 1)
-                .map(run ->
-                        run.stream().filter(open -> kinds.contains(open.kind())).toList())
-                .toList();
+        List<List<Open>> byRun = new ArrayList<>();
+        for (int run = first ? 0 : 1; run < opened.size(); run++) {
+            List<Open> some = opened.get(run).stream()
+                    .filter(open -> kinds.contains(open.kind()))
+                    .toList();
+            byRun.add(run == 0 ? Details.notOfTheJvm(some) : some);
+        }
+        return byRun;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -104,5 +105,30 @@ class FailingRepeatTest {
         assertThat(failure(WithoutRepeats.class))
                 .contains("1 descriptor was left open by its only run:", "Or the first of a pool");
         assertThat(WithoutRepeats.RUNS).hasValue(1);
+    }
+
+    @NoDescriptorLeak
+    static class Attaches {
+        static final AtomicInteger RUNS = new AtomicInteger();
+
+        @Test
+        void once() throws Exception {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin/jcmd").toString(),
+                            Long.toString(ProcessHandle.current().pid()),
+                            "VM.version")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(jcmd.waitFor()).isZero();
+            jcmd.destroy();
+            assertThat(RUNS.incrementAndGet()).as("runs").isEqualTo(1);
+        }
+    }
+
+    /** As Mockito does, and the calls that it counts are those of all runs. */
+    @Test
+    void the_socket_by_which_a_jvm_is_attached_to_is_no_tests_leak() {
+        assertThat(Sample.of(Attaches.class).failures()).isEmpty();
+        assertThat(Attaches.RUNS).as("left open at first").hasValue(2);
     }
 }

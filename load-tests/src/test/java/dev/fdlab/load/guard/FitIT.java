@@ -1,16 +1,11 @@
 package dev.fdlab.load.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -95,30 +90,7 @@ class FitIT {
         Path test = project.resolve("src/test/java/SomeTest.java");
         Files.createDirectories(test.getParent());
         Files.writeString(test, TEST);
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-Dmaven.repo.local=" + repository, "test"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process maven;
-        try {
-            maven = builder.start();
-        } catch (IOException e) {
-            return skipped("there is no mvn: " + e.getMessage());
-        }
-        String said;
-        try (InputStream output = maven.getInputStream()) {
-            said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            maven.waitFor();
-        } finally {
-            maven.destroy();
-        }
-        boolean offline = said.contains("Could not transfer") || said.contains("in offline mode");
-        return offline ? skipped("Maven could not fetch JUnit " + version + " or a plugin") : said;
-    }
-
-    private static String skipped(String why) {
-        System.out.println("SKIPPED: fd-guard in a foreign project: " + why);
-        return abort(why);
+        return new ForeignProject(project, repository).test("fd-guard with JUnit " + version);
     }
 
     private static String pom(String bom, String dependencies) {

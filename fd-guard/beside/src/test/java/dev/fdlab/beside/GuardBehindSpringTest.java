@@ -1,0 +1,8 @@
+package dev.fdlab.beside;
+
+import dev.fdlab.guard.NoDescriptorLeak;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+@SpringJUnitConfig(Database.class)
+@NoDescriptorLeak
+class GuardBehindSpringTest extends SpringTests {}
