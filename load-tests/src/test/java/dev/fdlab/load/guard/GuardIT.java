@@ -46,6 +46,7 @@ class GuardIT {
             use("ServerPerTest"),
             use("ServerInTheSameJvm"),
             use("Cleaner"),
+            use("Cleaner", "-XX:+UseSerialGC"),
             use("BreathingPool"),
             use("LateCloser"),
             use("Fix", "-Dpattern=Files02InputStream"),
