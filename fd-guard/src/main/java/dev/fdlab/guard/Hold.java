@@ -3,6 +3,7 @@ package dev.fdlab.guard;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -41,6 +42,10 @@ final class Hold implements AutoCloseable {
      * @throws IOException when they cannot be held; the reason is for people
      */
     static Hold take() throws IOException {
+        return InTime.of(Hold::takeNow);
+    }
+
+    private static Hold takeNow() throws IOException {
         Hold hold = new Hold(dropLingeringSocket());
         boolean held = false;
         try {
@@ -70,7 +75,9 @@ final class Hold implements AutoCloseable {
             server.setReceiveBufferSize(4096);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             @SuppressWarnings("resource") // dropped on purpose
-            Socket dropped = new Socket();
+            // Whoever tests something else may have set a proxy or a selector of proxies: this is no business of
+            // theirs.
+            Socket dropped = new Socket(Proxy.NO_PROXY);
             dropped.setSendBufferSize(512 * 1024);
             dropped.connect(server.getLocalSocketAddress());
             Socket peer = server.accept();

@@ -8,9 +8,11 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.net.ServerSocket;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -141,25 +143,55 @@ class UnknownTest {
         }
     }
 
+    static final class NeverHeldMain {
+        @SuppressWarnings("deprecation") // a way to let the guard wait that a test has as well
+        public static void main(String[] args) throws IOException {
+            ServerSocket.setSocketFactory(() -> {
+                while (true) {
+                    LockSupport.park();
+                }
+            });
+            NotHeldMain.main(args);
+        }
+    }
+
     @Tag("full")
     @Test
     void where_nothing_can_be_held_runs_without_a_collection_tell() throws Exception {
-        Process jvm = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+        assertThat(said(
+                        NotHeldMain.class,
                         "-XX:+DisableExplicitGC",
-                        // So large that none comes by itself.
-                        "-Xmn256m",
                         // Without the MBean that can collect all the same.
-                        "--limit-modules=java.management,java.logging,java.xml",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        NotHeldMain.class.getName()))
+                        "--limit-modules=java.management,java.logging,java.xml"))
+                .containsOnlyOnce("fd-guard: the JDK's cleaners could not be held: ")
+                .contains("DisableExplicitGC", "leaks(): ", "1 more with each of ", "1 succeeded");
+    }
+
+    @Tag("full")
+    @Test
+    void a_hold_that_waits_for_ever_is_given_up() throws Exception {
+        assertThat(said(NeverHeldMain.class))
+                .containsOnlyOnce(
+                        "fd-guard: the JDK's cleaners could not be held: it takes more than 10 s, and waits in ")
+                .contains("leaks(): ", "1 more with each of ", "1 succeeded");
+    }
+
+    private static String said(Class<?> program, String... options) throws Exception {
+        List<String> java = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        java.addAll(List.of(options));
+        // So large a heap that no collection comes by itself.
+        java.addAll(List.of("-Xmn256m", "-cp", System.getProperty("java.class.path"), program.getName()));
+        Process jvm = new ProcessBuilder(java)
                 .directory(new File("."))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said)
-                .containsOnlyOnce("fd-guard: the JDK's cleaners could not be held: ")
-                .contains("DisableExplicitGC", "leaks(): ", "1 more with each of ", "1 succeeded");
+        try {
+            // What it says fits into the pipe.
+            assertThat(jvm.waitFor(2, TimeUnit.MINUTES)).as("ended").isTrue();
+            return new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            jvm.destroyForcibly();
+        }
     }
 }
