@@ -15,6 +15,17 @@ record Open(int number, String name) {
         return new Open(number, link.endsWith(DELETED) ? link.substring(0, link.length() - DELETED.length()) : link);
     }
 
+    /** By hand, because what a record makes of it at its first use takes tens of milliseconds of each JVM. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Open open && number == open.number && name.equals(open.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + number;
+    }
+
     /**
      * What is counted together: {@code file}, {@code jar}, {@code device}, {@code socket}, {@code pipe},
      * {@code anon_inode:[eventpoll]}. Not the folder: a library may make one with each run.
