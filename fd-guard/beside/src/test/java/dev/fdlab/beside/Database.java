@@ -18,7 +18,7 @@ class Database {
     private final JdbcTemplate template;
 
     Database() throws IOException {
-        Path folder = Files.createTempDirectory("beside");
+        Path folder = Files.createTempDirectory(Path.of("target"), "beside");
         template = new JdbcTemplate(new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("notes.db")));
         template.execute("CREATE TABLE note (text TEXT)");
     }
