@@ -117,7 +117,7 @@ final class Judge {
         Runs seen = new Runs(before, afterFirst);
         long start = System.nanoTime();
         while (hasRoom(seen) && seen.wantsMore(held, System.nanoTime() - start)) {
-            if (again && seen.repeats() >= FEW && !seen.collected()) {
+            if (again && seen.repeats() >= FEW && !seen.collected() && isDecided(seen, held)) {
                 break;
             }
             long then = Collections.count();
@@ -134,6 +134,11 @@ final class Judge {
             seen.add(now, collected && !cleaners, counted);
         }
         return failed.isEmpty() || seen.repeats() > 0 ? judge(seen, held) : single(seen.last());
+    }
+
+    /** What the collection before these runs has set free may be closed in them, and make them look flat. */
+    private static boolean isDecided(Runs seen, boolean held) {
+        return seen.kinds(Trend.OPEN, held, false).isEmpty();
     }
 
     private static boolean hasRoom(Runs seen) {

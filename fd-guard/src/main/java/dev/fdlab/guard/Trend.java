@@ -73,6 +73,10 @@ enum Trend {
         if (stands(runs, held, last)) {
             return BOUNDED;
         }
+        boolean older = onlyOlderOnesAreClosed(telling);
+        if (older && rise(telling) >= FEWEST) {
+            return GROWS;
+        }
         boolean climbs = telling.size() >= TELLING && climbs(telling);
         if (climbs && isRate(telling)) {
             return GROWS;
@@ -84,7 +88,27 @@ enum Trend {
             return climbs && !last ? OPEN : BOUNDED;
         }
         boolean falls = telling.stream().anyMatch(run -> run.added() < 0) && 2 * sum(telling) < telling.size();
-        return falls ? BOUNDED : OPEN;
+        // What rises again after a fall may be either; only where names tell that its own were closed it goes up and
+        // down.
+        boolean either = older || rise(telling) >= 2 && telling.stream().noneMatch(Run::exact);
+        return falls && !either ? BOUNDED : OPEN;
+    }
+
+    /**
+     * Whether each run left all that it opened: then what was closed is older than all of them, and must not offset what they
+     * left. To be seen only of what has a name of its own.
+     */
+    private static boolean onlyOlderOnesAreClosed(List<Run> runs) {
+        return runs.stream().allMatch(run -> run.exact() && run.opened() > 0 && run.left() == run.opened());
+    }
+
+    /** How many of the last runs added something, without one between them that did not. */
+    private static int rise(List<Run> runs) {
+        int rise = 0;
+        for (Run run : runs) {
+            rise = run.added() > 0 ? rise + 1 : 0;
+        }
+        return rise;
     }
 
     /**
