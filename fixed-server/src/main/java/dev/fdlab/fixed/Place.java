@@ -22,7 +22,7 @@ final class Place {
     static final long MOST = TimeUnit.SECONDS.toNanos(300);
 
     /** What a client has at least to say the first word, in ns: between its connect and its request it may lose the CPU. */
-    private static final long FIRST_WORD = TimeUnit.MILLISECONDS.toNanos(5);
+    static final long FIRST_WORD = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final StreamConnection connection;
     private final long since = System.nanoTime();
@@ -88,17 +88,23 @@ final class Place {
     }
 
     /**
-     * Closes the connection, unless something has come of it meanwhile: what was on its way when it was chosen is read in
-     * one more round of the selector, which is between a task and the one that it submits.
+     * The last call: closes the connection, unless something has come of it meanwhile. What lies unread in the kernel is read
+     * first, for whoever has asked was only not heard yet; a thread of XNIO would not look for it before the close, which
+     * waits in its queue with many others.
      */
     void close(long paidThen, Consumer<XnioExecutor> spared) {
         XnioExecutor thread = connection.getIoThread();
-        thread.execute(() -> thread.execute(() -> {
-            if (paid == paidThen && !isOurTurn()) {
-                IoUtils.safeClose(connection);
-            } else {
-                spared.accept(thread);
+        thread.execute(() -> {
+            if (connection.getSourceChannel().isReadResumed()) {
+                connection.getSourceChannel().wakeupReads();
             }
-        }));
+            thread.execute(() -> {
+                if (paid == paidThen && !isOurTurn()) {
+                    IoUtils.safeClose(connection);
+                } else {
+                    spared.accept(thread);
+                }
+            });
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ import org.xnio.channels.AcceptingChannel;
 @DisplayName("When there is a client more than there are places,")
 class PlacesTest {
 
+    private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String BEGIN_OF_BODY = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n";
     /** Bytes of a body that make a client rich: its grace and these, at 1 ms a byte, are above 4 s. */
     private static final int RICHES = 5_000;
@@ -106,12 +108,36 @@ class PlacesTest {
 
     private Socket idle() throws IOException {
         Socket client = connect();
-        client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        StringBuilder answer = new StringBuilder();
-        while (!answer.toString().endsWith("ok")) {
-            answer.append((char) client.getInputStream().read());
-        }
+        client.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer(client)).endsWith("ok");
         return client;
+    }
+
+    /** What comes until there is an answer, or the connection ends. */
+    private static String answer(Socket client) throws IOException {
+        client.setSoTimeout(20_000);
+        StringBuilder answer = new StringBuilder();
+        for (int next = client.getInputStream().read();
+                next >= 0;
+                next = client.getInputStream().read()) {
+            answer.append((char) next);
+            if (answer.toString().endsWith("ok")) {
+                break;
+            }
+        }
+        return answer.toString();
+    }
+
+    private int accepted() {
+        return worker.getMXBean().getServerMXBeans().iterator().next().getConnectionCount();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the server has closed it, or does so soon. */
@@ -196,5 +222,26 @@ class PlacesTest {
         }
 
         assertThat(stays(storing)).isTrue();
+    }
+
+    @Test
+    void whoever_has_asked_before_the_newcomer_came_is_answered() throws Exception {
+        places(1);
+        Socket idle = idle();
+        long since = System.nanoTime();
+        Awaitility.await("it to be new no longer").until(() -> System.nanoTime() - since > Place.FIRST_WORD);
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        worker.getIoThread().execute(() -> {
+            begun.countDown();
+            await(busy);
+        });
+        await(begun);
+        idle.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+        connect();
+        Awaitility.await("the newcomer to be accepted").until(() -> accepted() == 2);
+        busy.countDown();
+
+        assertThat(answer(idle)).endsWith("ok");
     }
 }
