@@ -73,6 +73,10 @@ final class Place {
         return now - since < FIRST_WORD;
     }
 
+    boolean isOpen() {
+        return connection.isOpen();
+    }
+
     boolean isLeaving() {
         return leaving.get();
     }

@@ -86,9 +86,7 @@ final class Places {
                         connection.getSinkChannel().getConduit(), place::pay));
         connection.setCloseListener(closed -> {
             places.remove(connection);
-            if (place.leave()) {
-                taken.decrementAndGet();
-            }
+            free(place);
         });
         if (taken.get() > atMost) {
             makeRoom(connection.getIoThread());
@@ -145,14 +143,28 @@ final class Places {
 
     private void sendAway(Candidate candidate) {
         Place place = candidate.place();
-        if (place.leave()) {
-            taken.decrementAndGet();
-            place.close(candidate.paid(), thread -> {
-                if (place.stay()) {
-                    taken.incrementAndGet();
-                    makeRoom(thread);
-                }
-            });
+        if (free(place)) {
+            place.close(candidate.paid(), thread -> spare(place, thread));
         }
+    }
+
+    private void spare(Place place, XnioExecutor thread) {
+        if (place.stay()) {
+            taken.incrementAndGet();
+            if (!place.isOpen()) {
+                // It went by itself while it was not counted: it would be counted for ever.
+                free(place);
+            }
+            makeRoom(thread);
+        }
+    }
+
+    /** Whether it was not free already. */
+    private boolean free(Place place) {
+        boolean counted = place.leave();
+        if (counted) {
+            taken.decrementAndGet();
+        }
+        return counted;
     }
 }

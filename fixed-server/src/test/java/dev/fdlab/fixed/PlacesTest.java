@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,7 @@ import org.xnio.channels.AcceptingChannel;
 class PlacesTest {
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String LAST_GET = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     private static final String BEGIN_OF_BODY = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n";
     /** Bytes of a body that make a client rich: its grace and these, at 1 ms a byte, are above 4 s. */
     private static final int RICHES = 5_000;
@@ -126,10 +128,6 @@ class PlacesTest {
             }
         }
         return answer.toString();
-    }
-
-    private int accepted() {
-        return worker.getMXBean().getServerMXBeans().iterator().next().getConnectionCount();
     }
 
     private static void await(CountDownLatch latch) {
@@ -227,21 +225,57 @@ class PlacesTest {
     @Test
     void whoever_has_asked_before_the_newcomer_came_is_answered() throws Exception {
         places(1);
-        Socket idle = idle();
-        long since = System.nanoTime();
-        Awaitility.await("it to be new no longer").until(() -> System.nanoTime() - since > Place.FIRST_WORD);
-        CountDownLatch busy = new CountDownLatch(1);
-        CountDownLatch begun = new CountDownLatch(1);
-        worker.getIoThread().execute(() -> {
-            begun.countDown();
-            await(busy);
-        });
-        await(begun);
+        Socket idle = idleAndNotNew();
+        CountDownLatch busy = busy();
         idle.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
         connect();
-        Awaitility.await("the newcomer to be accepted").until(() -> accepted() == 2);
+        awaitAccepted(2);
         busy.countDown();
 
         assertThat(answer(idle)).endsWith("ok");
+    }
+
+    @Test
+    void whoever_has_asked_and_gone_takes_no_place() throws Exception {
+        places(1);
+        Socket idle = idleAndNotNew();
+        CountDownLatch busy = busy();
+        idle.getOutputStream().write(LAST_GET.getBytes(StandardCharsets.US_ASCII));
+        idle.shutdownOutput();
+        Socket newcomer = connect();
+        awaitAccepted(2);
+        busy.countDown();
+
+        assertThat(answer(idle)).endsWith("ok");
+        awaitAccepted(1);
+        Awaitility.await("the next choice, if there is one")
+                .pollDelay(Duration.ofMillis(100))
+                .until(() -> true);
+        assertThat(stays(newcomer)).isTrue();
+    }
+
+    private Socket idleAndNotNew() throws IOException {
+        Socket idle = idle();
+        long since = System.nanoTime();
+        Awaitility.await("it to be new no longer").until(() -> System.nanoTime() - since > Place.FIRST_WORD);
+        return idle;
+    }
+
+    /** Lets the io thread look at no connection before the latch is counted down; what there is to accept waits in its queue. */
+    private CountDownLatch busy() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        worker.getIoThread().execute(() -> {
+            begun.countDown();
+            await(end);
+        });
+        await(begun);
+        return end;
+    }
+
+    private void awaitAccepted(int connections) {
+        Awaitility.await(connections + " connections")
+                .until(() ->
+                        worker.getMXBean().getServerMXBeans().iterator().next().getConnectionCount() == connections);
     }
 }
