@@ -1,29 +1,13 @@
 package dev.fdlab.load;
 
 import dev.fdlab.kit.launch.Checkout;
-import dev.fdlab.kit.launch.Jdk;
 import dev.fdlab.kit.launch.ProcessLauncher;
-import dev.fdlab.load.attack.SlowTable;
+import dev.fdlab.load.attack.AttackShow;
 import dev.fdlab.load.attack.StockTable;
-import dev.fdlab.load.bench.AttacksPage;
-import dev.fdlab.load.bench.LensBench;
-import dev.fdlab.load.bench.ServerBench;
-import dev.fdlab.load.bench.ServingBench;
-import dev.fdlab.load.bench.StoryBench;
-import dev.fdlab.load.bench.UpstreamBench;
-import dev.fdlab.load.guard.Cell;
-import dev.fdlab.load.guard.GuardBench;
-import dev.fdlab.load.guard.GuardCost;
-import dev.fdlab.load.guard.Proof;
-import dev.fdlab.load.guard.ProofPage;
-import dev.fdlab.load.launch.Servers;
-import dev.fdlab.load.watch.WatchBench;
-import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,45 +18,43 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures what the tests do not assert: speed. Exit code 1 when a figure is not reached.",
+        footerHeading = "%nWHAT is one of%n",
+        modelTransformer = BenchCommand.Described.class,
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    private enum What {
-        all,
-        serving,
-        server,
-        attacks,
-        slow,
-        upstream,
-        lens,
-        guard,
-        watch,
-        story
-    }
+    private static final String ALL = "all";
 
-    /** What a page shows the figures of. */
-    private static final Set<What> KEPT = EnumSet.of(What.attacks, What.upstream, What.lens, What.guard);
+    /** Ends {@code --help} with a line for each bench. */
+    static final class Described implements CommandLine.IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec spec) {
+            spec.usageMessage()
+                    .footer(Stream.of(Bench.values())
+                            .flatMap(bench -> bench.lines().stream())
+                            .map(line -> line.replace("%", "%%"))
+                            .toArray(String[]::new));
+            return spec;
+        }
+    }
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "WHAT",
-            arity = "0..1",
-            defaultValue = "all",
-            description =
-                    "serving: images while the upstream stalls; server: what attacks leave to polite clients, and what the fixes cost (half an hour);"
-                            + " attacks: the same on stock servers (40 minutes); slow: slow but polite clients (20 minutes); upstream: ten thousand connections held, beside other"
-                            + " fake servers; lens: a look at a process, beside lsof and C; guard: fd-guard's verdicts on leaks and on right use, as its users have it, at most 60 minutes; watch: what the live page costs, at most 5 % of a core for 1,000 descriptors (90 seconds);"
-                            + " story: how long it takes to tell. Default: all.")
-    private What what;
+    @Parameters(paramLabel = "WHAT", arity = "0..1", defaultValue = ALL, description = "See below. Default: all.")
+    private String what;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description =
-                    "Rounds, 1 to 100, in each of which every side has its turn. Default: 10 for serving, 6 for server, 3 for upstream, 20 for lens, 3 for watch.")
+            description = "Rounds, 1 to 100, in each of which every side has its turn. Default: see below.")
     private Integer rounds;
+
+    @Option(
+            names = "--attack",
+            paramLabel = "NAME",
+            description = "server, attacks, slow: under this attack only, such as silent. Default: all.")
+    private String attack;
 
     @Option(
             names = "--cell",
@@ -91,97 +73,67 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--update",
-            description =
-                    "attacks, upstream, lens, guard: keep what was measured in docs, and in the table that a README shows of it.")
+            description = "Keep what was measured in docs, and in the tables that a page shows of it.")
     private boolean update;
 
     @Override
     public Integer call() throws Exception {
-        if (what != What.guard && (cell != null || times != null || cost)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--cell, --times and --cost are for bench guard");
-        }
-        if (update && !KEPT.contains(what)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "--update is for bench " + KEPT.stream().map(What::name).collect(Collectors.joining(", ")));
-        }
+        List<Bench> benches = benches();
+        only(benches, cell != null || times != null || cost, Bench.Takes.CELL, "--cell, --times and --cost are");
+        only(benches, attack != null, Bench.Takes.ATTACK, "--attack is");
+        only(benches, update, Bench.Takes.UPDATE, "--update is");
         if (times != null && (times < 1 || times > 20)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--times must be 1 to 20, not " + times);
+            throw bad("--times must be 1 to 20, not " + times);
         }
         if (rounds != null && (rounds < 1 || rounds > 100)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--rounds must be 1 to 100, not " + rounds);
+            throw bad("--rounds must be 1 to 100, not " + rounds);
         }
-        Checkout checkout = Checkout.here();
+        List<String> known = benches.contains(Bench.attacks) ? StockTable.ATTACKS : AttackShow.names();
+        if (attack != null && !known.contains(attack)) {
+            throw bad("--attack must be one of " + String.join(", ", known) + ", not " + attack);
+        }
+        if (attack != null && update) {
+            throw bad("--update is for all attacks, not for --attack " + attack);
+        }
         boolean holds = true;
         try (ProcessLauncher launcher = new ProcessLauncher()) {
-            if (wanted(What.serving)) {
-                holds &= new ServingBench(new Servers(launcher, checkout), rounds == null ? 10 : rounds, System.out)
-                        .run()
-                        .holds();
+            BenchOrder order = new BenchOrder(
+                    launcher,
+                    Checkout.here(),
+                    System.out,
+                    rounds,
+                    attack == null ? List.of() : List.of(attack),
+                    update,
+                    cell,
+                    times == null ? 20 : times,
+                    cost);
+            for (Bench bench : benches) {
+                holds &= bench.run(order);
             }
-            if (wanted(What.server)) {
-                ServerBench server = new ServerBench(launcher, checkout, rounds == null ? 6 : rounds, System.out);
-                holds &= server.run();
-                System.out.print(server.page());
-            }
-            if (wanted(What.attacks)) {
-                String table = new StockTable(launcher, System.out).run();
-                System.out.print(table);
-                if (update) {
-                    new AttacksPage(checkout).write(table);
-                }
-            }
-            if (wanted(What.slow)) {
-                System.out.print(new SlowTable(launcher, System.out).run());
-            }
-            if (wanted(What.upstream)) {
-                UpstreamBench upstream = new UpstreamBench(launcher, checkout, rounds == null ? 3 : rounds, System.out);
-                holds &= upstream.run();
-                if (update) {
-                    upstream.record();
-                }
-            }
-            if (wanted(What.lens)) {
-                LensBench lens = new LensBench(launcher, checkout, rounds == null ? 20 : rounds, System.out);
-                holds &= lens.run();
-                if (update) {
-                    lens.record();
-                }
-            }
-            if (wanted(What.guard)) {
-                holds &= cost ? new GuardCost(launcher, checkout, System.out).run() : guard(launcher, checkout);
-            }
-        }
-        if (wanted(What.watch)) {
-            holds &= new WatchBench(checkout, rounds == null ? 3 : rounds, System.out).run();
-        }
-        if (wanted(What.story)) {
-            holds &= new StoryBench(checkout.root().resolve("lab"), System.out).run();
+        } catch (BenchOrder.Refused e) {
+            throw bad(e.getMessage());
         }
         return holds ? 0 : 1;
     }
 
-    private boolean guard(ProcessLauncher launcher, Checkout checkout) throws IOException, InterruptedException {
-        List<Cell> all = Cell.all(Jdk.found());
-        List<Cell> wanted = all.stream()
-                .filter(one -> cell == null || cell.equals(one.name()))
+    private List<Bench> benches() {
+        List<Bench> wanted = Stream.of(Bench.values())
+                .filter(bench -> what.equals(ALL) || what.equals(bench.name()))
                 .toList();
         if (wanted.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "--cell must be one of " + all.stream().map(Cell::name).collect(Collectors.joining(", ")) + ", not "
-                            + cell);
+            throw bad("WHAT must be one of " + ALL + ", "
+                    + Stream.of(Bench.values()).map(Bench::name).collect(Collectors.joining(", ")) + ", not " + what);
         }
-        Proof proof = new GuardBench(launcher, checkout, System.out).run(wanted, all, times == null ? 20 : times);
-        System.out.print(ProofPage.table(proof));
-        if (update) {
-            new ProofPage(checkout).write(proof);
-        }
-        return proof.wrong().isEmpty();
+        return wanted;
     }
 
-    private boolean wanted(What bench) {
-        return what == What.all || what == bench;
+    private void only(List<Bench> benches, boolean given, Bench.Takes option, String words) {
+        if (given && (benches.size() > 1 || !benches.get(0).takes(option))) {
+            throw bad(words + " for bench " + Bench.names(option));
+        }
+    }
+
+    private CommandLine.ParameterException bad(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 }

@@ -30,5 +30,12 @@ final class Attacks {
         return ALL.stream().filter(attack -> attack.name().equals(name)).findFirst();
     }
 
+    /** Those of these names, in their sequence; all if no name is given. */
+    static List<Attack> named(List<String> names) {
+        return ALL.stream()
+                .filter(attack -> names.isEmpty() || names.contains(attack.name()))
+                .toList();
+    }
+
     private Attacks() {}
 }

@@ -24,6 +24,9 @@ public final class SlowTable {
     /** Those that begin before the attack are this far when it comes. */
     private static final int BEFORE_SECONDS = 3;
 
+    /** The longest of them takes 50; the rest is for the start of a server and of its attackers. */
+    private static final int SECONDS = 60;
+
     private static final String PEACE = "none";
 
     /** How each kind fared that began before, then each that began amid. */
@@ -34,34 +37,45 @@ public final class SlowTable {
     private final PrintStream out;
 
     /** Tells what it does to a terminal or a file. */
-    public SlowTable(ProcessLauncher launcher, PrintStream out) {
+    public SlowTable(ProcessLauncher launcher, Checkout checkout, PrintStream out) {
         this.launcher = launcher;
-        this.servers = new Servers(launcher, Checkout.here());
+        this.servers = new Servers(launcher, checkout);
         this.out = out;
     }
 
     /** What its rows are called: without an attack, then under each. */
-    private static List<String> rows() {
+    public static List<String> rows() {
         return Stream.concat(Stream.of(PEACE), Attacks.ALL.stream().map(Attack::name))
                 .toList();
     }
 
-    /** Attacks once with each attack, a minute each, and makes the table, in Markdown. */
-    public String run() throws IOException, InterruptedException {
-        out.println("Slow but polite clients of the fixed server, limit " + LIMIT.soft() + ", " + rows().size()
-                + " rounds of a minute");
-        List<Row> rows = new ArrayList<>();
-        rows.add(told(new Row(PEACE, peace())));
-        for (Attack attack : Attacks.ALL) {
-            rows.add(told(new Row(attack.name(), under(attack))));
-        }
+    /** What stands above its columns. */
+    public static List<String> titles() {
         List<String> titles = new ArrayList<>(List.of("attack"));
         for (String when : List.of("before", "amid")) {
             for (SlowClient client : SlowClient.values()) {
                 titles.add(client.says() + ", begun " + when);
             }
         }
-        MarkdownTable table = MarkdownTable.of(titles);
+        return titles;
+    }
+
+    /**
+     * Attacks once with each attack, a minute each, and makes the table, in Markdown.
+     *
+     * @param only which of {@link AttackShow#names}; all if it is empty
+     */
+    public String run(List<String> only) throws IOException, InterruptedException {
+        List<Attack> attacks = Attacks.named(only);
+        int rounds = attacks.size() + 1;
+        out.println("Slow but polite clients of the fixed server, limit " + LIMIT.soft()
+                + ", without an attack and under " + attacks.size() + ", some " + Minutes.of(rounds * SECONDS));
+        List<Row> rows = new ArrayList<>();
+        rows.add(told(1, rounds, new Row(PEACE, peace())));
+        for (Attack attack : attacks) {
+            rows.add(told(rows.size() + 1, rounds, new Row(attack.name(), under(attack))));
+        }
+        MarkdownTable table = MarkdownTable.of(titles());
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(List.of(row.attack));
             row.fared.forEach(fared -> cells.add(words(fared)));
@@ -70,8 +84,8 @@ public final class SlowTable {
         return table.toString();
     }
 
-    private Row told(Row row) {
-        out.println("  " + row.attack + ": "
+    private Row told(int number, int of, Row row) {
+        out.println("  " + number + " of " + of + ", " + row.attack + ": "
                 + String.join(", ", row.fared.stream().map(SlowTable::words).toList()));
         return row;
     }

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 public final class StockTable {
 
     private static final Limit LIMIT = new Limit(128, 128);
+    /** For one server under one attack. */
+    private static final int SECONDS = 44;
+
     private static final int EACH = 50;
     private static final int EVERY_MILLIS = 20;
     /** The longest that Undertow puts off its next accept is 30 s. */
@@ -58,26 +61,38 @@ public final class StockTable {
     }
 
     private final ProcessLauncher launcher;
-    private final Checkout checkout = Checkout.here();
+    private final Checkout checkout;
     private final PrintStream out;
 
     /** Tells what it does to a terminal or a file. */
-    public StockTable(ProcessLauncher launcher, PrintStream out) {
+    public StockTable(ProcessLauncher launcher, Checkout checkout, PrintStream out) {
         this.launcher = launcher;
+        this.checkout = checkout;
         this.out = out;
     }
 
-    /** Attacks each server with each attack, the servers in turns, and makes the table, in Markdown. */
-    public String run() throws IOException, InterruptedException {
+    /** What stands above its columns. */
+    public static List<String> titles() {
         List<String> titles = new ArrayList<>(List.of("attack"));
         for (StockServer.Kind kind : StockServer.Kind.values()) {
             titles.add(kind.word());
         }
-        MarkdownTable table = MarkdownTable.of(titles);
-        out.println("The same attacks, limit " + LIMIT.soft() + ": " + ATTACKS.size() + " attacks on "
-                + StockServer.Kind.values().length + " servers in turns, some 40 minutes");
+        return titles;
+    }
+
+    /**
+     * Attacks each server with each attack, the servers in turns, and makes the table, in Markdown.
+     *
+     * @param only which of {@link #ATTACKS}; all if it is empty
+     */
+    public String run(List<String> only) throws IOException, InterruptedException {
+        MarkdownTable table = MarkdownTable.of(titles());
+        List<String> attacks = only.isEmpty() ? ATTACKS : only;
+        int servers = StockServer.Kind.values().length;
+        out.println("The same attacks, limit " + LIMIT.soft() + ": " + attacks.size() + " attacks on " + servers
+                + " servers in turns, some " + Minutes.of(attacks.size() * servers * SECONDS));
         try (Upstream upstream = Upstream.start(launcher, checkout)) {
-            for (String name : ATTACKS) {
+            for (String name : attacks) {
                 Attack attack = Attacks.named(name).orElseThrow();
                 List<String> cells = new ArrayList<>(List.of(name));
                 for (StockServer.Kind kind : StockServer.Kind.values()) {

@@ -10,6 +10,7 @@ import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** How many images polite clients get a second while the server is attacked, to how many they get in peace. */
@@ -18,6 +19,9 @@ public final class Throughput {
     private static final Limit LIMIT = new Limit(128, 128);
     private static final int CLIENTS = 8;
     private static final int MOST = 1_000_000;
+    /** For one attack. */
+    private static final int SECONDS = 16;
+
     private static final Duration FOR = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -32,12 +36,26 @@ public final class Throughput {
         this.out = out;
     }
 
-    /** Attacks with each, and makes the table, in Markdown. The attackers' own processor time is part of the price. */
-    public String run() throws IOException, InterruptedException {
+    /** What stands above its columns. */
+    public static List<String> titles() {
+        return List.of("attack", "images/s in peace", "images/s under it", "ratio");
+    }
+
+    /** How long it takes, with some for each server's start. */
+    public static int seconds(List<String> only) {
+        return Attacks.named(only).size() * SECONDS;
+    }
+
+    /**
+     * Attacks with each, and makes the table, in Markdown. The attackers' own processor time is part of the price.
+     *
+     * @param only which of {@link AttackShow#names}; all if it is empty
+     */
+    public String run(List<String> only) throws IOException, InterruptedException {
         out.println("Images of 100 KB a second, " + CLIENTS + " polite clients, limit " + LIMIT.soft()
                 + ", in peace and under attack, for " + FOR.toSeconds() + " s each");
-        MarkdownTable table = MarkdownTable.of("attack", "images/s in peace", "images/s under it", "ratio");
-        for (Attack attack : Attacks.ALL) {
+        MarkdownTable table = MarkdownTable.of(titles());
+        for (Attack attack : Attacks.named(only)) {
             try (Siege siege = Siege.of(launcher, servers, Program.FIXED, LIMIT)) {
                 // The first round warms the server up.
                 served(siege.target());

@@ -10,7 +10,26 @@ import java.time.ZoneId;
 /** {@code docs/attacks.md}: what attacks leave to polite clients of the fixed server, and of servers as they come. */
 public final class AttacksPage {
 
-    private static final String PART = "bench attacks";
+    /** What one bench writes. */
+    public enum Part {
+        /** Servers as they come, and the fixed server. */
+        ATTACKS("bench attacks"),
+        /** The fixed server under each limit, and what its fixes cost it. */
+        SERVER("bench server"),
+        /** Clients that are slow, and polite. */
+        SLOW("bench slow");
+
+        private final String command;
+
+        Part(String command) {
+            this.command = command;
+        }
+
+        /** What stands there for as long as there are no figures. */
+        String notMeasured() {
+            return "Not measured yet: `./lab " + command + " --update`.\n";
+        }
+    }
 
     private final Checkout checkout;
     private final GeneratedPage page;
@@ -21,18 +40,22 @@ public final class AttacksPage {
         this.page = new GeneratedPage(checkout.root().resolve("docs/attacks.md"));
     }
 
-    /** The table that the page shows, and where it was measured. */
-    String shown() throws IOException {
-        return page.part(PART);
+    /** The tables that the page shows, and where they were measured; or {@link Part#notMeasured}. */
+    String shown(Part part) throws IOException {
+        return page.part(part.command);
     }
 
-    /** Writes the table anew: when and where it was measured stands before it. */
-    public void write(String table) throws IOException {
+    /** Writes tables anew: when and where they were measured stands before them. */
+    public void write(Part part, String tables) throws IOException {
         Environment where = Environment.of(checkout);
         page.replace(
-                PART,
+                part.command,
                 String.format(
                         "Measured on %s, %d processors, %s, %s.%n%n%s",
-                        LocalDate.now(ZoneId.systemDefault()), where.processors(), where.kernel(), where.jdk(), table));
+                        LocalDate.now(ZoneId.systemDefault()),
+                        where.processors(),
+                        where.kernel(),
+                        where.jdk(),
+                        tables));
     }
 }

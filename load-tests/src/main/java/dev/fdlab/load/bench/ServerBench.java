@@ -10,6 +10,7 @@ import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.kit.traffic.Load;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.load.ablation.PatchedServer;
+import dev.fdlab.load.attack.Minutes;
 import dev.fdlab.load.attack.PoliteTable;
 import dev.fdlab.load.attack.Throughput;
 import dev.fdlab.load.launch.Servers;
@@ -27,10 +28,17 @@ public final class ServerBench {
 
     private static final Limit LIMIT = new Limit(128, 128);
     private static final int CLIENTS = 8;
+    /** For a round of each of the three figures, in seconds. */
+    private static final int A_ROUND = 15;
+
     private static final int IMAGE = 4_096;
     private static final int IMAGES = 6_000;
     private static final int UPLOADS = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String STALLED = "images, every call to the upstream stalled, to the same with a healthy one";
+    private static final String UNATTACKED_TO = "images, nobody attacks, to the same server without eviction";
+    private static final String FORCED = "uploads, forced to the disk, to the same server without `force`";
 
     /** What a server that nobody attacks keeps of its throughput, at least, with the mechanism that lets everybody in. */
     private static final double UNATTACKED = 0.97;
@@ -39,7 +47,6 @@ public final class ServerBench {
     private final Servers servers;
     private final int rounds;
     private final PrintStream out;
-    private String page = "";
 
     /** Prepares. */
     public ServerBench(ProcessLauncher launcher, Checkout checkout, int rounds, PrintStream out) {
@@ -49,27 +56,46 @@ public final class ServerBench {
         this.out = out;
     }
 
-    /** Runs, reports, and says whether every figure that has a floor reaches it. */
-    public boolean run() throws IOException, InterruptedException {
+    /**
+     * What it measured.
+     *
+     * @param tables in Markdown: how polite clients fared, what attacks cost them, what the fixes cost
+     * @param holds whether every figure that has a floor reaches it
+     */
+    public record Result(String tables, boolean holds) {}
+
+    /** What stands above the columns of the last table. */
+    static List<String> titles() {
+        return List.of("throughput", "min", "median", "max");
+    }
+
+    /** What its rows are called. */
+    static List<String> rows() {
+        return List.of(STALLED, UNATTACKED_TO, FORCED);
+    }
+
+    /**
+     * Runs and reports.
+     *
+     * @param attacks by name; all if it is empty
+     */
+    public Result run(List<String> attacks) throws IOException, InterruptedException {
+        out.println("The fixed server, some "
+                + Minutes.of(rounds * A_ROUND + Throughput.seconds(attacks) + PoliteTable.seconds(attacks))
+                + ": what its fixes cost, then images a second and polite clients under attack");
         Path noEviction = without("24");
         ServingBench.Served served = new ServingBench(servers, rounds, out).run();
         Spread price = compare("images, with eviction to without", noEviction, ServerBench::images);
         boolean holds = served.holds() & said(price.median() >= UNATTACKED, "median at least " + UNATTACKED);
         Spread force = compare("uploads, forced to the disk to not", without("02", "04"), ServerBench::uploads);
-        String throughput = new Throughput(launcher, servers, out).run();
-        PoliteTable.Result polite = new PoliteTable(launcher, servers, noEviction, out).run();
-        MarkdownTable prices = MarkdownTable.of("throughput", "min", "median", "max");
-        row(prices, "images, every call to the upstream stalled, to the same with a healthy one", served.throughput());
-        row(prices, "images, nobody attacks, to the same server without eviction", price);
-        row(prices, "uploads, forced to the disk, to the same server without `force`", force);
-        page = polite.table() + "\n" + throughput + "\n" + prices;
+        String throughput = new Throughput(launcher, servers, out).run(attacks);
+        PoliteTable.Result polite = new PoliteTable(launcher, servers, noEviction, out).run(attacks);
+        MarkdownTable prices = MarkdownTable.of(titles());
+        row(prices, STALLED, served.throughput());
+        row(prices, UNATTACKED_TO, price);
+        row(prices, FORCED, force);
         holds &= said(polite.below() == 0, "each path 99 of 100 within 1 s; cells below: " + polite.below());
-        return holds;
-    }
-
-    /** What it measured, in Markdown: how polite clients fared, what attacks cost them, what the fixes cost. */
-    public String page() {
-        return page;
+        return new Result(polite.table() + "\n" + throughput + "\n" + prices, holds);
     }
 
     private static void row(MarkdownTable table, String what, Spread ratio) {
