@@ -7,6 +7,7 @@ import dev.fdlab.kit.traffic.Load;
 import dev.fdlab.kit.traffic.Tally;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,8 @@ record UpstreamFault(String name, String fault, int status, int calls) implement
     /** Fewer than may be in flight under this limit: none is turned away. */
     private static final int CLIENTS = 8;
 
+    private static final int IMAGES = 8;
+
     /** Small: who collects what never ends is soon out of memory. */
     private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
 
@@ -36,9 +39,9 @@ record UpstreamFault(String name, String fault, int status, int calls) implement
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
         try (RunningProgram server = field.start(LIMIT, HEAP)) {
-            String labels = "/images/" + Field.store(server, Image.png(1_000, 1)) + "/labels";
+            List<Load.Request> labels = labels(server);
             field.upstream().fault(fault);
-            Tally tally = new Load(CLIENTS, calls, Field.PATIENCE, n -> Load.Request.get("labels", labels))
+            Tally tally = new Load(CLIENTS, calls, Field.PATIENCE, n -> labels.get(n % IMAGES))
                     .send(server.uri(), () -> server.log().emfile().isPresent());
             Optional<Verdict> inLog = Verdict.inLog(server, tally.count("labels"));
             return inLog.isPresent() ? inLog.get() : judged(server, tally);
@@ -46,6 +49,16 @@ record UpstreamFault(String name, String fault, int status, int calls) implement
             field.upstream().fault("ok");
             field.upstream().resetConnections();
         }
+    }
+
+    /** Of one image after the other: nobody can have kept the answer of the last. */
+    private static List<Load.Request> labels(RunningProgram server) throws IOException {
+        List<Load.Request> labels = new ArrayList<>();
+        for (int image = 0; image < IMAGES; image++) {
+            String id = Field.store(server, Image.png(1_000, image));
+            labels.add(Load.Request.get("labels", "/images/" + id + "/labels"));
+        }
+        return labels;
     }
 
     private Verdict judged(RunningProgram server, Tally tally) throws InterruptedException {
