@@ -7,16 +7,15 @@ import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** One body that would take the memory of all. */
 final class HugeBody implements Killer {
 
     private static final int LIMIT = 128;
     private static final int PIECE = 1 << 20;
-    private static final Heap HEAP = new Heap("256 MiB", List.of("-XX:+UseSerialGC", "-Xmx256m"));
-    private static final Pattern MEMORY = Pattern.compile("memory: bodies (\\d+) MiB");
+    private static final int PIECES = 128;
+    private static final Heap HEAP = new Heap(PIECES + " MiB", List.of("-XX:+UseSerialGC", "-Xmx" + PIECES + "m"));
 
     @Override
     public String name() {
@@ -25,35 +24,43 @@ final class HugeBody implements Killer {
 
     @Override
     public String does() {
-        return "one client sends a body as large as all bodies may be, but for 1 MiB; another stores an image of 1 MB";
+        return "one client sends a body as large as the whole heap, " + HEAP.why()
+                + "; after each MiB another stores an image of 1 MB";
     }
 
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
+        byte[] image = Image.png(1_000_000, 1).json();
         try (RunningProgram server = field.start(LIMIT, HEAP);
                 HttpConnection huge = new HttpConnection(server.uri())) {
-            int pieces = memory(server) - 1;
             huge.send(("POST /images HTTP/1.1\r\nHost: " + server.uri().getAuthority() + "\r\nContent-Length: "
-                            + 2L * pieces * PIECE + "\r\n\r\n")
+                            + (long) PIECES * PIECE + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            for (int piece = 0; piece < pieces; piece++) {
-                huge.send(new byte[PIECE]);
+            for (int piece = 1; piece <= PIECES; piece++) {
+                boolean taken = takes(huge);
+                int status = Field.status(server, "/images", image);
+                Optional<Verdict> inLog = Verdict.inLog(server, piece);
+                if (inLog.isPresent()) {
+                    return inLog.get();
+                }
+                if (status != 201) {
+                    return new Verdict.Degraded("after " + piece + " MiB the image was answered " + status);
+                }
+                if (!taken) {
+                    return new Verdict.Held("the huge body was refused, each image was stored");
+                }
             }
-            int status = Field.status(server, "/images", Image.png(1_000_000, 1).json());
-            return Verdict.inLog(server, 2)
-                    .orElse(
-                            status == 201
-                                    ? new Verdict.Held("the image was stored")
-                                    : new Verdict.Degraded("the image was answered " + status));
+            return new Verdict.Held("each image was stored");
         }
     }
 
-    /** Of all bodies, in MiB, as the server prints it. */
-    private static int memory(RunningProgram server) {
-        Matcher line = MEMORY.matcher(server.log()
-                .first(text -> MEMORY.matcher(text).matches())
-                .orElseThrow()
-                .text());
-        return line.matches() ? Integer.parseInt(line.group(1)) : 0;
+    /** One piece more; false when the server has ended the connection. */
+    private static boolean takes(HttpConnection huge) {
+        try {
+            huge.send(new byte[PIECE]);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

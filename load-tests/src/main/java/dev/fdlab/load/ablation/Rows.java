@@ -64,7 +64,10 @@ final class Rows {
             Row.falls("27", new PausedServer()),
             Row.falls("28", KILL),
             Row.falls("29", new WaitingAmidSilence()),
-            Row.falls("30", new KillBeforeListing()));
+            Row.falls("30", new KillBeforeListing()),
+            Row.falls("31", new RichAndPoor()),
+            Row.falls("32", new AskedInTime()),
+            Row.falls("33", new FirstWords()));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";

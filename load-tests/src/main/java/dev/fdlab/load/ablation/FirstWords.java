@@ -1,0 +1,112 @@
+package dev.fdlab.load.ablation;
+
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.traffic.HttpConnection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A few clients connect, more newcomers than there are places come right behind them, and then they ask: within the time
+ * that each is promised, by their own clock, or the round does not count.
+ */
+final class FirstWords implements Killer {
+
+    /** Little above the least: there are some ten places. */
+    private static final int LIMIT = 54;
+
+    private static final int CLIENTS = 3;
+    private static final int NEWCOMERS = 30;
+
+    /** They ask this long after the first of them has begun to connect, in ns; the server has that time for the newcomers. */
+    private static final long ASK = TimeUnit.MILLISECONDS.toNanos(3);
+
+    /** Who has asked by then has asked within the 5 ms that the server gives each, which begin when it accepts. */
+    private static final long SOON = TimeUnit.MICROSECONDS.toNanos(4_500);
+
+    private static final int COUNTED = 45;
+    private static final int ROUNDS = 300;
+    /** With fewer nothing can be said. */
+    private static final int ENOUGH = 30;
+
+    /** Of one round; both 0 if it does not count. */
+    private record Round(int asked, int cut) {}
+
+    @Override
+    public String name() {
+        return "first-words";
+    }
+
+    @Override
+    public String does() {
+        return CLIENTS + " clients connect, " + NEWCOMERS + " more come, and the " + CLIENTS
+                + " ask before 5 ms are over, some " + COUNTED / CLIENTS + " times: each is answered";
+    }
+
+    @Override
+    public Verdict strike(Field field) throws IOException, InterruptedException {
+        int asked = 0;
+        int cut = 0;
+        try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
+            for (int number = 0; number < ROUNDS && asked < COUNTED; number++) {
+                Round round = round(server);
+                asked += round.asked;
+                cut += round.cut;
+                if (!Rush.isOver(server)) {
+                    return new Verdict.Degraded("clients that have gone are still held");
+                }
+            }
+        }
+        String words = cut + " of " + asked + " that asked in time were cut off";
+        if (cut > 0) {
+            return new Verdict.Degraded(words);
+        }
+        return asked < ENOUGH ? new Verdict.Unknown(words) : new Verdict.Held(words);
+    }
+
+    private static Round round(RunningProgram server) throws IOException {
+        List<HttpConnection> clients = new ArrayList<>();
+        Rush newcomers = new Rush(server.uri());
+        try {
+            long start = System.nanoTime();
+            for (int client = 0; client < CLIENTS; client++) {
+                clients.add(new HttpConnection(server.uri()).patience(Field.PATIENCE));
+            }
+            newcomers.come(NEWCOMERS);
+            LockSupport.parkNanos(start + ASK - System.nanoTime());
+            List<HttpConnection> sent =
+                    clients.stream().filter(FirstWords::asks).toList();
+            if (System.nanoTime() - start > SOON) {
+                return new Round(0, 0);
+            }
+            return new Round(
+                    CLIENTS,
+                    CLIENTS - (int) sent.stream().filter(FirstWords::isAnswered).count());
+        } finally {
+            newcomers.close();
+            for (HttpConnection client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static boolean asks(HttpConnection client) {
+        try {
+            client.send("GET", "/healthz", new byte[0]);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAnswered(HttpConnection client) {
+        try {
+            return client.receive("GET").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

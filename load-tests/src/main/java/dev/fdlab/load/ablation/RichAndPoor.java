@@ -1,0 +1,138 @@
+package dev.fdlab.load.ablation;
+
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.traffic.HttpConnection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Clients that have sent much at once hold every place; a few others connect; more of the first kind come; and only then the
+ * few ask, as who is far away does.
+ */
+final class RichAndPoor implements Killer {
+
+    private static final int LIMIT = 128;
+    /** More than there are places under this limit, 44. */
+    private static final int RICH = 48;
+
+    private static final int POOR = 8;
+    private static final int MORE_RICH = 24;
+    private static final int ROUNDS = 10;
+
+    /** Of a body of which a byte pays for a millisecond. */
+    private static final int SENT = 20_000;
+
+    private static final int PROMISED = 1_000_000;
+
+    /** A client has 2 s to say what it wants: a round in which the few took longer does not count. */
+    private static final long SOON = TimeUnit.MILLISECONDS.toNanos(1_500);
+
+    /** Of one round; both 0 if it does not count. */
+    private record Round(int asked, int answered) {}
+
+    @Override
+    public String name() {
+        return "rich-and-poor";
+    }
+
+    @Override
+    public String does() {
+        return RICH + " clients send " + SENT / 1_000 + " KB of an upload at once and wait, " + POOR
+                + " others connect, "
+                + MORE_RICH + " more of the first kind come, then the " + POOR + " ask, " + ROUNDS
+                + " times: each of them is answered";
+    }
+
+    @Override
+    public Verdict strike(Field field) throws IOException, InterruptedException {
+        int asked = 0;
+        int answered = 0;
+        try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
+            for (int number = 0; number < ROUNDS; number++) {
+                Round round = round(server);
+                asked += round.asked;
+                answered += round.answered;
+                if (!Rush.isOver(server)) {
+                    return new Verdict.Degraded("clients that have gone are still held");
+                }
+            }
+        }
+        String words = answered + " of " + asked + " that asked in time were answered";
+        if (answered < asked) {
+            return new Verdict.Degraded(words);
+        }
+        return asked == 0 ? new Verdict.Unknown(words) : new Verdict.Held(words);
+    }
+
+    private static Round round(RunningProgram server) throws IOException {
+        List<HttpConnection> clients = new ArrayList<>();
+        try {
+            upload(server, RICH, clients);
+            awaitAccepted(server);
+            long start = System.nanoTime();
+            List<HttpConnection> poor = new ArrayList<>();
+            for (int client = 0; client < POOR; client++) {
+                HttpConnection connection = new HttpConnection(server.uri()).patience(Field.PATIENCE);
+                clients.add(connection);
+                poor.add(connection);
+            }
+            // The few are new no longer by then.
+            awaitAccepted(server);
+            upload(server, MORE_RICH, clients);
+            awaitAccepted(server);
+            List<HttpConnection> sent = poor.stream().filter(RichAndPoor::asks).toList();
+            if (System.nanoTime() - start > SOON) {
+                return new Round(0, 0);
+            }
+            return new Round(
+                    POOR, (int) sent.stream().filter(RichAndPoor::isAnswered).count());
+        } finally {
+            for (HttpConnection client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** Returns when nobody waits in the backlog; a look from outside takes longer than a client counts as new. */
+    private static void awaitAccepted(RunningProgram server) throws IOException {
+        if (!Field.comes(() -> server.look().waiting() == 0)) {
+            throw new IOException("not everybody was accepted");
+        }
+    }
+
+    private static void upload(RunningProgram server, int count, List<HttpConnection> clients) throws IOException {
+        byte[] head = ("POST /images HTTP/1.1\r\nHost: a\r\nContent-Length: " + PROMISED + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        for (int client = 0; client < count; client++) {
+            HttpConnection connection = new HttpConnection(server.uri());
+            clients.add(connection);
+            try {
+                connection.send(head);
+                connection.send(new byte[SENT]);
+            } catch (IOException e) {
+                // Sent away: whoever takes its place is rich too.
+            }
+        }
+    }
+
+    private static boolean asks(HttpConnection client) {
+        try {
+            client.send("GET", "/healthz", new byte[0]);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAnswered(HttpConnection client) {
+        try {
+            return client.receive("GET").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
