@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.awaitility.Awaitility;
 
 /**
  * The attackers, as a process of their own: what they need of processor and descriptors is not the observer's. Ends by
@@ -20,7 +21,12 @@ public final class Attackers {
     /** An attack ends by itself after this number of seconds, whatever becomes of whoever started it. */
     private static final int MOST_SECONDS = 120;
 
-    /** Until all attackers have connected, or been kept out, once. */
+    private static final String BEGUN = "begun";
+
+    /** For its JVM to start, on a machine that is busy with other things. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** From then on, until all attackers have connected, or been kept out, once. */
     private static final Duration GATHER = Duration.ofSeconds(3);
 
     /**
@@ -37,6 +43,9 @@ public final class Attackers {
 
     /** Returns when all of them have had the time to come. */
     static void gather(BareProcess attackers) throws InterruptedException {
+        Awaitility.await("the attackers to begin")
+                .atMost(START)
+                .until(() -> attackers.log().has(BEGUN::equals) || !attackers.alive());
         Thread.sleep(GATHER.toMillis());
         if (!attackers.alive()) {
             throw new IllegalStateException(
@@ -75,6 +84,7 @@ public final class Attackers {
             thread.setDaemon(true);
             thread.start();
         }
+        System.out.println(BEGUN);
         Thread.sleep(1_000L * Integer.parseInt(args[4]));
         System.out.println("lives " + lives.sum());
         System.exit(0);
