@@ -45,6 +45,14 @@ record Block(Path page, int line, String commands, Set<String> marks, Optional<S
         return blocks;
     }
 
+    /** What a fenced block begins with that has no language, each with its line: it is not run, so it had better be no command. */
+    static List<String> unnamed(Path page) throws IOException {
+        return fenced(Files.readAllLines(page)).stream()
+                .filter(block -> block.language.isEmpty())
+                .map(block -> page.getFileName() + ":" + block.line + " " + block.text.strip())
+                .toList();
+    }
+
     private static List<Fenced> fenced(List<String> lines) {
         List<Fenced> all = new ArrayList<>();
         Set<String> marks = new HashSet<>();

@@ -34,6 +34,10 @@ class DocumentsIT {
     /** In everybody's build; the others are in the full ring. */
     private static final Set<String> READ_FIRST = Set.of("README.md", "docs/first-aid.md");
 
+    /** What a command of these pages begins with, also behind a prompt. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)^\\S+:\\d+ (\\$ )?(\\w+=\\S+ )*(\\./lab|fd-lens/fd-lens|mvn|java|javac|curl|docker|git|bash|sh|kill|ls|lsof|ss|for|mkdir|cd|diff)\\b.*");
+
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
     private static final Pattern TESTS = Pattern.compile("-Dit\\.test=(\\w+)");
     private static final Pattern JAR = Pattern.compile("java -jar (\\S+?)/target/(\\S+?)\\.jar");
@@ -53,6 +57,10 @@ class DocumentsIT {
 
     static Stream<Path> others() throws IOException {
         return pages().filter(page -> !READ_FIRST.contains(ROOT.relativize(page).toString()));
+    }
+
+    static Stream<Path> all() throws IOException {
+        return LinksTest.pages();
     }
 
     static Stream<Path> pages() throws IOException {
@@ -114,6 +122,24 @@ class DocumentsIT {
                 check(block, line);
             }
         }
+    }
+
+    /** Or it would be neither run nor parsed. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void commands_say_that_they_are_commands(Path page) throws Exception {
+        assertThat(Block.unnamed(page))
+                .noneMatch(block -> COMMAND.matcher(block).find());
+    }
+
+    @Test
+    void a_command_that_does_not_say_so_is_seen() throws Exception {
+        Path page = Files.writeString(
+                folder.resolve("page.md"), "```\nJAVA_HOME=/jdk ./lab run 1\n```\n\n```\nread; head 200\n```\n");
+
+        assertThat(Block.unnamed(page))
+                .filteredOn(block -> COMMAND.matcher(block).find())
+                .containsExactly("page.md:1 JAVA_HOME=/jdk ./lab run 1");
     }
 
     private static void check(Block block, String line) throws IOException {
