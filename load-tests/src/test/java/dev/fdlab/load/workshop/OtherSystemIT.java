@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fdlab.kit.launch.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,45 @@ class OtherSystemIT {
         assertThat(Files.readString(built))
                 .startsWith("build --tag fdlab/workshop:lab ")
                 .endsWith(" " + Checkout.here().root() + "\n");
+    }
+
+    /** Each is some 600 MB. */
+    @ParameterizedTest
+    @CsvSource({"'', image rm sha256:before", "kept:mine, ''"})
+    void removes_the_image_that_is_replaced_if_it_has_no_other_name(String otherNames, String removed)
+            throws Exception {
+        Path asked = folder.resolve("asked.txt");
+        Typed typed = OtherSystem.named("Darwin", folder)
+                .with("docker", """
+                        echo "$*" >> %s
+                        case "$*" in
+                        *.Id*lab) echo sha256:before ;;
+                        *RepoTags*sha256:before) echo '%s' ;;
+                        esac
+                        """.formatted(asked, otherNames))
+                .lab("workshop prepare");
+
+        assertThat(typed.exit()).as(typed.said()).isZero();
+        assertThat(Files.readAllLines(asked))
+                .filteredOn(command -> command.contains(" rm "))
+                .isEqualTo(removed.isEmpty() ? List.of() : List.of(removed));
+    }
+
+    @Test
+    void keeps_the_image_that_it_has_when_no_other_can_be_built() throws Exception {
+        Path asked = folder.resolve("asked.txt");
+        Typed typed = OtherSystem.named("Darwin", folder)
+                .with("docker", """
+                        echo "$*" >> %s
+                        case "$*" in
+                        build*) exit 1 ;;
+                        *.Id*lab) echo sha256:before ;;
+                        esac
+                        """.formatted(asked))
+                .lab("workshop prepare");
+
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(Files.readString(asked)).doesNotContain(" rm ");
     }
 
     @Test
