@@ -1,6 +1,7 @@
 package dev.fdlab.load;
 
 import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.load.report.Screen;
 import dev.fdlab.load.workshop.Answers;
 import dev.fdlab.load.workshop.Workshop;
 import java.io.IOException;
@@ -25,8 +26,12 @@ final class WorkshopCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Workshop workshop =
-            new Workshop(Checkout.here(), Workshop.desk(Checkout.here()), System.out, System.err);
+    private final Workshop workshop = new Workshop(
+            Checkout.here(),
+            Workshop.desk(Checkout.here()),
+            System.out,
+            System.err,
+            Screen.here().columns());
 
     @Override
     public Integer call() throws IOException {

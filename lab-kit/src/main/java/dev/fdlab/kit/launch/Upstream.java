@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * A running {@code fake-upstream}, the service that stalls and drips on demand, and the caller's hand on its control port.
@@ -16,6 +17,9 @@ public final class Upstream implements Closeable {
 
     private static final int PORT = 7070;
     private static final int CONTROL_PORT = 7071;
+
+    /** One line for each fault that a request has met, as in the text that Prometheus reads. */
+    private static final Pattern REQUESTS = Pattern.compile("(?m)^upstream_requests_total\\{[^}]*} (\\d+)$");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -62,6 +66,14 @@ public final class Upstream implements Closeable {
     /** The table of faults, as JSON. */
     public String faults() throws IOException, InterruptedException {
         return call("GET", "/faults", HttpRequest.BodyPublishers.noBody());
+    }
+
+    /** Requests that have reached it since it was started, whatever it did with them. */
+    public long requests() throws IOException, InterruptedException {
+        return REQUESTS.matcher(call("GET", "/metrics", HttpRequest.BodyPublishers.noBody()))
+                .results()
+                .mapToLong(fault -> Long.parseLong(fault.group(1)))
+                .sum();
     }
 
     private String call(String method, String path, HttpRequest.BodyPublisher body)

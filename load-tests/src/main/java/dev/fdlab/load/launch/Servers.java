@@ -70,7 +70,14 @@ public record Servers(Launcher launcher, Checkout checkout) implements AutoClose
         return launcher.start(program(name, jar, heap, upstream.address(), data.toString()), asked);
     }
 
-    private JavaProgram program(String name, Path jar, Heap heap, URI upstream, String data) {
+    /**
+     * A server that is not one of the checkout's, likewise.
+     *
+     * @param name what messages call it
+     * @param upstream where the external service is
+     * @param data the folder that it keeps its images in; if relative, in its own
+     */
+    public JavaProgram program(String name, Path jar, Heap heap, URI upstream, String data) {
         return JavaProgram.jar(jar)
                 .named(name)
                 .with(heap)

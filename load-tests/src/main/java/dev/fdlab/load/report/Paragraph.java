@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text at words. Colours (escape sequences) count for nothing. */
-final class Paragraph {
+public final class Paragraph {
 
     private static final String COLOUR = "\033\\[[0-9;]*m";
 
@@ -13,7 +13,7 @@ final class Paragraph {
      *
      * @param head what the first line begins with; the others are indented by as much
      */
-    static List<String> lines(String head, String text, int columns) {
+    public static List<String> lines(String head, String text, int columns) {
         String indent = " ".repeat(width(head));
         int room = columns - indent.length();
         List<String> lines = new ArrayList<>();

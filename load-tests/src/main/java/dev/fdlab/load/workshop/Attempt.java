@@ -9,12 +9,16 @@ import dev.fdlab.load.act.EveryPath;
 import dev.fdlab.load.launch.ServerSources;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -44,7 +48,10 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
     }
 
     /** Nothing is collected meanwhile, neither by chance nor because the program asks for it. */
-    private static final Heap HEAP = Heap.ROOMY.with("-XX:+DisableExplicitGC");
+    private static final Heap HEAP =
+            Heap.ROOMY.with("-XX:+DisableExplicitGC").with("-Xlog:gc:file=" + Started.COLLECTIONS);
+
+    private static final int WARM_UPS = 3;
 
     /**
      * Compiles the learner's copy of the leaky server.
@@ -64,8 +71,12 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
      */
     Started start(Path jar, Upstream upstream) throws IOException, InterruptedException {
         RunningProgram server;
+        String mark = UUID.randomUUID().toString();
         try {
-            server = servers.server("yours", jar, new Limit(Check.LIMIT, Check.LIMIT), HEAP, upstream, Path.of("data"));
+            server = launcher.start(
+                    servers.program("yours", jar, HEAP, upstream.address(), "data")
+                            .environment(Started.MARK, mark),
+                    new Limit(Check.LIMIT, Check.LIMIT));
         } catch (IllegalStateException e) {
             throw new Unplayable(Grade.notYet("your server does not start: " + e.getMessage()));
         }
@@ -75,21 +86,48 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
                 throw new Unplayable(new Grade.NothingTested("the limit did not apply: " + Check.LIMIT
                         + " was set, and " + limit + " is in force; whoever raises it only dies later"));
             }
-            return new Started(server, EveryPath.once(server));
+            return new Started(server, warm(server), mark);
         } catch (IOException | IllegalStateException e) {
-            new Started(server, "").close();
+            new Started(server, "", mark).close();
             throw e instanceof Unplayable unplayable
                     ? unplayable
                     : new Unplayable(Grade.notYet("your server does not do its work any more: " + e.getMessage()));
         }
     }
 
+    /** The first call of a cold JVM may take longer than a learner's timeout, on a busy machine. */
+    private static String warm(RunningProgram server) throws IOException {
+        for (int n = 1; n < WARM_UPS; n++) {
+            try {
+                return EveryPath.once(server);
+            } catch (IllegalStateException e) {
+                if (!server.alive()) {
+                    throw e;
+                }
+            }
+        }
+        return EveryPath.once(server);
+    }
+
     /**
      * A server that works.
      *
      * @param image the id of an image that it holds
+     * @param mark what its environment and that of everything it starts has in {@link #MARK}
      */
-    record Started(RunningProgram server, String image) implements AutoCloseable {
+    record Started(RunningProgram server, String image, String mark) implements AutoCloseable {
+
+        private static final String MARK = "FDLAB_PLAYED";
+
+        /** In the server's own folder: a line for each collection. */
+        private static final String COLLECTIONS = "collections.log";
+
+        /** Collections so far. Memory was not short: whoever provokes one lets the collector close what was forgotten. */
+        long collections() throws IOException {
+            try (Stream<String> lines = Files.lines(server.path(COLLECTIONS))) {
+                return lines.filter(line -> line.contains("Pause ")).count();
+            }
+        }
 
         /** Throws if the process ended, started another, or has another limit by now: none is a fix. */
         void mustBeTheSame() throws IOException {
@@ -109,20 +147,47 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
             }
         }
 
-        /** Itself, and what it has started: each has its folder as working directory (proc(5), cwd). */
+        /**
+         * Itself, and what it has started, also if that has left its folder: it has its working directory there or a file
+         * of it open (proc(5), cwd and fd), or the mark in its environment.
+         */
         private List<ProcessHandle> processes() throws IOException {
             Path folder = server.path(".").toRealPath();
             return ProcessHandle.allProcesses()
-                    .filter(process -> folder.equals(workingDirectory(process.pid())))
+                    .filter(process -> process.pid() != ProcessHandle.current().pid())
+                    .filter(process -> belongs(Path.of("/proc", Long.toString(process.pid())), folder))
                     .toList();
         }
 
-        private static Path workingDirectory(long pid) {
-            try {
-                return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
-            } catch (IOException e) {
+        private boolean belongs(Path process, Path folder) {
+            return linksInto(folder, process.resolve("cwd"))
+                    || opens(process.resolve("fd"), folder)
+                    || isMarked(process.resolve("environ"));
+        }
+
+        private static boolean opens(Path descriptors, Path folder) {
+            try (Stream<Path> all = Files.list(descriptors)) {
+                return all.anyMatch(descriptor -> linksInto(folder, descriptor));
+            } catch (IOException | UncheckedIOException e) {
                 // Gone, or somebody else's.
-                return null;
+                return false;
+            }
+        }
+
+        private static boolean linksInto(Path folder, Path link) {
+            try {
+                return Files.readSymbolicLink(link).startsWith(folder);
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private boolean isMarked(Path environment) {
+            try {
+                return Files.readString(environment, StandardCharsets.ISO_8859_1)
+                        .contains(MARK + "=" + mark);
+            } catch (IOException e) {
+                return false;
             }
         }
 

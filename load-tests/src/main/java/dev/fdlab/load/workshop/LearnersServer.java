@@ -22,22 +22,34 @@ import java.util.Optional;
  *
  * @param pid its process
  * @param ledger what it holds
+ * @param images how many images it has open
  * @param port where it listens
  */
-record LearnersServer(long pid, Ledger ledger, int port) {
+record LearnersServer(long pid, Ledger ledger, int images, int port) {
 
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
     /** The one that keeps its data on the learner's desk. */
     static Optional<LearnersServer> on(Desk desk) {
+        Path images = real(desk.data()).resolve("images");
         return ProcessHandle.allProcesses()
                 .filter(process -> keepsItsDataIn(process.pid(), desk.data()))
-                .map(process -> look(process.pid()))
+                .map(process -> look(process.pid(), images))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<LearnersServer> look(long pid) {
+    /** As the kernel names it: there may be links on the way. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            // It does not exist, so nobody keeps anything in it.
+            return folder;
+        }
+    }
+
+    private static Optional<LearnersServer> look(long pid, Path folder) {
         DescriptorTable table = DescriptorTable.of(pid);
         if (table.status() != DescriptorTable.Status.COMPLETE) {
             return Optional.empty();
@@ -45,9 +57,18 @@ record LearnersServer(long pid, Ledger ledger, int port) {
         return table.descriptors().stream()
                 .flatMap(descriptor -> descriptor.tcp().stream())
                 .filter(tcp -> tcp.direction() == Direction.LISTENING)
-                .map(tcp ->
-                        new LearnersServer(pid, Ledger.of(table), tcp.local().getPort()))
+                .map(tcp -> new LearnersServer(
+                        pid,
+                        Ledger.of(table),
+                        imagesIn(folder, table),
+                        tcp.local().getPort()))
                 .findFirst();
+    }
+
+    private static int imagesIn(Path folder, DescriptorTable table) {
+        return (int) table.descriptors().stream()
+                .filter(descriptor -> Path.of(descriptor.name()).startsWith(folder))
+                .count();
     }
 
     private static boolean keepsItsDataIn(long pid, Path data) {

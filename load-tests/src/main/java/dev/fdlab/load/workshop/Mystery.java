@@ -126,7 +126,7 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
 
     private List<String> said(Answers answers, Patch planted) throws IOException {
         List<String> reasons = new ArrayList<>();
-        if (!answers.says("kind", kind)) {
+        if (!answers.saysKind("kind", kind)) {
             reasons.add("kind: " + WhatIsADescriptor.said(answers, "kind")
                     + " Play the symptom, and compare the lens before and after.");
         }

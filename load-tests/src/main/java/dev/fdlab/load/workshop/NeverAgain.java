@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Stage 6: the learner's test, run against the leaky client, the fixed one, and two that the learner has not seen. */
+/** Stage 6: the learner's test, run against the leaky client, the fixed one, and others that the learner has not seen. */
 final class NeverAgain implements Check {
 
-    /** A test that meets a stall must end by itself. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** For a machine that is as good as dead; a test that will not end is seen long before. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String LEAKY_CLIENT = "the leaky client";
     private static final String RED = "red on ";
@@ -40,10 +40,14 @@ final class NeverAgain implements Check {
      */
     private record Client(String name, String made, String classPath, boolean leaks, String look) {}
 
-    /** What came of a test. */
-    private record Outcome(boolean ended, List<String> passed, List<String> failed, String log) {}
+    /** What came of a test: whether it ran to its end, and if not whether it is still running. */
+    private record Outcome(boolean ended, boolean hangs, List<String> passed, List<String> failed) {}
 
-    private record Running(Client client, BareProcess jvm) {}
+    private record Running(Client client, BareProcess jvm, Standstill standstill) {
+        boolean isOver() {
+            return NeverAgain.isOver(jvm) || standstill.isSeen();
+        }
+    }
 
     @Override
     public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) throws IOException {
@@ -80,15 +84,24 @@ final class NeverAgain implements Check {
                         FIXED,
                         ablation.jarWithout("07") + File.pathSeparator + fixed,
                         true,
-                        "in which places of an answer does your upstream fall silent?"));
+                        "in which places of an answer does your upstream fall silent?"),
+                new Client(
+                        "a sound client that is called as the leaky one is",
+                        LEAKY,
+                        sound(attempt, fixed) + File.pathSeparator + fixed,
+                        false,
+                        "look at what a client leaves open, and at nothing else of it"));
         attempt.doing().accept("running your test against " + clients.size() + " clients");
         List<Running> running = new ArrayList<>();
         try {
             for (Client client : clients) {
-                running.add(new Running(client, start(attempt, client)));
+                BareProcess jvm = start(attempt, client);
+                running.add(new Running(client, jvm, new Standstill(jvm.pid())));
             }
             List<String> evidence = new ArrayList<>();
             List<String> reasons = new ArrayList<>();
+            // Each is looked at each time: a standstill is seen by who looks all along.
+            Attempt.comes(PATIENCE, () -> running.stream().map(Running::isOver).reduce(true, Boolean::logicalAnd));
             for (Running one : running) {
                 Outcome outcome = outcome(one.jvm());
                 if (outcome.ended()
@@ -112,9 +125,12 @@ final class NeverAgain implements Check {
 
     private static void judge(Client client, Outcome outcome, List<String> evidence, List<String> reasons) {
         boolean red = !outcome.failed().isEmpty();
-        if (!outcome.ended()) {
-            reasons.add("with " + client.name() + " your test had not ended after " + PATIENCE.toSeconds()
-                    + " s: a build would hang; bound it, in a thread of its own");
+        if (!outcome.ended() && !outcome.hangs()) {
+            reasons.add("with " + client.name()
+                    + " the JVM ended in the middle of your test: a build would say nothing of it");
+        } else if (!outcome.ended()) {
+            reasons.add("with " + client.name()
+                    + " your test does not end: a build would hang; bound it, in a thread of its own");
         } else if (red && !client.leaks()) {
             reasons.add("your test is red on " + client.name() + ": "
                     + outcome.failed().get(0) + "; " + client.look());
@@ -151,7 +167,8 @@ final class NeverAgain implements Check {
                         List.of(
                                 "-Xmx256m",
                                 "-cp",
-                                classes + File.pathSeparator + libraries,
+                                // Last, so that no class of theirs takes the place of one that they are tried with.
+                                libraries + File.pathSeparator + classes,
                                 RunTests.class.getName(),
                                 classes.toString()));
     }
@@ -172,13 +189,23 @@ final class NeverAgain implements Check {
         return String.join(File.pathSeparator, libraries);
     }
 
+    /**
+     * The client of the solution of stage 5, in a jar of its own before that of the fixed server, as the unseen ones are: whoever
+     * judges by names is red on it.
+     */
+    private static Path sound(Attempt attempt, String fixed) throws IOException {
+        Path sources = attempt.launcher().scratch();
+        Files.writeString(sources.resolve("LabelsClient.java"), Desk.resource("solution/LabelsClient.java"));
+        return new ServerSources(sources).jar(attempt.launcher().scratch(), Path.of(fixed), "dev.fdlab.fixed.Main");
+    }
+
+    private static boolean isOver(BareProcess jvm) {
+        return !jvm.alive() || jvm.log().has("end"::equals);
+    }
+
     private static Outcome outcome(BareProcess jvm) {
-        boolean ended = Attempt.comes(PATIENCE, () -> !jvm.alive() || jvm.log().has("end"::equals));
         return new Outcome(
-                ended && jvm.log().has("end"::equals),
-                lines(jvm, RunTests.PASSED),
-                lines(jvm, RunTests.FAILED),
-                jvm.log().tail());
+                jvm.log().has("end"::equals), !isOver(jvm), lines(jvm, RunTests.PASSED), lines(jvm, RunTests.FAILED));
     }
 
     private static List<String> lines(BareProcess jvm, String start) {

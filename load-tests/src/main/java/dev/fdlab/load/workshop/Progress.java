@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ import java.util.OptionalLong;
 final class Progress {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The mysteries that were solved, where all else has the name of a stage. */
+    private static final String SOLVED = "solved";
 
     private final Path file;
     private final ObjectNode all;
@@ -42,10 +46,27 @@ final class Progress {
             return JSON.createObjectNode();
         }
         try {
-            return (ObjectNode) JSON.readTree(file.toFile());
-        } catch (IOException | ClassCastException e) {
+            ObjectNode all = (ObjectNode) JSON.readTree(file.toFile());
+            for (Map.Entry<String, JsonNode> part : all.properties()) {
+                mustBeOurs(part.getKey(), part.getValue());
+            }
+            return all;
+        } catch (IOException | ClassCastException | DateTimeParseException e) {
             throw new IllegalStateException(
                     file + " is not what the workshop wrote: mend it, or move it away and begin anew", e);
+        }
+    }
+
+    /** Somebody may have edited it. */
+    private static void mustBeOurs(String name, JsonNode part) throws IOException {
+        boolean ours = name.equals(SOLVED)
+                ? part.isArray()
+                : part.isObject() && part.path("answers").isObject() == part.has("answers");
+        if (!ours) {
+            throw new IOException(name + " is something else");
+        }
+        if (part.has("last")) {
+            Instant.parse(part.get("last").path("began").asText());
         }
     }
 
@@ -142,7 +163,7 @@ final class Progress {
     void drew(long seed) throws IOException {
         ObjectNode before = of("mystery");
         if (before.has("passed")) {
-            all.withArrayProperty("solved").add(before);
+            all.withArrayProperty(SOLVED).add(before);
         }
         all.putObject("mystery").put("started", now()).put("seed", seed);
         write();

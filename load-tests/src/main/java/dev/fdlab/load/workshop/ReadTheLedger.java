@@ -56,7 +56,7 @@ final class ReadTheLedger implements Check {
         List<String> reasons = new ArrayList<>();
         state(answers, "closed", CLOSE_WAIT, reasons);
         state(answers, "open", ESTABLISHED, reasons);
-        if (answers.to("peer").filter(server.peers()::contains).isEmpty()) {
+        if (!named(server.peers(), answers)) {
             reasons.add("peer: " + WhatIsADescriptor.said(answers, "peer")
                     + " The other end of these connections, HOST:PORT, as lsof or the lens prints it.");
         }
@@ -68,8 +68,17 @@ final class ReadTheLedger implements Check {
                 reasons);
     }
 
+    /** {@code HOST:PORT}, also in a URL; by name or with the port alone, as long as the port is right. */
+    private static boolean named(List<String> peers, Answers answers) {
+        String said = answers.to("peer").orElse("");
+        return peers.stream()
+                .map(peer -> peer.substring(peer.lastIndexOf(':') + 1))
+                .anyMatch(
+                        port -> said.matches("(?:(?:http://)?(?:127\\.0\\.0\\.1|localhost|\\[::1]):)?" + port + "/?"));
+    }
+
     private static void state(Answers answers, String key, Pattern right, List<String> reasons) {
-        if (!answers.says(key, right)) {
+        if (!answers.saysState(key, right)) {
             reasons.add(key + ": " + WhatIsADescriptor.said(answers, key)
                     + " The state of TCP as the kernel names it; the lens explains what each means.");
         }

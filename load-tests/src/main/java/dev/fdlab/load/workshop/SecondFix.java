@@ -31,7 +31,12 @@ final class SecondFix implements Check {
     /** Calls that may be in flight, as the task says, and what is seen of one that ends beside one that begins. */
     private static final int IN_FLIGHT = 16 + 2;
 
+    /** Fewer have to be made before anybody is turned away; two may end before they get to the upstream. */
+    private static final int MADE = 16 - 2;
+
     private static final int CROWD = 60;
+
+    private static final String CONNECT_HANGS = "never-accept";
 
     /**
      * A fault of the upstream.
@@ -47,7 +52,7 @@ final class SecondFix implements Check {
             new Fault(Faults.SILENT, CLIENTS, "how long may an upstream be silent before its first byte?"),
             new Fault("stall-in-body", CLIENTS, "a timeout may be over when the head has come: what ends the body?"),
             new Fault("drip-body", CLIENTS, "each byte restarts a read timeout: how long may it all take?"),
-            new Fault("never-accept", CLIENTS, "how long may it take to connect?"));
+            new Fault(CONNECT_HANGS, CLIENTS, "how long may it take to connect?"));
 
     @Override
     public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) throws IOException {
@@ -92,6 +97,7 @@ final class SecondFix implements Check {
             throws IOException, InterruptedException {
         RunningProgram server = started.server();
         int before = server.look().count(Account.OUTBOUND);
+        long requests = upstream.requests();
         upstream.fault(fault.name());
         try {
             Tally tally = labels(started, CLIENTS, fault.calls());
@@ -103,6 +109,11 @@ final class SecondFix implements Check {
             if (turnedAway > 0) {
                 return turnedAway + " of " + fault.calls() + " calls were not made, with " + CLIENTS
                         + " clients: they are to be made, and to end";
+            }
+            long made = upstream.requests() - requests;
+            if (made < fault.calls() / 2 && !fault.name().equals(CONNECT_HANGS)) {
+                return "of " + fault.calls() + " calls " + made
+                        + " reached the upstream: they are to be made, and to end";
             }
             // A connection that is kept for the next call is not a leak: it is one, not one more for each call.
             boolean back = Attempt.comes(REST, () -> server.look().count(Account.OUTBOUND) <= before + 1);
@@ -128,8 +139,11 @@ final class SecondFix implements Check {
         attempt.doing().accept(CROWD + " clients at once while the upstream is silent");
         RunningProgram server = started.server();
         int seen = server.timeline().samples().size();
+        long requests = upstream.requests();
         upstream.fault(Faults.SILENT);
         Tally tally = labels(started, CROWD, CROWD);
+        long made = upstream.requests() - requests;
+        long turnedAway = tally.count("labels", "503");
         upstream.fault(Faults.HEALTHY);
         List<Sample> samples = server.timeline().samples();
         int most = samples.subList(seen, samples.size()).stream()
@@ -145,6 +159,12 @@ final class SecondFix implements Check {
         } else if (tally.count("labels", "none") > 0) {
             reasons.add("leaks a crowd: " + tally.count("labels", "none") + " of " + CROWD
                     + " clients had no answer in " + PATIENCE.toSeconds() + " s");
+        } else if (turnedAway == 0 && most >= MADE) {
+            reasons.add("a crowd waits: nobody of " + CROWD + " clients was answered 503, though no more than " + most
+                    + " calls were in flight; what does it cost to wait for a place?");
+        } else if (turnedAway > 0 && made < MADE) {
+            reasons.add("of " + CROWD + " clients " + turnedAway + " were turned away, and only " + made
+                    + " calls were made: how many may be in flight?");
         }
         evidence.add("ok    " + CROWD + " clients at once: at most " + most + " calls in flight");
     }

@@ -13,7 +13,8 @@ final class TheLie implements Check {
 
     private static final Pattern LIES = Pattern.compile("404|not found");
     private static final Pattern EMFILE = Pattern.compile("too many open files|emfile|\\b24\\b");
-    private static final Pattern KERNEL = Pattern.compile("backlog|queue|kernel|somaxconn");
+    private static final Pattern KERNEL =
+            Pattern.compile("backlog|queue|kernel|somaxconn|handshake|operating system|\\bos\\b");
 
     @Override
     public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) {

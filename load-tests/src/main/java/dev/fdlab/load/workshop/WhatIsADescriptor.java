@@ -16,7 +16,7 @@ final class WhatIsADescriptor implements Check {
     /** How far off the forecast may be. */
     private static final double OFF = 0.2;
 
-    private static final Pattern FILES = Pattern.compile("file|image|png|\\breg");
+    private static final Pattern FILES = Pattern.compile("file|image|png|gif|jpe?g|\\breg");
 
     @Override
     public String found(Desk desk, Checkout checkout, Optional<Progress.Last> last) {
@@ -35,9 +35,9 @@ final class WhatIsADescriptor implements Check {
             return new Grade.NothingTested("the limit did not apply. " + LearnersServer.inWords(attempt.desk(), LIMIT)
                     + " See /proc/" + server.pid() + "/limits.");
         }
-        if (server.files() < ENOUGH) {
-            return new Grade.NothingTested("your server has had too little load: it holds " + server.files()
-                    + " files. Upload at least " + ENOUGH + " images.");
+        if (server.images() < ENOUGH) {
+            return new Grade.NothingTested("your server has had too little load: it holds " + server.images()
+                    + " images open. Upload at least " + ENOUGH + " images.");
         }
         return judged(server, attempt.answers());
     }
@@ -48,11 +48,11 @@ final class WhatIsADescriptor implements Check {
             reasons.add("limit: " + said(answers, "limit")
                     + " The kernel keeps the limit of each process in /proc; that of your shell may be another.");
         }
-        if (!answers.says("grows", FILES)) {
+        if (!answers.saysKind("grows", FILES)) {
             reasons.add("grows: " + said(answers, "grows") + " Look at what the links in /proc/" + server.pid()
                     + "/fd point to, before and after ten uploads.");
         }
-        long full = server.files() + server.limit() - server.ledger().open();
+        long full = server.images() + server.limit() - server.ledger().open();
         OptionalLong forecast = answers.number("full");
         if (forecast.isEmpty() || Math.abs(forecast.getAsLong() - full) > OFF * full) {
             reasons.add(
@@ -62,7 +62,7 @@ final class WhatIsADescriptor implements Check {
         return Grade.of(
                 List.of(
                         "process " + server.pid() + " may hold " + server.limit() + " and holds "
-                                + server.ledger().open() + ", " + server.files() + " of them files",
+                                + server.ledger().open() + ", " + server.images() + " of them images",
                         "it is full after " + full + " uploads; you said "
                                 + answers.to("full").orElse("")),
                 reasons);
@@ -70,7 +70,7 @@ final class WhatIsADescriptor implements Check {
 
     static String said(Answers answers, String key) {
         return answers.to(key)
-                .map(answer -> "you say " + answer + ", and that is not what is seen.")
+                .map(answer -> "you say " + answer + ", and that is not it yet.")
                 .orElse("not answered yet.");
     }
 }

@@ -47,6 +47,7 @@ public final class Workshop {
     private final Desk desk;
     private final PrintStream out;
     private final PrintStream err;
+    private final Board board;
 
     /**
      * The workshop of a checkout.
@@ -54,12 +55,14 @@ public final class Workshop {
      * @param desk where the learner works
      * @param out what is told
      * @param err what javac says
+     * @param columns how wide what is told may be, 60 and up
      */
-    public Workshop(Checkout checkout, Desk desk, PrintStream out, PrintStream err) {
+    public Workshop(Checkout checkout, Desk desk, PrintStream out, PrintStream err, int columns) {
         this.checkout = checkout;
         this.desk = desk;
         this.out = out;
         this.err = err;
+        this.board = new Board(out, columns);
     }
 
     /** The desk in a checkout: its folder {@code workshop}, or the one that {@code LAB_WORKSHOP} names in the environment. */
@@ -81,12 +84,13 @@ public final class Workshop {
         Progress progress = progress();
         for (String stage : stages()) {
             String state = progress.hasPassed(stage) ? "passed" : progress.isStarted(stage) ? "begun" : "";
-            out.printf("%s  %-22s %s%n", stage, lesson(stage).title(), state);
+            out.println(String.format("%s  %-22s %s", stage, lesson(stage).title(), state)
+                    .stripTrailing());
         }
         out.println();
         out.println("./lab workshop start 1     begins a stage; then hint, check and solution, each with its number");
         out.println("./lab workshop mystery     something is wrong with a server that was sound");
-        out.println("Your folder is " + desk.root() + "; docs/workshop.md is the learner's page.");
+        board.say("Your folder is " + desk.root() + "; docs/workshop.md is the learner's page.");
         return 0;
     }
 
@@ -97,21 +101,21 @@ public final class Workshop {
         Lesson lesson = lesson(stage);
         if (PLAYED.contains(stage)) {
             LearnersServer.on(desk)
-                    .ifPresent(left -> out.println("Your server from before still runs: kill " + left.pid()
+                    .ifPresent(left -> board.say("Your server from before still runs: kill " + left.pid()
                             + " stops it; checks do not mind it.\n"));
         }
         out.println("Stage " + stage + ": " + lesson.title());
         out.println();
-        out.println(lesson.reading());
+        board.page(lesson.reading());
         out.println();
         out.println("DO");
         out.println();
-        out.println(lesson.task());
+        board.page(lesson.task());
         if (!lesson.questions().isEmpty()) {
             out.println();
             out.println("SAY");
             out.println();
-            lesson.questions().forEach((key, question) -> out.printf("  %-12s %s%n", key, question));
+            lesson.questions().forEach((key, question) -> board.say(String.format("  %-12s ", key), question));
         }
         out.println();
         out.println(("Then: ./lab workshop check " + stage + " " + lesson.form()).strip());
@@ -121,10 +125,10 @@ public final class Workshop {
     /** Says what is found, and a little more than the last time; when all is said, all of it again. */
     public int hint(String stage) throws IOException {
         Progress progress = progress();
-        out.println(check(stage).found(desk, checkout, progress.last(stage)));
+        board.say(check(stage).found(desk, checkout, progress.last(stage)));
         if (stage.equals(MYSTERY)) {
             out.println();
-            out.println("There are no hints for a mystery: play, look, and read the code that the symptom points to.");
+            board.say("There are no hints for a mystery: play, look, and read the code that the symptom points to.");
             return 0;
         }
         List<String> hints = lesson(stage).hints();
@@ -142,17 +146,18 @@ public final class Workshop {
 
     private void say(int number, String hint) {
         out.println();
-        out.println("Hint " + number + " of " + HINTS + ": " + hint);
+        board.page("Hint " + number + " of " + HINTS + ": " + hint);
     }
 
     /** Shows how a stage is solved. */
     public int solution(String stage) throws IOException {
-        progress().sawSolution(stage);
         if (stage.equals(MYSTERY)) {
             out.println(mystery().solution());
+            progress().sawSolution(stage);
             return 0;
         }
-        out.println(lesson(stage).solution());
+        progress().sawSolution(stage);
+        board.page(lesson(stage).solution());
         for (Map.Entry<String, Function<Desk, Path>> part : SOLUTIONS.entrySet()) {
             if (part.getKey().startsWith(stage + "/")) {
                 out.println();
@@ -197,12 +202,12 @@ public final class Workshop {
         progress().drew(seed);
         out.println("Mystery " + seed + ", difficulty " + mystery.level() + " of 3");
         out.println();
-        out.println(mystery.symptoms());
+        board.say(mystery.symptoms());
         out.println();
-        out.println("The server is in " + desk.mystery() + ": image-server and fixed-server, with one thing wrong.");
+        board.say("The server is in " + desk.mystery() + ": image-server and fixed-server, with one thing wrong.");
         out.println("docs/workshop.md says how to run it.");
         out.println("Find it, mend it, and say");
-        Mystery.QUESTIONS.forEach((key, question) -> out.printf("  %-6s %s%n", key, question));
+        Mystery.QUESTIONS.forEach((key, question) -> board.say(String.format("  %-6s ", key), question));
         out.println();
         out.println("Then: ./lab workshop check mystery kind=... cause=... line=...");
         return 0;
@@ -255,7 +260,7 @@ public final class Workshop {
             if (check(stage, answers) == 0) {
                 return 0;
             }
-            out.println("Watching " + desk.root() + ": save a source, and it is checked again. Ctrl-C ends this.");
+            board.say("Watching " + desk.root() + ": save a source, and it is checked again. Ctrl-C ends this.");
             while (desk.saved() == before) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
@@ -264,7 +269,7 @@ public final class Workshop {
 
     private void tell(String stage, Grade grade, boolean passed) {
         out.println(grade.word());
-        grade.says().forEach(line -> out.println("  " + line));
+        grade.says().forEach(line -> board.say("  ", line));
         if (grade instanceof Grade.Passed) {
             nextOf(stage).ifPresent(next -> out.println("Next: ./lab workshop start " + next));
         } else if (grade instanceof Grade.NotYet && passed) {

@@ -11,6 +11,7 @@ import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.Limit;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.report.Screen;
 import dev.fdlab.load.traffic.Image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class Classroom implements BeforeEachCallback, AfterEachCallback {
 
     /** The workshop of another checkout, on this desk and screen. */
     Workshop workshopOf(Checkout other) {
-        return new Workshop(other, desk, out, out);
+        return new Workshop(other, desk, out, out, Screen.LOG.columns());
     }
 
     /** Checks with these answers, on a clean screen. Words that are no answers are left out. */

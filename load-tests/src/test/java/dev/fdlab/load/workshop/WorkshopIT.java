@@ -1,6 +1,7 @@
 package dev.fdlab.load.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
@@ -80,6 +81,14 @@ class WorkshopIT {
 
     private int checks() {
         return room.said().split("Watching ", -1).length - 1;
+    }
+
+    @Test
+    void notes_no_solution_of_a_mystery_that_was_not_drawn() throws Exception {
+        assertThatThrownBy(() -> room.workshop().solution(Workshop.MYSTERY))
+                .hasMessageContaining("no mystery was drawn");
+
+        assertThat(room.desk().progress()).doesNotExist();
     }
 
     @Test
