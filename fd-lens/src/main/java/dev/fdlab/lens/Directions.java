@@ -68,6 +68,12 @@ final class Directions {
         this.net = net;
     }
 
+    /** More lines have been read: they may tell more about the others. */
+    void forget() {
+        several = null;
+        inodes = null;
+    }
+
     /** The verdict on one line of one of the two tables. */
     Verdict of(TcpTable table, long inode, TcpLine line) {
         if (line.state() == TcpState.LISTEN) {

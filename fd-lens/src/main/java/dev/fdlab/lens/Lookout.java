@@ -49,9 +49,9 @@ public final class Lookout {
      * The same for somebody who does not mind what is a little old, and saves much of the cost: to read what a socket
      * is connected to, the kernel walks the hash of all connections of the machine.
      *
-     * @param age for how long it is good what was read of a socket: its state, its queues, a listener's backlog. When there is a
-     *     socket that was not there before, all of them are read anew, whatever their age; one that no table listed then may
-     *     count as {@link Kind#UNLISTED_SOCKET} for so long after it was connected
+     * @param age for how long it is good what was read of a socket: its state, its queues, a listener's backlog. A socket
+     *     that was not there before is looked for at once; one that no table listed then may count as
+     *     {@link Kind#UNLISTED_SOCKET} for so long after it was connected
      * @throws IllegalArgumentException if the pid is not positive
      */
     public static Lookout on(long pid, Duration age) {

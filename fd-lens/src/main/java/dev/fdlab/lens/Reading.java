@@ -51,12 +51,12 @@ final class Reading {
         follow();
         links.throwIfDenied();
         Optional<Sockets> recent = lookout.sockets();
-        if (recent.isPresent() && knowsAll(recent.get())) {
+        if (recent.isPresent()) {
             sockets = recent.get();
         } else {
-            lookUp();
             lookout.remember(sockets);
         }
+        lookUp();
         int[] unnamed = links.unnamed();
         Slices.run(
                 unnamed.length,
@@ -81,21 +81,10 @@ final class Reading {
         return paths.eachDeletedFileOnce(descriptors);
     }
 
-    private boolean knowsAll(Sockets tables) {
-        for (Link.Socket socket : links.sockets()) {
-            if (!tables.knows(socket.inode()) && !unlisted.has(socket.inode())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void lookUp() throws IOException {
-        Set<Long> missing = new HashSet<>();
-        for (Link.Socket socket : links.sockets()) {
-            if (!unlisted.has(socket.inode())) {
-                missing.add(socket.inode());
-            }
+        Set<Long> missing = unknown();
+        if (missing.isEmpty()) {
+            return;
         }
         sockets.find(missing);
         if (!missing.isEmpty()) {
@@ -109,13 +98,18 @@ final class Reading {
      */
     private void again() throws IOException {
         links.again(unknownSockets());
-        Set<Long> missing = new HashSet<>();
-        for (Link.Socket socket : unknownSockets()) {
-            missing.add(socket.inode());
-        }
+        Set<Long> missing = unknown();
         sockets.find(missing);
         sockets.findElsewhere(missing);
         unlisted.add(missing);
+    }
+
+    private Set<Long> unknown() {
+        Set<Long> inodes = new HashSet<>();
+        for (Link.Socket socket : unknownSockets()) {
+            inodes.add(socket.inode());
+        }
+        return inodes;
     }
 
     /** What a reader should know beside these descriptors. */

@@ -43,6 +43,7 @@ final class SocketTables {
 
     /** Reads the usual tables, as long as inodes are missing, and takes from them what it finds. */
     void find(Set<Long> missing) throws IOException {
+        directions.forget();
         find(tcp6, missing);
         // Every JVM holds a Unix socket, and its others are in tcp6 unless it prefers IPv4: then "tcp" need not be
         // read, for which the kernel walks its whole hash of connections.
