@@ -37,14 +37,18 @@ final class Earlier {
      * or if the open file itself was asked.
      */
     Link saying(int number, String text) {
-        int index = Arrays.binarySearch(numbers, number);
-        if (index < 0) {
-            return null;
-        }
-        Link link = links[index];
+        Link link = of(number);
         if (link instanceof Link.Socket socket) {
             return socket.target().equals(text) ? socket : null;
         }
         return link instanceof Link.Known known && known.descriptor().target().equals(text) ? known : null;
+    }
+
+    /** What was made of a number's link. Null if there was none, or if the open file itself was asked. */
+    Link of(int number) {
+        int index = Arrays.binarySearch(numbers, number);
+        return index >= 0 && (links[index] instanceof Link.Socket || links[index] instanceof Link.Known)
+                ? links[index]
+                : null;
     }
 }

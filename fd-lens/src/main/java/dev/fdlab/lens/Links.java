@@ -150,6 +150,13 @@ final class Links {
         return Arrays.asList(links).contains(null);
     }
 
+    /** Takes over what the earlier look found, where it still holds: those need not be followed. */
+    void take() {
+        for (int i = 0; i < numbers.length; i++) {
+            links[i] = before.of(numbers[i]);
+        }
+    }
+
     /**
      * Follows those links of the indexes {@code [from, to)} that have not been followed. Different indexes may be followed
      * by different threads.

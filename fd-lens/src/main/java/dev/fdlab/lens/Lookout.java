@@ -1,7 +1,6 @@
 package dev.fdlab.lens;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Looks at one process again and again, for a part of what {@link DescriptorTable#of} costs each time:
@@ -11,7 +10,7 @@ import java.util.Optional;
  * for (DescriptorTable table = lookout.look(); table.status() == COMPLETE; table = lookout.look()) ...
  * }</pre>
  *
- * <p>Every link is followed in each look, since numbers are used again. What is not asked again is what a link means that
+ * <p>Every link is followed in each look, since numbers are used again (unless the caller allows it to be older). What is not asked again is what a link means that
  * says the same as in the look before: a path still has its name (the kernel says so where it has not), so it is still a
  * file or still a directory, unless one of the two was closed, replaced by the other under the same name, and that was
  * opened under the same number. All but the first look are taken by one thread, which takes a little longer. Nothing is
@@ -24,7 +23,9 @@ public final class Lookout {
     private final Unlisted unlisted;
     private Earlier links = Earlier.none();
     private Sockets sockets;
-    private long socketsRead;
+
+    /** When all links were followed and all sockets looked for. */
+    private long read;
 
     Lookout(Procfs procfs, long pid, Duration age) {
         if (pid <= 0) {
@@ -46,12 +47,16 @@ public final class Lookout {
     }
 
     /**
-     * The same for somebody who does not mind what is a little old, and saves much of the cost: to read what a socket
-     * is connected to, the kernel walks the hash of all connections of the machine.
+     * The same for somebody who does not mind what is a little old, and saves most of the cost: to follow a link takes the
+     * kernel some microseconds, and to read what a socket is connected to, it walks the hash of all connections of the
+     * machine.
      *
-     * @param age for how long it is good what was read of a socket: its state, its queues, a listener's backlog. A socket
-     *     that was not there before is looked for at once; one that no table listed then may count as
-     *     {@link Kind#UNLISTED_SOCKET} for so long after it was connected
+     * <p>Which numbers are open is always as it is now, and what is behind a number that was not there before. Two things
+     * can be this old: what a number stands for that was closed and given to another file meanwhile, and the state and the
+     * queues of a socket, a listener's backlog among them.
+     *
+     * @param age zero and up. A socket that no table listed may count as {@link Kind#UNLISTED_SOCKET} for so long after it
+     *     was connected
      * @throws IllegalArgumentException if the pid is not positive
      */
     public static Lookout on(long pid, Duration age) {
@@ -77,17 +82,23 @@ public final class Lookout {
         return unlisted;
     }
 
-    /** What was read of the sockets, if that is still good. */
-    Optional<Sockets> sockets() {
-        return System.nanoTime() - socketsRead < age.toNanos() ? Optional.ofNullable(sockets) : Optional.empty();
+    /** Whether what was read is still good. */
+    boolean isRecent() {
+        return sockets != null && System.nanoTime() - read < age.toNanos();
+    }
+
+    /** What was read of the sockets. */
+    Sockets sockets() {
+        return sockets;
     }
 
     void remember(Earlier look) {
         links = look;
     }
 
-    void remember(Sockets read) {
-        sockets = read;
-        socketsRead = System.nanoTime();
+    /** All is read anew. */
+    void remember(Sockets all) {
+        sockets = all;
+        read = System.nanoTime();
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +18,8 @@ final class Reading {
     private final Lookout lookout;
     private final Earlier before;
     private final Unlisted unlisted;
-    private Sockets sockets;
+    private final boolean recent;
+    private final Sockets sockets;
     private Links links;
 
     /**
@@ -35,7 +35,8 @@ final class Reading {
         this.process = process;
         this.own = own;
         this.paths = new Paths(proc, process);
-        this.sockets = new Sockets(proc, process);
+        this.recent = lookout.isRecent();
+        this.sockets = recent ? lookout.sockets() : new Sockets(proc, process);
         this.lookout = lookout;
         this.before = lookout.links();
         this.unlisted = lookout.unlisted();
@@ -50,10 +51,7 @@ final class Reading {
     List<Descriptor> descriptors() throws IOException {
         follow();
         links.throwIfDenied();
-        Optional<Sockets> recent = lookout.sockets();
-        if (recent.isPresent()) {
-            sockets = recent.get();
-        } else {
+        if (!recent) {
             lookout.remember(sockets);
         }
         lookUp();
@@ -127,6 +125,9 @@ final class Reading {
             // Whoever looks again and again rather has it cheap than at once: no second thread, no line that is not
             // wanted.
             links = Links.of(process, Links.list(process), paths, before);
+            if (recent) {
+                links.take();
+            }
             links.follow(0, links.size());
             return;
         }

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,16 +20,43 @@ class LookoutTest {
     @TempDir
     Path folder;
 
-    /** A shell does with its descriptor 9 what it is told; each time the lookout sees what a fresh look sees. */
+    /** Does with its descriptors what it is told. */
+    private static final class Shell implements AutoCloseable {
+        private final Process process;
+        private final Writer orders;
+        private final BufferedReader answers;
+
+        Shell(Path folder) throws IOException {
+            process = new ProcessBuilder("bash", "-c", "while read -r line; do eval \"$line\"; echo done; done")
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            orders = process.outputWriter();
+            answers = process.inputReader();
+        }
+
+        long pid() {
+            return process.pid();
+        }
+
+        void does(String order) throws IOException {
+            orders.write(order + "\n");
+            orders.flush();
+            assertThat(answers.readLine()).isEqualTo("done");
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
     @Test
     void a_number_that_is_used_again_is_what_it_is_now() throws Exception {
-        Process shell = new ProcessBuilder("bash", "-c", "while read -r line; do eval \"$line\"; echo done; done")
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (Writer orders = shell.outputWriter();
-                BufferedReader answers = shell.inputReader()) {
-            Lookout lookout = Lookout.on(shell.pid());
+        long pid;
+        try (Shell shell = new Shell(folder)) {
+            pid = shell.pid();
+            Lookout lookout = Lookout.on(pid);
             for (String order : List.of(
                     "exec 9>a",
                     ":",
@@ -43,22 +71,49 @@ class LookoutTest {
                     "exec 9</dev/null",
                     "exec 9<&-",
                     "exec 9<a")) {
-                orders.write(order + "\n");
-                orders.flush();
-                assertThat(answers.readLine()).isEqualTo("done");
+                shell.does(order);
 
-                DescriptorTable fresh = DescriptorTable.of(shell.pid());
+                DescriptorTable fresh = DescriptorTable.of(pid);
                 assertThat(lookout.look().descriptors()).as(order).isEqualTo(fresh.descriptors());
             }
-            assertThat(lookout.look().descriptors())
-                    .filteredOn(descriptor -> descriptor.number() == 9)
-                    .extracting(Descriptor::kind, Descriptor::name)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                            Kind.FILE, folder.toRealPath().resolve("a").toString()));
-        } finally {
-            shell.destroyForcibly().waitFor();
+            assertThat(name(lookout, 9))
+                    .contains(folder.toRealPath().resolve("a").toString());
         }
-        assertThat(Lookout.on(shell.pid()).look().status()).isNotEqualTo(DescriptorTable.Status.COMPLETE);
+        assertThat(Lookout.on(pid).look().status()).isNotEqualTo(DescriptorTable.Status.COMPLETE);
+    }
+
+    @Test
+    void what_a_number_stands_for_may_be_old_but_not_whether_it_is_open() throws Exception {
+        try (Shell shell = new Shell(folder)) {
+            String first = folder.toRealPath().resolve("a").toString();
+            String second = folder.toRealPath().resolve("b").toString();
+            Lookout lookout = Lookout.on(shell.pid(), Duration.ofHours(1));
+            Lookout impatient = Lookout.on(shell.pid(), Duration.ofNanos(1));
+            shell.does("exec 9>a");
+            for (Lookout each : List.of(lookout, impatient)) {
+                assertThat(name(each, 9)).contains(first);
+            }
+
+            shell.does("exec 9>b; exec 8>b");
+            assertThat(name(lookout, 9)).contains(first);
+            assertThat(name(lookout, 8)).contains(second);
+            assertThat(name(impatient, 9)).contains(second);
+
+            shell.does("exec 9>&-");
+            assertThat(name(lookout, 9)).isEmpty();
+
+            shell.does("exec 9>b");
+            assertThat(name(lookout, 9))
+                    .as("it was not there in the look before")
+                    .contains(second);
+        }
+    }
+
+    private static Optional<String> name(Lookout lookout, int number) {
+        return lookout.look().descriptors().stream()
+                .filter(descriptor -> descriptor.number() == number)
+                .map(Descriptor::name)
+                .findFirst();
     }
 
     @Test
