@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.images.builder.Transferable;
 
@@ -35,6 +37,14 @@ public final class ContainerLauncher implements Launcher {
 
     /** Images have fixed names, so that a hundred runs leave a few of them and not hundreds. */
     private static final Map<String, ImageFromDockerfile> IMAGES = new ConcurrentHashMap<>();
+
+    /** A program says by itself when it is ready: to try its ports Testcontainers would run a shell beside it, again and again. */
+    private static final WaitStrategy RUNS = new AbstractWaitStrategy() {
+        @Override
+        protected void waitUntilReady() {
+            // It runs.
+        }
+    };
 
     /** For a jar without a Dockerfile of its own. The user is numeric, so that an observer can be the same one. */
     private static final String PLAIN = """
@@ -140,6 +150,7 @@ public final class ContainerLauncher implements Launcher {
                 .withNetwork(network)
                 .withLabels(ownership.labels())
                 .withExposedPorts(ports.toArray(Integer[]::new))
+                .waitingFor(RUNS)
                 .withCreateContainerCmdModifier(create -> create.getHostConfig()
                         .withUlimits(List.of(new Ulimit("nofile", limit.soft(), limit.hard())))
                         .withPortBindings(ports.stream()

@@ -28,6 +28,8 @@ final class Sidecar implements Observer.Source {
     static final String[] COMMAND = {
         "java",
         "-XX:+UseSerialGC",
+        // It lives for seconds, beside a program that wants the cores: what the better compiler costs never comes back.
+        "-XX:TieredStopAtLevel=1",
         "-cp",
         "/app/fd-lens.jar",
         "dev.fdlab.lens.Main",

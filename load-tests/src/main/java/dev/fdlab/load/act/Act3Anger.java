@@ -23,7 +23,7 @@ final class Act3Anger implements Act<Act3Anger.Claims> {
             "The limit is raised.",
             "2, 4 and 16 times the limit last 2, 4 and 16 times as long; a raised soft limit does nothing at all"
                     + " on HotSpot",
-            Collections.nCopies(7, Program.HALF_FIXED),
+            Collections.nCopies(6, Program.HALF_FIXED),
             Claims.class);
 
     enum Claims implements Claim {
@@ -58,11 +58,12 @@ final class Act3Anger implements Act<Act3Anger.Claims> {
     @Override
     public void play(Stage<Claims> stage) throws Exception {
         Upstream upstream = stage.upstream();
-        raised(stage, upstream);
-        softAlone(stage, upstream);
+        int unraised = raised(stage, upstream);
+        softAlone(stage, upstream, unraised);
     }
 
-    private void raised(Stage<Claims> stage, Upstream upstream) throws Exception {
+    /** How many requests it took at the lowest limit. */
+    private int raised(Stage<Claims> stage, Upstream upstream) throws Exception {
         List<Integer> requests = new ArrayList<>();
         for (int times : TIMES) {
             int limit = times * LIMIT;
@@ -86,6 +87,7 @@ final class Act3Anger implements Act<Act3Anger.Claims> {
                         fit,
                         slope,
                         100 * worst));
+        return requests.get(0);
     }
 
     /** Least squares through the origin: requests = slope * limit. */
@@ -100,10 +102,14 @@ final class Act3Anger implements Act<Act3Anger.Claims> {
         return xy / xx;
     }
 
-    private void softAlone(Stage<Claims> stage, Upstream upstream) throws Exception {
+    /**
+     * The same hard limit, and half of the soft one.
+     *
+     * @param high how many requests it took with both at the hard limit
+     */
+    private void softAlone(Stage<Claims> stage, Upstream upstream, int high) throws Exception {
         int half = LIMIT / 2;
         int low = requestsToFailure(stage, upstream, new Limit(half, LIMIT), LIMIT, Heap.ROOMY);
-        int high = requestsToFailure(stage, upstream, new Limit(LIMIT, LIMIT), LIMIT, Heap.ROOMY);
         stage.evidence(
                 Claims.SOFT_ALONE,
                 Math.abs(low - high) <= TOLERANCE * high,
