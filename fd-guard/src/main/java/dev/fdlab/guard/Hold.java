@@ -75,8 +75,7 @@ final class Hold implements AutoCloseable {
             server.setReceiveBufferSize(4096);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             @SuppressWarnings("resource") // dropped on purpose
-            // Whoever tests something else may have set a proxy or a selector of proxies: this is no business of
-            // theirs.
+            // A test may have set a proxy, or a ProxySelector of its own: neither must be asked for this.
             Socket dropped = new Socket(Proxy.NO_PROXY);
             dropped.setSendBufferSize(512 * 1024);
             dropped.connect(server.getLocalSocketAddress());

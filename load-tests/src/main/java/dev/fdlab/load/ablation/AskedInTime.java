@@ -5,7 +5,6 @@ import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.traffic.HttpConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,14 +19,14 @@ final class AskedInTime implements Killer {
 
     private static final int NEWCOMERS = 60;
     private static final int ROUNDS = 30;
-    private static final String PATH = "/healthz";
 
-    /** So many of them send a number of requests in one piece before the rest does: it keeps the server's threads at work. */
+    /** These first send many requests in one piece each, which keeps the server's threads at work. */
     private static final int BUSY = 8;
 
     private static final int PIPELINED = 100;
-    private static final byte[] MANY =
-            ("GET " + PATH + " HTTP/1.1\r\nHost: a\r\n\r\n").repeat(PIPELINED).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MANY = ("GET " + Askers.PATH + " HTTP/1.1\r\nHost: a\r\n\r\n")
+            .repeat(PIPELINED)
+            .getBytes(StandardCharsets.US_ASCII);
 
     @Override
     public String name() {
@@ -57,35 +56,17 @@ final class AskedInTime implements Killer {
 
     /** One round: how many got no answer. */
     private static int cut(RunningProgram server) throws IOException, InterruptedException {
-        List<HttpConnection> clients = new ArrayList<>();
-        Rush newcomers = new Rush(server.uri());
-        try {
-            for (int client = 0; client < CLIENTS; client++) {
-                HttpConnection connection = new HttpConnection(server.uri()).patience(Field.PATIENCE);
-                clients.add(connection);
-                connection.get(PATH);
+        try (Askers clients = new Askers(server, CLIENTS);
+                Rush newcomers = new Rush(server.uri())) {
+            for (HttpConnection client : clients.all()) {
+                client.get(Askers.PATH);
             }
-            for (int client = 0; client < BUSY; client++) {
-                clients.get(client).send(MANY);
+            for (HttpConnection client : clients.all().subList(0, BUSY)) {
+                client.send(MANY);
             }
-            for (HttpConnection client : clients) {
-                client.send("GET", PATH, new byte[0]);
-            }
+            List<HttpConnection> asked = clients.ask();
             newcomers.come(NEWCOMERS);
-            return (int) clients.stream().filter(client -> !isAnswered(client)).count();
-        } finally {
-            newcomers.close();
-            for (HttpConnection client : clients) {
-                client.close();
-            }
-        }
-    }
-
-    private static boolean isAnswered(HttpConnection client) {
-        try {
-            return client.receive("GET").status() == 200;
-        } catch (IOException e) {
-            return false;
+            return CLIENTS - Askers.answered(asked);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.traffic.HttpConnection;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -72,45 +71,15 @@ final class FirstWords implements Killer {
     }
 
     private static Round round(RunningProgram server) throws IOException {
-        List<HttpConnection> clients = new ArrayList<>();
-        Rush newcomers = new Rush(server.uri());
-        try {
-            long start = System.nanoTime();
-            for (int client = 0; client < CLIENTS; client++) {
-                clients.add(new HttpConnection(server.uri()).patience(Field.PATIENCE));
-            }
+        long start = System.nanoTime();
+        try (Askers clients = new Askers(server, CLIENTS);
+                Rush newcomers = new Rush(server.uri())) {
             newcomers.come(NEWCOMERS);
             LockSupport.parkNanos(start + ASK - System.nanoTime());
-            List<HttpConnection> sent =
-                    clients.stream().filter(FirstWords::asks).toList();
-            if (System.nanoTime() - start > SOON) {
-                return new Round(0, 0);
-            }
-            return new Round(
-                    CLIENTS,
-                    CLIENTS - (int) sent.stream().filter(FirstWords::isAnswered).count());
-        } finally {
-            newcomers.close();
-            for (HttpConnection client : clients) {
-                client.close();
-            }
-        }
-    }
-
-    private static boolean asks(HttpConnection client) {
-        try {
-            client.send("GET", "/healthz", new byte[0]);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isAnswered(HttpConnection client) {
-        try {
-            return client.receive("GET").status() == 200;
-        } catch (IOException e) {
-            return false;
+            List<HttpConnection> asked = clients.ask();
+            return System.nanoTime() - start > SOON
+                    ? new Round(0, 0)
+                    : new Round(CLIENTS, CLIENTS - Askers.answered(asked));
         }
     }
 }

@@ -69,31 +69,27 @@ final class RichAndPoor implements Killer {
     }
 
     private static Round round(RunningProgram server) throws IOException {
-        List<HttpConnection> clients = new ArrayList<>();
+        List<HttpConnection> rich = new ArrayList<>();
         try {
-            upload(server, RICH, clients);
+            upload(server, RICH, rich);
             awaitAccepted(server);
-            long start = System.nanoTime();
-            List<HttpConnection> poor = new ArrayList<>();
-            for (int client = 0; client < POOR; client++) {
-                HttpConnection connection = new HttpConnection(server.uri()).patience(Field.PATIENCE);
-                clients.add(connection);
-                poor.add(connection);
-            }
-            // The few are new no longer by then.
-            awaitAccepted(server);
-            upload(server, MORE_RICH, clients);
-            awaitAccepted(server);
-            List<HttpConnection> sent = poor.stream().filter(RichAndPoor::asks).toList();
-            if (System.nanoTime() - start > SOON) {
-                return new Round(0, 0);
-            }
-            return new Round(
-                    POOR, (int) sent.stream().filter(RichAndPoor::isAnswered).count());
+            return round(server, rich);
         } finally {
-            for (HttpConnection client : clients) {
+            for (HttpConnection client : rich) {
                 client.close();
             }
+        }
+    }
+
+    private static Round round(RunningProgram server, List<HttpConnection> rich) throws IOException {
+        long start = System.nanoTime();
+        try (Askers poor = new Askers(server, POOR)) {
+            // The few are new no longer by then.
+            awaitAccepted(server);
+            upload(server, MORE_RICH, rich);
+            awaitAccepted(server);
+            List<HttpConnection> asked = poor.ask();
+            return System.nanoTime() - start > SOON ? new Round(0, 0) : new Round(POOR, Askers.answered(asked));
         }
     }
 
@@ -116,23 +112,6 @@ final class RichAndPoor implements Killer {
             } catch (IOException e) {
                 // Sent away: whoever takes its place is rich too.
             }
-        }
-    }
-
-    private static boolean asks(HttpConnection client) {
-        try {
-            client.send("GET", "/healthz", new byte[0]);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isAnswered(HttpConnection client) {
-        try {
-            return client.receive("GET").status() == 200;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -25,7 +25,7 @@ public final class AttacksPage {
             this.command = command;
         }
 
-        /** What stands there for as long as there are no figures. */
+        /** What the page says until there are figures. */
         String notMeasured() {
             return "Not measured yet: `./lab " + command + " --update`.\n";
         }

@@ -9,7 +9,7 @@ import java.util.List;
  * Where a learner reads: lines are broken at words to fit. What is to be typed stays on one line, however long.
  *
  * @param out where to
- * @param columns the width, 60 and up; without end where this is no terminal
+ * @param columns the width, 60 and up; {@link Integer#MAX_VALUE} where the output is not a terminal
  */
 record Board(PrintStream out, int columns) {
 
