@@ -30,6 +30,7 @@ public final class JavaProgram {
     private String name;
     private List<String> starter = List.of();
     private Predicate<String> ready;
+    private boolean watchedFromStart;
     private Path dockerfile;
 
     private JavaProgram(Path jar) {
@@ -90,6 +91,15 @@ public final class JavaProgram {
         return this;
     }
 
+    /**
+     * Watched from the moment it is started: its timeline begins with a shell that sets the limit, and a JVM that starts.
+     * Without this it is watched from the first look on.
+     */
+    public JavaProgram watchedFromStart() {
+        watchedFromStart = true;
+        return this;
+    }
+
     /** The TCP ports on which it listens in a container: only these can be reached from outside. */
     public JavaProgram ports(int... ports) {
         for (int port : ports) {
@@ -126,6 +136,10 @@ public final class JavaProgram {
 
     Optional<Predicate<String>> ready() {
         return Optional.ofNullable(ready);
+    }
+
+    boolean isWatchedFromStart() {
+        return watchedFromStart;
     }
 
     List<String> starter() {

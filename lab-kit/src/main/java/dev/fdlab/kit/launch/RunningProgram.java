@@ -14,8 +14,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A program that runs under a limit. It is watched from outside, from the first {@link #look} or {@link #timeline} on:
- * at its limit it could not say itself what it holds. Safe for use by many threads.
+ * A program that runs under a limit. It is watched from outside, from the first {@link #look} or {@link #timeline} on unless
+ * it is {@link JavaProgram#watchedFromStart}: at its limit it could not say itself what it holds. Safe for use by many threads.
  */
 public final class RunningProgram implements Closeable {
 
@@ -25,24 +25,28 @@ public final class RunningProgram implements Closeable {
     private final Running running;
     private final ProgramLog log;
     private final Watcher watcher;
-    private final List<URI> addresses;
+    private volatile List<URI> addresses = List.of();
     private Observer observer;
 
-    private RunningProgram(String name, Running running, ProgramLog log, Watcher watcher, List<URI> addresses) {
+    private RunningProgram(String name, Running running, ProgramLog log, Watcher watcher) {
         this.name = name;
         this.running = running;
         this.log = log;
         this.watcher = watcher;
-        this.addresses = addresses;
     }
 
     /** Waits until a program that was just started is ready; stops it where it never is. */
     static RunningProgram whenReady(JavaProgram program, Running running, ProgramLog log, Watcher watcher)
             throws IOException {
+        RunningProgram begun = new RunningProgram(program.name(), running, log, watcher);
         try {
-            return new RunningProgram(program.name(), running, log, watcher, addresses(program, running, log));
+            if (program.isWatchedFromStart()) {
+                begun.observer();
+            }
+            begun.addresses = addresses(program, running, log);
+            return begun;
         } catch (RuntimeException | Error e) {
-            running.close();
+            begun.close();
             throw e;
         }
     }

@@ -27,6 +27,10 @@ public record Forecast(int open, long answers, long foretold, long took) {
             if (at > failure.seconds()) {
                 break;
             }
+            if (sample.answers() == 0) {
+                // It starts: what it opens then is not opened by requests.
+                continue;
+            }
             for (; passed < changes.size() && changes.get(passed) <= at; passed++) {
                 exhaustion.conditionsChanged();
             }

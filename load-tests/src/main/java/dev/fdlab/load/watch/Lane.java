@@ -9,6 +9,7 @@ import dev.fdlab.load.report.Exhaustion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What is recorded of one server: the page draws it as a chart with what belongs to it. Used by one thread at a time. */
 final class Lane {
@@ -42,6 +43,9 @@ final class Lane {
     private DescriptorTable table;
     private boolean emfile;
 
+    /** The limit of a process that does not answer yet: what it opens then says nothing about what requests leave open. */
+    private OptionalLong startingUnder = OptionalLong.empty();
+
     Lane(String name) {
         this.name = name;
     }
@@ -53,9 +57,13 @@ final class Lane {
         if (soon && ledger.open() < ledger.limit().soft()) {
             return;
         }
-        Point point = new Point(at, ledger, gauge, sent);
-        points.add(point);
-        exhaustion.add(at, ledger, sent);
+        if (startingUnder.isEmpty()) {
+            exhaustion.add(at, ledger, sent);
+        } else if (ledger.limit().soft() != startingUnder.getAsLong()) {
+            // The shell that is about to set it, and then becomes the server.
+            return;
+        }
+        points.add(new Point(at, ledger, gauge, sent));
         if (points.full()) {
             points.replace(halfThinned(points.all()));
         }
@@ -95,13 +103,19 @@ final class Lane {
         marks.add(event(at, what));
     }
 
-    /** Another process: what it holds has nothing to do with what the last one held. */
-    void begins(double at, String what) {
+    /** Another process, which starts: what it holds has nothing to do with what the last one held. */
+    void begins(double at, long limit) {
+        startingUnder = OptionalLong.of(limit);
         emfile = false;
         gauge = OptionalInt.empty();
         gaugeAsked = false;
-        mark(at, what);
+        mark(at, "start, limit " + limit);
         exhaustion.conditionsChanged();
+    }
+
+    /** It answers. */
+    void started() {
+        startingUnder = OptionalLong.empty();
     }
 
     void conditionsChanged() {

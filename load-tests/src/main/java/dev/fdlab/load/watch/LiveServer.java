@@ -2,6 +2,7 @@ package dev.fdlab.load.watch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fdlab.kit.launch.JavaProgram;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.load.act.Appearance;
@@ -65,15 +66,9 @@ final class LiveServer implements AutoCloseable {
         stop();
         Settings with = next;
         state = "starting";
-        recording.begins(program, "start, limit " + with.limit());
+        recording.begins(program, with.limit());
         try {
-            RunningProgram server = servers.server(
-                    program.word(),
-                    servers.checkout().jar(program.module()),
-                    with.asLimit(),
-                    with.heap().heap(),
-                    upstream,
-                    data);
+            RunningProgram server = servers.launcher().start(asProgram(with).watchedFromStart(), with.asLimit());
             try {
                 appearances.add(new Appearance(
                         program,
@@ -82,6 +77,7 @@ final class LiveServer implements AutoCloseable {
                         with.heap().heap(),
                         server));
                 String image = EveryPath.once(server);
+                recording.started(program);
                 Clients clients = new Clients(program, server, image, load::upload, recording);
                 load.add(clients);
                 running =
@@ -96,6 +92,15 @@ final class LiveServer implements AutoCloseable {
             recording.mark(program, "did not start");
             throw new Refused("the " + program.word() + " server did not start: " + lastLine(e.getMessage()));
         }
+    }
+
+    private JavaProgram asProgram(Settings with) {
+        return servers.program(
+                program.word(),
+                servers.checkout().jar(program.module()),
+                with.heap().heap(),
+                upstream.address(),
+                data.toString());
     }
 
     /** A program that does not start has said why in its last line. */

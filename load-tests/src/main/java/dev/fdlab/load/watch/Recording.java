@@ -54,9 +54,14 @@ final class Recording implements Audience {
         begunAnew = true;
     }
 
-    /** A new process of a server begins. */
-    synchronized void begins(Program program, String what) {
-        lane(program.word(), lane -> lane.begins(now(), what));
+    /** A new process of a server starts under this limit. */
+    synchronized void begins(Program program, long limit) {
+        lane(program.word(), lane -> lane.begins(now(), limit));
+    }
+
+    /** It has answered on every path: what it holds from now on its users make it hold. */
+    synchronized void started(Program program) {
+        lane(program.word(), Lane::started);
     }
 
     /** Something happened to a server that a reader of its chart should see. */

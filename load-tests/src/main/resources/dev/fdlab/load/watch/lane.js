@@ -108,7 +108,7 @@ export class Lane {
       return;
     }
     const now = settings.with;
-    this.running = settings.state === "running";
+    this.running = ["starting", "running"].includes(settings.state);
     say(this.state, settings.state + (now ? `, limit ${grouped(now.limit)}, ${now.heap} heap, port ${new URL(settings.address).port}` : ""));
     const next = JSON.stringify(settings.next);
     if (this.next !== next) {

@@ -34,11 +34,15 @@ class CurveTest {
     @Test
     void a_steady_leak_is_foretold_half_way() {
         List<Sample> samples = new ArrayList<>();
+        for (int n = 0; n < 10; n++) {
+            // It starts, and has not answered yet.
+            samples.add(sample(n, 0, 3 + 9 * n));
+        }
         for (int n = 0; n <= 108; n++) {
-            samples.add(sample(n, 2L * n, 20 + n));
+            samples.add(sample(10 + n, 1 + 2L * n, 20 + n));
         }
         Forecast forecast =
-                Forecast.halfWay(samples, List.of(), new Recording.Failure(1.08, 216, "Too many open files"));
+                Forecast.halfWay(samples, List.of(), new Recording.Failure(1.18, 217, "Too many open files"));
 
         assertThat(forecast.open()).isEqualTo(74);
         assertThat(forecast.foretold()).isEqualTo(108);

@@ -1,9 +1,8 @@
 package dev.fdlab.proof.leaks;
 
 import dev.fdlab.guard.NoDescriptorLeak;
-import dev.fdlab.patterns.Catalogue;
-import dev.fdlab.patterns.Place;
 import dev.fdlab.proof.Here;
+import dev.fdlab.proof.PatternAtWork;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -16,12 +15,12 @@ class AmidAllocationTest {
 
     private static final Thread ALLOCATING = new Thread(AmidAllocationTest::allocate, "allocating");
 
-    private static Place place;
+    private static PatternAtWork pattern;
     private static final CountDownLatch ENDED = new CountDownLatch(1);
 
     @BeforeAll
     static void start() throws Exception {
-        place = Here.place();
+        pattern = PatternAtWork.chosen();
         ALLOCATING.start();
     }
 
@@ -43,6 +42,6 @@ class AmidAllocationTest {
 
     @Test
     void leak() throws Exception {
-        Catalogue.named(System.getProperty("pattern")).leak(place);
+        pattern.leak();
     }
 }
