@@ -126,11 +126,32 @@ final class Runs {
                 int added = total(run, kind) - total(run - 1, kind);
                 List<Open> opened = opened(run, kind);
                 int left = last().stillOpen(opened).size();
-                runs.add(new Trend.Run(added, opened.size(), left, Open.isNumbered(kind), collected.get(run)));
+                runs.add(new Trend.Run(
+                        added,
+                        opened.size(),
+                        left,
+                        left + goneAfterACollection(run, opened),
+                        Open.isNumbered(kind),
+                        collected.get(run)));
             }
             counted.put(kind, runs);
         }
         return counted;
+    }
+
+    /** How many of what a run opened a collection may have closed: it ran between the opening and the closing. */
+    private int goneAfterACollection(int run, List<Open> opened) {
+        int gone = 0;
+        for (Open one : opened) {
+            int later = run + 1;
+            while (later < looks.size() && looks.get(later).has(one)) {
+                later++;
+            }
+            if (later < looks.size() && collected.subList(run, later + 1).contains(true)) {
+                gone++;
+            }
+        }
+        return gone;
     }
 
     /**

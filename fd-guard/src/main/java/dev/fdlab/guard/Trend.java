@@ -41,11 +41,13 @@ enum Trend {
      * @param added by how many its end has more than its beginning; negative if fewer
      * @param opened how many it opened that are still there at its end
      * @param left how many of those are there still
+     * @param unexplained how many of those are there still, or went after a garbage collection had run: the others were
+     *     closed by code
      * @param exact whether {@code opened} is exact, because no two of the kind ever have one name; else one that took the
      *     number and the name of another is not seen
      * @param collected whether a garbage collection ran meanwhile
      */
-    record Run(int added, int opened, int left, boolean exact, boolean collected) {
+    record Run(int added, int opened, int left, int unexplained, boolean exact, boolean collected) {
 
         /** Nothing was added while a collection ran: that proves nothing. */
         boolean isSilent() {
@@ -81,6 +83,9 @@ enum Trend {
         if (climbs && isRate(telling)) {
             return GROWS;
         }
+        if (onlyCollectionsClose(runs)) {
+            return HIDDEN;
+        }
         if (silent > 0 && telling.size() < FEWEST) {
             return held && silent >= FEWEST ? BOUNDED : HIDDEN;
         }
@@ -102,6 +107,16 @@ enum Trend {
         return runs.stream().allMatch(run -> run.exact() && run.opened() > 0 && run.left() == run.opened());
     }
 
+    /**
+     * Whether each run may have left something that was then closed because of a collection, if it was closed: a library that
+     * refers weakly to what it has lent (OkHttp's pool) closes it at its next use, whoever is held. A pool that replaces its
+     * connection with each run, while collections run, looks the same.
+     */
+    private static boolean onlyCollectionsClose(List<Run> runs) {
+        return runs.stream().filter(run -> !run.isSilent()).allMatch(run -> run.exact() && run.unexplained() > 0)
+                && runs.stream().anyMatch(run -> run.exact() && run.unexplained() > run.left());
+    }
+
     /** How many of the last runs added something, without one between them that did not. */
     private static int rise(List<Run> runs) {
         int rise = 0;
@@ -119,7 +134,10 @@ enum Trend {
      */
     static boolean stands(List<Run> runs, boolean held, boolean last) {
         int size = runs.size();
-        return isAtRest(runs) && isProved(runs, last) && !isHidden(runs.subList(size - 2, size), runs, held);
+        return isAtRest(runs)
+                && isProved(runs, last)
+                && !isHidden(runs.subList(size - 2, size), runs, held)
+                && !onlyCollectionsClose(runs);
     }
 
     /** Whether it has been flat for two runs, and for longer than between any two that added something. */

@@ -12,9 +12,12 @@ final class Table {
 
     private final Map<Integer, String> open = new TreeMap<>();
     private final Map<Integer, Integer> closeAt = new HashMap<>();
+    private final Set<Integer> dropped = new HashSet<>();
+    private final Set<Integer> found = new HashSet<>();
     private final Random random;
     private int inode = 1000;
     private int run;
+    private boolean collected;
 
     Table(Random random) {
         this.random = random;
@@ -55,6 +58,31 @@ final class Table {
             });
             due.forEach(this::close);
         }
+    }
+
+    /** Opens something that nobody closes, and that a library refers to weakly. */
+    void drop(String name) {
+        dropped.add(open(name));
+    }
+
+    /** A garbage collection: the library will find out what was dropped by then. */
+    void collect() {
+        collected = true;
+        found.addAll(dropped);
+        dropped.clear();
+    }
+
+    /** The library is used: it closes what a collection has found. */
+    void useLibrary() {
+        found.forEach(this::close);
+        found.clear();
+    }
+
+    /** Whether there was a collection since this was last asked. */
+    boolean collected() {
+        boolean was = collected;
+        collected = false;
+        return was;
     }
 
     Look look() {

@@ -90,6 +90,58 @@ class TrendTest {
         }));
     }
 
+    /** Of such kinds alone it can be seen which one was closed. */
+    static Stream<Family> collected() {
+        return Stream.of(
+                leak("one a run, closed by a library that has seen a collection", random -> {
+                    int one = 1 + random.nextInt(4);
+                    return (table, run) -> {
+                        table.useLibrary();
+                        table.drop("socket");
+                        if (random.nextInt(one) == 0) {
+                            table.collect();
+                        }
+                        if (random.nextBoolean()) {
+                            // It also looks by itself, now and then.
+                            table.useLibrary();
+                        }
+                    };
+                }),
+                leak("the same, beside a connection that is replaced", random -> {
+                    int one = 1 + random.nextInt(4);
+                    int[] number = {-1};
+                    return (table, run) -> {
+                        table.useLibrary();
+                        table.drop("socket");
+                        int next = table.open("socket");
+                        if (number[0] >= 0) {
+                            table.close(number[0]);
+                        }
+                        number[0] = next;
+                        if (random.nextInt(one) == 0) {
+                            table.collect();
+                        }
+                    };
+                }));
+    }
+
+    static Stream<Family> replacedAmidCollections() {
+        return Stream.of(right("replaced in its place, and a collection in one of four runs", random -> {
+            int[] number = {-1};
+            int first = random.nextInt(4);
+            return (table, run) -> {
+                int next = table.open("socket");
+                if (number[0] >= 0) {
+                    table.close(number[0]);
+                }
+                number[0] = next;
+                if (run % 4 == first) {
+                    table.collect();
+                }
+            };
+        }));
+    }
+
     static Stream<Family> rightUse() {
         return Stream.of(
                 right("opened once", random -> {
@@ -219,6 +271,22 @@ class TrendTest {
     }
 
     @ParameterizedTest
+    @MethodSource("collected")
+    void what_is_closed_only_after_collections_is_never_right_use(Family family) {
+        for (Machine machine : Machine.values()) {
+            assertThat(verdicts(family, machine)).as("%s", machine).doesNotContainKey(Trend.BOUNDED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("replacedAmidCollections")
+    void what_code_replaces_is_right_use_also_where_a_collection_runs_now_and_then(Family family) {
+        for (Machine machine : Machine.TELLING) {
+            assertThat(verdicts(family, machine)).as("%s", machine).containsOnlyKeys(Trend.BOUNDED);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("rareLeaks")
     void a_rare_leak_is_seen_where_there_is_time(Family family) {
         assertThat(verdicts(family, Machine.QUICK)).containsOnlyKeys(Trend.GROWS);
@@ -251,7 +319,7 @@ class TrendTest {
         long nanos = 0;
         while (seen.wantsMore(true, nanos)) {
             body.run(table, seen.repeats() + 1);
-            seen.add(table.look(), false, 0);
+            seen.add(table.look(), table.collected(), 0);
             // The time of runs that are not decided is up with the last one that the machine allows.
             nanos = seen.repeats() + 1 < machine.runs ? (seen.repeats() + 1) * 100_000_000L : Long.MAX_VALUE;
         }
