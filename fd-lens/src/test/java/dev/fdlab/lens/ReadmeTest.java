@@ -8,9 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +66,49 @@ class ReadmeTest {
 
         assertThat(leaked).hasSize(1);
         assertThat(odd).noneMatch(finding -> finding.descriptors().containsAll(grown));
+    }
+
+    @Test
+    void the_first_screen_is_what_the_command_prints() throws Exception {
+        DescriptorTable broker = new DescriptorTable(
+                4711,
+                Tables.NOON,
+                DescriptorTable.Status.COMPLETE,
+                "",
+                new Limit(4096, 4096),
+                Stream.of(
+                                IntStream.range(0, 2000).mapToObj(ReadmeTest::segment),
+                                IntStream.range(0, 858).mapToObj(ReadmeTest::unread),
+                                IntStream.range(0, 500).mapToObj(i -> Tables.descriptor(Kind.FILE, "/app/lib/a.jar")))
+                        .flatMap(descriptors -> descriptors)
+                        .toList(),
+                List.of());
+        Report alone = Report.alone(broker);
+        Mappings mappings = new Mappings(312, 65_530, 3, 187_000_000);
+        String printed = TextView.of(
+                new Report(broker, alone.groups(), alone.findings(), Optional.of(mappings), alone.mostBacklog()));
+        String page = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
+        assertThat(page).contains("```text\n" + printed + "```\n");
+    }
+
+    private static Descriptor segment(int number) {
+        return Tables.descriptor(
+                Kind.FILE,
+                "/var/kafka/data/topic-" + number / 2 + "/" + "00000000000000000000."
+                        + (number % 2 == 0 ? "log" : "index"));
+    }
+
+    private static Descriptor unread(int number) {
+        TcpSocket socket = new TcpSocket(
+                new InetSocketAddress("10.0.0.1", 30_000 + number),
+                new InetSocketAddress("10.0.0.7", 443),
+                TcpState.CLOSE_WAIT,
+                Direction.OUTBOUND,
+                false,
+                1,
+                0,
+                false);
+        return new Descriptor(number, Kind.TCP, "socket:[" + number + "]", "", 0, Optional.of(socket));
     }
 
     private void open(int count) {
