@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,8 +95,12 @@ class ReadmeTest {
     private static Descriptor segment(int number) {
         return Tables.descriptor(
                 Kind.FILE,
-                "/var/kafka/data/topic-" + number / 2 + "/" + "00000000000000000000."
-                        + (number % 2 == 0 ? "log" : "index"));
+                String.format(
+                        Locale.ROOT,
+                        "/var/kafka/data/topic-%d/%020d.%s",
+                        number / 2,
+                        1000 * (number / 2),
+                        number % 2 == 0 ? "log" : "index"));
     }
 
     private static Descriptor unread(int number) {
