@@ -120,18 +120,16 @@ final class Judge {
             if (again && seen.repeats() >= FEW && !seen.collected() && isDecided(seen, held)) {
                 break;
             }
-            long then = Collections.count();
             run();
             Look now = Standstill.await();
             long counted = Collections.count();
-            boolean collected = counted != then;
             if (Janitor.isAsleep(now)) {
                 return asleep();
             }
             if (!failed.isEmpty()) {
                 break;
             }
-            seen.add(now, collected && !cleaners, counted);
+            seen.add(now, counted, !cleaners);
         }
         return failed.isEmpty() || seen.repeats() > 0 ? judge(seen, held) : single(seen.last());
     }

@@ -39,21 +39,23 @@ final class Runs {
      * @param before what was open before it
      */
     Runs(Look before, Look afterFirst) {
-        add(afterFirst, false, Collections.count());
+        counted = Collections.count();
+        add(afterFirst, counted, false);
         opened.set(0, afterFirst.newSince(before));
     }
 
     /**
      * One run more.
      *
-     * @param whileCollected whether a garbage collection ran since the look before
-     * @param counted {@link Collections#count()} by which that was told
+     * @param counted {@link Collections#count()} after that look: one collection more than after the look before tells that one
+     *     ran between them
+     * @param matters whether what a collection closes must not count as closed
      */
-    void add(Look after, boolean whileCollected, long counted) {
+    void add(Look after, long counted, boolean matters) {
         opened.add(looks.isEmpty() ? List.of() : after.newSince(last()));
         looks.add(after);
         totals.add(after.byKind());
-        collected.add(whileCollected);
+        collected.add(matters && counted != this.counted);
         this.counted = counted;
         byKind = null;
     }

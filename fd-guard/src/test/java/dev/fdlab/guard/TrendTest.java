@@ -319,7 +319,7 @@ class TrendTest {
         long nanos = 0;
         while (seen.wantsMore(true, nanos)) {
             body.run(table, seen.repeats() + 1);
-            seen.add(table.look(), table.collected(), 0);
+            seen.add(table.look(), seen.counted() + (table.collected() ? 1 : 0), true);
             // The time of runs that are not decided is up with the last one that the machine allows.
             nanos = seen.repeats() + 1 < machine.runs ? (seen.repeats() + 1) * 100_000_000L : Long.MAX_VALUE;
         }
