@@ -84,7 +84,8 @@ final class Feed implements AutoCloseable {
         return tabs.size();
     }
 
-    private synchronized void tell() {
+    /** Tells every tab what is new. */
+    synchronized void tell() {
         if (tabs.isEmpty()) {
             return;
         }

@@ -20,6 +20,7 @@ import dev.fdlab.load.report.Environment;
 import dev.fdlab.load.report.Report;
 import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +52,10 @@ final class LiveLab implements AutoCloseable {
     private final Map<Program, LiveServer> twins = new ConcurrentSkipListMap<>();
     private final LiveAttack attack;
     private volatile Optional<Upstream> upstream = Optional.empty();
-    private volatile JsonNode faults = JsonNodeFactory.instance.arrayNode();
+
+    /** What the upstream can do. */
+    private volatile CompletableFuture<JsonNode> faults = new CompletableFuture<>();
+
     private volatile String fault = Faults.STALLS;
     private volatile Optional<LiveAct> act = Optional.empty();
     private volatile String trouble = "";
@@ -82,17 +87,27 @@ final class LiveLab implements AutoCloseable {
     synchronized void start(Settings settings) throws IOException, InterruptedException {
         recording.about(TWINS);
         Upstream started = servers.upstream();
-        upstream = Optional.of(started);
-        faults = json.readTree(started.faults());
+        // Asked beside what comes next: a page that is open already waits for its first chart.
+        faults = CompletableFuture.supplyAsync(() -> faults(started));
         for (Program program : TWINS) {
             Path data = launcher.folder(program.word());
             twins.put(program, new LiveServer(program, servers, started, load, recording, data, settings));
         }
+        upstream = Optional.of(started);
     }
 
-    /** Starts both twins, side by side, and lets their users come. */
+    private JsonNode faults(Upstream upstream) {
+        try {
+            return json.readTree(upstream.faults());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Starts both twins, side by side, and lets their users come. The upstream must be healthy. */
     synchronized void startTwins() throws IOException, InterruptedException {
-        upstream().fault(Faults.HEALTHY);
         ExecutorService each = Executors.newCachedThreadPool();
         try {
             for (Future<Object> started : each.invokeAll(twins.values().stream()
@@ -259,6 +274,7 @@ final class LiveLab implements AutoCloseable {
         }
         endAct();
         recording.about(TWINS);
+        upstream().fault(Faults.HEALTHY);
         startTwins();
     }
 
@@ -277,9 +293,13 @@ final class LiveLab implements AutoCloseable {
     }
 
     private void ready() throws Refused {
-        if (closed || upstream.isEmpty()) {
+        if (closed || !isReady()) {
             throw new Refused("the lab is not ready yet");
         }
+    }
+
+    private boolean isReady() {
+        return upstream.isPresent() && faults.isDone();
     }
 
     private void inFreePlay() throws Refused {
@@ -292,7 +312,7 @@ final class LiveLab implements AutoCloseable {
     /** All that can be set, and how it is set. */
     ObjectNode json() {
         ObjectNode lab = JsonNodeFactory.instance.objectNode();
-        lab.put("ready", upstream.isPresent());
+        lab.put("ready", isReady());
         lab.put("trouble", trouble);
         lab.put("scene", act.isEmpty() ? "free" : playing() ? "playing" : "played");
         lab.put("fault", fault);
@@ -306,7 +326,7 @@ final class LiveLab implements AutoCloseable {
     /** What there is to choose from, which stays the same. */
     ObjectNode choices() {
         ObjectNode choices = JsonNodeFactory.instance.objectNode();
-        choices.set("faults", faults);
+        choices.set("faults", isReady() ? faults.join() : JsonNodeFactory.instance.arrayNode());
         choices.put("incident", Faults.STALLS);
         choices.set("attacks", Assault.catalogue());
         choices.put("mostRate", SteadyLoad.MOST);

@@ -27,8 +27,8 @@ import java.util.Locale;
 /**
  * What does it cost to watch? The processor time of this JVM, all of it, while it does what {@code ./lab watch} does beside
  * servers and users: it samples a process with 1,000 descriptors, half of them TCP sockets, half a file, with five new
- * connections a second, and tells the tabs of a browser. In turns without a tab and with some, which only read, in this same JVM. The reader of the page pays
- * for drawing, in another process.
+ * connections a second, and tells the tabs of a browser. In turns without a tab and with some, which only read, in this
+ * same JVM. The reader of the page pays for drawing, in another process.
  */
 public final class WatchBench {
 
@@ -126,8 +126,22 @@ public final class WatchBench {
                     new LocalProcess(pid, Pace.EASY),
                     table -> recording.read(name, table),
                     ledger -> recording.sampled(name, ledger))) {
+                warmUp(feed, page.port());
                 return measured(observer.timeline(), page.port());
             }
+        }
+    }
+
+    /** Tells tabs as often as a page of some minutes does, with a pause in which they read. */
+    private static void warmUp(Feed feed, int port) throws IOException, InterruptedException {
+        List<QuietTab> tabs = tabs(port);
+        try {
+            for (int telling = 0; telling < WARM_UP; telling++) {
+                feed.tell();
+                Thread.sleep(2);
+            }
+        } finally {
+            tabs.forEach(QuietTab::close);
         }
     }
 
@@ -159,11 +173,8 @@ public final class WatchBench {
     }
 
     private static Cost withTabs(int port, Timeline timeline, Duration time) throws IOException, InterruptedException {
-        List<QuietTab> tabs = new ArrayList<>();
+        List<QuietTab> tabs = tabs(port);
         try {
-            for (int i = 0; i < TABS; i++) {
-                tabs.add(new QuietTab(port));
-            }
             Cost cost = cost(timeline, time);
             for (QuietTab tab : tabs) {
                 tab.wasTold();
@@ -172,6 +183,14 @@ public final class WatchBench {
         } finally {
             tabs.forEach(QuietTab::close);
         }
+    }
+
+    private static List<QuietTab> tabs(int port) throws IOException {
+        List<QuietTab> tabs = new ArrayList<>();
+        for (int i = 0; i < TABS; i++) {
+            tabs.add(new QuietTab(port));
+        }
+        return tabs;
     }
 
     /**
