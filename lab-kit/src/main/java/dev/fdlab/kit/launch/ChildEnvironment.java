@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The environment of a child process. What a program reads is named by its own {@code --help}, and by the JVM's manual;
- * none of it comes from the environment of this JVM, because no more is handed on than what it takes to run
+ * The environment of a child process. The variables that a program reads are named by its own {@code --help}, and by
+ * the JVM's manual; none of them comes from the environment of this JVM, which hands on only what it takes to run
  * anything at all.
  */
 public final class ChildEnvironment {

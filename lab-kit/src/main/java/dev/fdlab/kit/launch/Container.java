@@ -128,7 +128,7 @@ final class Container implements Running {
                 }
             }
         }
-        // An archive names what it holds from its last part on.
+        // In an archive, names begin with the last part of the path that was asked for.
         return copy.resolve(Path.of(relative).getFileName());
     }
 

@@ -27,8 +27,8 @@ import org.testcontainers.images.builder.Transferable;
  * Runs programs as containers on a private network. What is watched has an observer beside it, which shares its pid
  * namespace. Nothing is mounted and nothing of this machine's {@code /proc} is read, so the engine may be a remote one.
  *
- * <p>Property {@code lab.baseImage} (environment LAB_BASE_IMAGE) names the image that all others stand on; a Linux JRE of
- * the release that the programs need. It needs Testcontainers, and an engine that Testcontainers can find.
+ * <p>Property {@code lab.baseImage} (environment LAB_BASE_IMAGE) names the image that all others stand on: a Linux JRE of
+ * the release that the programs need. Requires Testcontainers, and an engine that it can find.
  */
 public final class ContainerLauncher implements Launcher {
 
@@ -38,7 +38,7 @@ public final class ContainerLauncher implements Launcher {
     /** Images have fixed names, so that a hundred runs leave a few of them and not hundreds. */
     private static final Map<String, ImageFromDockerfile> IMAGES = new ConcurrentHashMap<>();
 
-    /** A program says by itself when it is ready: to try its ports Testcontainers would run a shell beside it, again and again. */
+    /** A program says itself when it is ready: to probe its ports, Testcontainers would run a shell beside it over and over. */
     private static final WaitStrategy RUNS = new AbstractWaitStrategy() {
         @Override
         protected void waitUntilReady() {
@@ -46,7 +46,7 @@ public final class ContainerLauncher implements Launcher {
         }
     };
 
-    /** For a jar without a Dockerfile of its own. The user is numeric, so that an observer can be the same one. */
+    /** For a jar without a Dockerfile of its own. The user is numeric, so that an observer can run as the same one. */
     private static final String PLAIN = """
             ARG BASE_IMAGE=eclipse-temurin:25-jre
             FROM ${BASE_IMAGE}
@@ -165,7 +165,7 @@ public final class ContainerLauncher implements Launcher {
         return here ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.empty();
     }
 
-    /** A module's Dockerfile makes the image of that name; of plain jars two may have one name, and not one path. */
+    /** A module's Dockerfile makes the image of that name; two plain jars may share a name, but not a path. */
     private static String tag(JavaProgram program) {
         String jar = program.jar().getFileName().toString();
         return "fdlab/" + jar.replaceFirst("\\.jar$", "").toLowerCase(Locale.ROOT)

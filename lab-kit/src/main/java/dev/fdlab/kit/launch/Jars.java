@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 /** Libraries of this class path, as jars. */
 final class Jars {
 
-    /** The jar that a class comes from; where it comes from a folder of classes, one that is made of it. */
+    /** The jar that a class comes from; for a class from a folder, a jar that is made of that folder. */
     static byte[] containing(Class<?> type) {
         try {
             Path place = Path.of(

@@ -61,7 +61,7 @@ public final class JavaProgram {
         return this;
     }
 
-    /** Arguments of the program. A relative path is one in its own folder: {@link RunningProgram#path}. */
+    /** Arguments of the program. A relative path starts in the program's own folder: {@link RunningProgram#path}. */
     public JavaProgram arguments(String... arguments) {
         this.arguments.addAll(List.of(arguments));
         return this;
@@ -74,8 +74,8 @@ public final class JavaProgram {
     }
 
     /**
-     * A command that prepares something and then becomes what its further arguments say, as nice(1) and unshare(1) do. It
-     * runs in the program's own folder, under its limit. For a child process alone.
+     * A command that prepares something and then becomes the command in its further arguments, as nice(1) and unshare(1)
+     * do. It runs in the program's own folder, under its limit. For child processes only.
      */
     public JavaProgram startedBy(String... command) {
         starter = List.of(command);

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which JVM started a container or a network, kept on it as labels. One that was killed outright could
- * not stop its containers: where no Ryuk does it, the next one on the machine does.
+ * Which JVM started a container or a network, kept on it as labels. A JVM that was killed outright
+ * could not stop its containers: where Ryuk does not, the next JVM on the machine does.
  *
- * @param place boot id and pid namespace of that JVM: only here does its pid say anything
+ * @param place boot id and pid namespace of that JVM: only there does its pid say anything
  * @param pid its process id
  * @param started when that process started, in milliseconds since the epoch: pids are used again
  */
@@ -24,7 +24,7 @@ record Ownership(String place, long pid, long started) {
     private static final String PID = "dev.fdlab.pid";
     private static final String STARTED = "dev.fdlab.started";
 
-    /** The JDK derives a start from the time of day, which may be set while the process runs. In milliseconds. */
+    /** In milliseconds. The JDK derives a start from the time of day, which may be set while the process runs. */
     private static final long CLOCK_MOVES = 10_000;
 
     /** This JVM's. */

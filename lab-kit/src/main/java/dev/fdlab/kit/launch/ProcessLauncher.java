@@ -23,7 +23,7 @@ public final class ProcessLauncher implements Launcher {
     private final Watchdog watchdog;
     private int children;
 
-    /** Launches for somebody who only looks. */
+    /** Launches without a watcher. */
     public ProcessLauncher() throws IOException {
         this(new Watcher() {});
     }
@@ -34,7 +34,7 @@ public final class ProcessLauncher implements Launcher {
     }
 
     /**
-     * The same, for a watcher who looks for hours, for instance.
+     * The same at another pace, for a watcher who looks for hours, say.
      *
      * @param pace at which programs are watched
      */

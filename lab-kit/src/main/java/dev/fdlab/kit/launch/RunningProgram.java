@@ -35,7 +35,7 @@ public final class RunningProgram implements Closeable {
         this.watcher = watcher;
     }
 
-    /** Waits until a program that was just started is ready; stops it where it never is. */
+    /** Waits until a program that was just started is ready; stops it if it never is. */
     static RunningProgram whenReady(JavaProgram program, Running running, ProgramLog log, Watcher watcher)
             throws IOException {
         RunningProgram begun = new RunningProgram(program.name(), running, log, watcher);
@@ -135,7 +135,7 @@ public final class RunningProgram implements Closeable {
         return observer().look();
     }
 
-    /** What it held, sample by sample, since it is watched. */
+    /** What it has held, sample by sample, since it was first watched. */
     public Timeline timeline() {
         return observer().timeline();
     }
@@ -152,7 +152,7 @@ public final class RunningProgram implements Closeable {
     }
 
     /**
-     * A file or folder of its own folder, which is its working directory: itself, or of a container a copy as it is now.
+     * A file or folder of its own folder, which is its working directory: itself, or from a container a copy as it is now.
      * Gone when this is closed.
      */
     public Path path(String relative) throws IOException {

@@ -28,7 +28,7 @@ final class Sidecar implements Observer.Source {
     static final String[] COMMAND = {
         "java",
         "-XX:+UseSerialGC",
-        // It lives for seconds, beside a program that wants the cores: what the better compiler costs never comes back.
+        // It lives for seconds, beside a program that wants the cores: the better compiler never pays for itself.
         "-XX:TieredStopAtLevel=1",
         "-cp",
         "/app/fd-lens.jar",
@@ -40,7 +40,7 @@ final class Sidecar implements Observer.Source {
         "100"
     };
 
-    /** An observer that is silent for so long has ended, or was never allowed to look. In seconds. */
+    /** In seconds: an observer that is silent for this long has ended, or was never allowed to look. */
     private static final int SILENCE = 30;
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param limit the limit that applies
  * @param waiting connections that the kernel has accepted into the backlog and the process has not
  *     (the receive queue of a LISTEN socket in {@code /proc/net/tcp})
- * @param counts descriptors an entry
+ * @param counts descriptors in each entry
  */
 public record Ledger(int open, Limit limit, long waiting, Map<LedgerLine, Integer> counts) {
 
@@ -70,7 +70,7 @@ public record Ledger(int open, Limit limit, long waiting, Map<LedgerLine, Intege
     }
 
     private static Account file(String target) {
-        // Of a thousand files few have such a name, and a pattern takes its time to see that.
+        // Few of a thousand files have such a name, and a pattern takes its time to see that.
         boolean perhaps = target.contains(".db") || target.contains(".sqlite");
         if (perhaps && DATABASE.matcher(target).matches()) {
             return Account.DATABASE;

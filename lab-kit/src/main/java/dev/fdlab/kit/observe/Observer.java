@@ -31,7 +31,7 @@ public final class Observer implements AutoCloseable {
     private final Timeline timeline = new Timeline();
     private final Thread thread;
 
-    /** Starts to sample at once; {@code onRead} and then {@code onSample} are called on the sampling thread. */
+    /** Starts sampling at once; {@code onRead} and then {@code onSample} are called on the sampling thread. */
     public Observer(String name, Source source, Consumer<DescriptorTable> onRead, Consumer<Ledger> onSample) {
         this.source = source;
         this.thread = new Thread(() -> sample(onRead, onSample), "observer-" + name);
@@ -73,7 +73,7 @@ public final class Observer implements AutoCloseable {
         return timeline;
     }
 
-    /** Stops to sample; the timeline stays. */
+    /** Stops sampling; the timeline stays. */
     @Override
     public void close() {
         thread.interrupt();

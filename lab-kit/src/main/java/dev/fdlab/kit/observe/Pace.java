@@ -6,7 +6,7 @@ import java.time.Duration;
  * How closely a program is watched.
  *
  * @param interval from one look to the next; a look that takes long makes it longer
- * @param age for how long it is good what was read of a socket that is still there: its state, its queues
+ * @param age for how long a socket's state and queues, once read, stay good while that socket is still there
  */
 public record Pace(Duration interval, Duration age) {
 

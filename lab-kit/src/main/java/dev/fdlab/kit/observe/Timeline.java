@@ -20,7 +20,7 @@ public final class Timeline {
     private final long start = System.nanoTime();
     private boolean ended;
 
-    /** Counts an answer of the process: what it holds can be drawn against them. */
+    /** Counts an answer of the process, so that what it holds can be drawn against its answers. */
     public synchronized void answered() {
         answers.add(System.nanoTime() - start);
     }

@@ -90,8 +90,8 @@ public record Load(int clients, int requests, Duration patience, Mix mix) {
     }
 
     /**
-     * Sends one request, and answers the connection for the next; null for a new one. A kept connection may be closed just as
-     * it is used: then the request goes out once more, on a new one (RFC 9112, 9.3.1).
+     * Sends one request, and returns the connection for the next; null if that needs a new one. A kept connection may be
+     * closed just as it is used: then the request goes out once more, on a new one (RFC 9112, 9.3.1).
      */
     private HttpConnection ask(Dial server, Request request, HttpConnection kept, Tally tally) {
         HttpConnection connection = kept;
