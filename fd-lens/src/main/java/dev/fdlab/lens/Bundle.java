@@ -64,7 +64,7 @@ final class Bundle {
     }
 
     /**
-     * PathText under this pattern of directories, those with another extension apart if nearly all share one.
+     * Paths under this pattern of directories; those with another extension apart if nearly all share one.
      *
      * @param counts descriptors of each exact group
      */
@@ -121,7 +121,7 @@ final class Bundle {
         return extension;
     }
 
-    /** That of three quarters at least, or empty. */
+    /** The one that at least three quarters have, or empty. */
     private static String sharedExtension(List<Group> members, Map<Group, Integer> counts) {
         Map<String, Integer> extensions = new HashMap<>();
         int total = 0;

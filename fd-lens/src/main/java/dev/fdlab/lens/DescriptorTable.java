@@ -109,7 +109,7 @@ public record DescriptorTable(
 
     /**
      * Which groups hold more descriptors now than they did in the earlier table. Full names and peers are compared, and
-     * only what has grown is then folded: what is folded with what does not change a difference.
+     * only what has grown is then folded, so that folding changes no difference.
      */
     public Growth since(DescriptorTable earlier) {
         Map<Group, Integer> growth = Folding.exact(descriptors);

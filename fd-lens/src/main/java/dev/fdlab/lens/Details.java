@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What else is to say about the descriptors of one group.
+ * What else there is to say about the descriptors of one group.
  */
 final class Details {
     private Details() {}

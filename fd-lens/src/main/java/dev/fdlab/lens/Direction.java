@@ -9,7 +9,7 @@ package dev.fdlab.lens;
  *       one at both ends (a port shared by SO_REUSEPORT) one for exactly that address beats one for all, as a guess;
  *   <li>several remote ports of one address at one own end are clients of a server: inbound; several own ports at one
  *       remote end are clients: outbound;
- *   <li>of the two ports only one lies in the range from which the kernel takes a client's
+ *   <li>only one of the two ports lies in the range from which the kernel takes those of clients
  *       ({@code net.ipv4.ip_local_port_range}; for the peer, which may be another system, also 49152 and up): that end
  *       began it;
  *   <li>else it is a guess, and {@link TcpSocket#guessed()} says so.

@@ -32,7 +32,7 @@ enum FileType {
         this.extensions = extensions.split(" ");
     }
 
-    /** Asked of every path in a table, so it makes nothing that it does not need. */
+    /** Asked of every path in a table, so it creates no object that it does not need. */
     boolean fits(String path) {
         int end = this == SQLITE ? withoutSidecar(path) : path.length();
         int dot = path.lastIndexOf('.', end - 1) + 1;
@@ -78,7 +78,7 @@ enum FileType {
                 && digits(path, database) == start - 1 - database;
     }
 
-    /** Where the name of a database ends that has this file beside it: {@code shop.db-wal}. */
+    /** Where the name of the database ends that this file belongs to: {@code shop.db-wal}. */
     private static int withoutSidecar(String path) {
         for (String sidecar : SIDECARS) {
             if (path.endsWith(sidecar)) {

@@ -28,7 +28,7 @@ public record Finding(Signature signature, List<Descriptor> descriptors) {
     }
 
     /**
-     * What descriptors look like that have certainly been left open, because their number grew: the most descriptors
+     * What descriptors look like whose number grew, so that they have certainly been left open: the most descriptors
      * first. Each is in one finding at most. Any number counts, however small.
      */
     public static List<Finding> in(List<Descriptor> grown) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * Turns exact groups, of which there may be thousands, into few that say what those share. Every exact group becomes part
  * of one, so that the counts add up.
  *
- * <p>Written with loops: to link a lambda for the first time takes the command as long as to fold a thousand groups.
+ * <p>Written with loops: linking a lambda for the first time takes the command as long as folding a thousand groups.
  */
 final class Folding {
     static final String END = ":";

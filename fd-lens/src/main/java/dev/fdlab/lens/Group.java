@@ -74,8 +74,8 @@ public record Group(
         return new Group(kind, direction, state, guessed, peer, names, places);
     }
 
-    // What the compiler makes of a record binds method handles at run time: a tenth of what a command takes that lives
-    // for a tenth of a second.
+    // A record's own methods bind method handles at run time: a tenth of the time of a command that lives for a tenth
+    // of a second.
     @Override
     public boolean equals(Object object) {
         return object instanceof Group other

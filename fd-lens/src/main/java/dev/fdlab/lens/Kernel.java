@@ -18,7 +18,7 @@ final class Kernel {
 
     /** {@code fs/file-nr} has three; none if it cannot be read. */
     static long[] numbers(String setting) {
-        // The kernel answers one read only, so it must have room; that of java.nio.file.Files has one byte.
+        // The kernel answers one read only, so that must have room; that of java.nio.file.Files has room for one byte.
         try (FileInputStream file = new FileInputStream("/proc/sys/" + setting)) {
             String[] words = new String(file.readAllBytes(), StandardCharsets.ISO_8859_1)
                     .trim()

@@ -36,7 +36,7 @@ sealed interface Link {
     }
 
     /**
-     * A path about which its name is not enough.
+     * A path whose name does not tell enough.
      *
      * @param text the same as text
      */

@@ -53,7 +53,7 @@ final class Links {
 
     /**
      * The entries 0 to n-1, since the kernel gives out the lowest free number: their links can be followed while the
-     * directory is listed. {@link #only} then makes the truth of it.
+     * directory is listed. {@link #only} then corrects the guess.
      */
     static Links guess(Path process, int count, Paths paths) {
         int[] numbers = new int[count];
@@ -85,7 +85,7 @@ final class Links {
     }
 
     /**
-     * How many descriptors a process holds, as stat(2) of the directory tells in microseconds since Linux 6.2; 0 before.
+     * How many descriptors a process holds, as stat(2) of the directory tells since Linux 6.2, within microseconds; 0 before.
      */
     static int count(Path process) {
         return (int) new File(process.toString(), "fd").length();
@@ -133,7 +133,7 @@ final class Links {
         return sockets;
     }
 
-    /** The indexes of those about which their names are not enough. */
+    /** The indexes of those whose names do not tell enough. */
     int[] unnamed() {
         int[] indexes = new int[links.length];
         int count = 0;
@@ -181,7 +181,7 @@ final class Links {
     }
 
     /**
-     * Asks the open files about which their names are not enough: those of {@code unnamed[from..to)}. Opens files of procfs,
+     * Asks the open files whose names do not tell enough: those of {@code unnamed[from..to)}. Opens files of procfs,
      * so it comes after all links are followed: those of this JVM would lead there.
      */
     void ask(int[] unnamed, int from, int to) {

@@ -33,7 +33,7 @@ final class Look {
         return Exit.SAID;
     }
 
-    /** Why there is nothing to show: on standard error, and as JSON for who asked for JSON. */
+    /** Why there is nothing to show: on standard error, and as JSON for whoever asked for JSON. */
     static int unreadable(DescriptorTable table, boolean json, Output output) throws Output.Failed {
         if (json) {
             output.write(Json.of(Report.alone(table)) + "\n");

@@ -17,7 +17,7 @@ record LsLine(long pid, int number, String target) {
             Pattern.compile("(?:^|\\s)'?(?:/proc/(\\d{1,9}|self)(?:/task/\\d{1,9})?/fd/)?(\\d{1,9})'? -> (\\S.*)$");
     private static final Pattern BARE = Pattern.compile("^\\d{1,9} -> (?:/|\\(unreachable\\)|[a-z_]+:).*");
 
-    /** A link that who made the listing could not read: it ends with its number, behind a time of day or a year. */
+    /** A link that whoever made the listing could not read: it ends with its number, behind a time of day or a year. */
     private static final Pattern UNREAD = Pattern.compile(
             "\\s(?:\\d\\d:\\d\\d\\S*(?: [+-]\\d{4})?|(?:19|20)\\d\\d) (?:/proc/\\d{1,9}/fd/)?(\\d{1,9})$");
 
@@ -30,7 +30,7 @@ record LsLine(long pid, int number, String target) {
         return MODE.matcher(line).find() || BARE.matcher(line).matches();
     }
 
-    /** Of a line that starts so: whether its target is on the next. */
+    /** For a line that starts like this: whether its target is on the next. */
     static boolean lacks(String line) {
         return !ENTRY.matcher(line).find();
     }

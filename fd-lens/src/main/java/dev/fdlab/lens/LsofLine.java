@@ -62,7 +62,7 @@ record LsofLine(String command, long pid, String fd, String type, String columns
         return false;
     }
 
-    /** Of a line that starts so: whether the next is a part of it. */
+    /** For a line that starts like this: whether the next is a part of it. */
     static boolean lacks(String line, String next) {
         Optional<LsofLine> parsed = parse(line);
         if (parsed.isEmpty()) {

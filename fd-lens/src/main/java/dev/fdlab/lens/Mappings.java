@@ -16,7 +16,7 @@ import java.util.Map;
  * @param count mappings, as the kernel counts them
  * @param limit at this many mmap(2) fails with ENOMEM ({@code vm.max_map_count}), and with it the JVM; 0 if not known
  * @param deleted deleted files that are mapped
- * @param deletedBytes of these files the bytes that are mapped, each once: their blocks are not free
+ * @param deletedBytes bytes of these files that are mapped, each counted once: their blocks are not free
  */
 record Mappings(int count, long limit, int deleted, long deletedBytes) {
     private static final String DELETED = " (deleted)";

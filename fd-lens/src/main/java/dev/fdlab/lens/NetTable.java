@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * A table under {@code /proc/PID/net} other than those of TCP (proc_pid_net(5)): which kind of socket it lists, and where
- * a line has the inode and the name. No lambdas, nor in what else reads the tables: to link the first ones takes the command
- * as long as to read them.
+ * a line has the inode and the name. No lambdas here, nor in what else reads the tables: linking the first ones takes the command
+ * as long as reading them.
  */
 record NetTable(String file, Kind kind, int inodeColumn, Naming naming) {
     /** What a line's name is made of. */

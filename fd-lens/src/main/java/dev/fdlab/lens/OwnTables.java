@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Threads that no longer share the descriptors of their process, since they, or whoever made them, asked so
+ * Threads that no longer share the descriptors of their process, since they, or whoever made them, asked for that
  * ({@code unshare(CLONE_FILES)}, unshare(2)).
  */
 final class OwnTables {

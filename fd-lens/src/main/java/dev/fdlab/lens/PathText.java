@@ -28,7 +28,7 @@ final class PathText {
                 : "";
     }
 
-    /** With what all begin, without the digits at its end: those of topic-1 and topic-12 are different numbers. */
+    /** What all begin with, without digits at its end: topic-1 and topic-12 have different numbers. */
     static String commonStart(Iterable<String> names) {
         String common = null;
         for (String name : names) {

@@ -62,7 +62,7 @@ final class PathTree {
         return bundles;
     }
 
-    /** By full name what is open more than once and an eighth of all here; the rest as one. */
+    /** By full name what is open more than once and is an eighth of all here, or stands out; the rest as one. */
     private List<Bundle> foldNames() {
         if (here.size() == 1) {
             return new ArrayList<>(List.of(Bundle.of(here.get(0), counts.get(here.get(0)))));
@@ -115,7 +115,7 @@ final class PathTree {
         return bundle.peer().substring(path.length() + 1);
     }
 
-    /** That of all, or else what stands before the number in the names of three quarters at least; or empty. */
+    /** That of all; else what stands before the number in at least three quarters of the names; else empty. */
     private String sharedStart(List<Bundle> bundles) {
         List<String> places = new ArrayList<>();
         Map<String, Integer> starts = new HashMap<>();

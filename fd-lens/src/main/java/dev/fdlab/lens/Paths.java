@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is behind descriptors whose targets are paths. A name is asked where all file systems on the way to it answer
- * promptly; where a name is not enough, the open file itself, if its own does. Nothing else is asked, so nothing is ever
- * waited for. Safe for threads.
+ * promptly; where a name does not tell enough, the open file itself, if its file system does. Nothing else is asked, so
+ * nothing is ever waited for. Safe for threads.
  */
 final class Paths {
     static final String DELETED = " (deleted)";

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The ports from which the kernel takes a client's (ip(7), {@code ip_local_port_range}).
+ * The ports that the kernel gives to clients (ip(7), {@code ip_local_port_range}).
  */
 record PortRange(int first, int last) {
     private static final PortRange DEFAULT = new PortRange(32768, 60999);

@@ -122,8 +122,7 @@ final class Reading {
 
     private void follow() throws IOException {
         if (!before.isEmpty()) {
-            // Whoever looks again and again rather has it cheap than at once: no second thread, no line that is not
-            // wanted.
+            // Whoever looks again and again wants it cheap rather than at once: no second thread, no unwanted line.
             links = Links.of(process, Links.list(process), paths, before);
             if (recent) {
                 links.take();

@@ -105,7 +105,7 @@ sealed interface Shape {
     }
 
     /**
-     * Two or three that the kernel numbered within the same breath, and no more of them: a child's standard input, output
+     * Two or three that the kernel numbered in the same breath, and no more of them: a child's standard input, output
      * and error are made in one go, and other pipes follow before the next child's.
      *
      * <p>Pipes opened one by one are numbered in one long run, and whatever else the machine opens between two of them

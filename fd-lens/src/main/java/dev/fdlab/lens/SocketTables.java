@@ -45,8 +45,8 @@ final class SocketTables {
     void find(Set<Long> missing) throws IOException {
         directions.forget();
         find(tcp6, missing);
-        // Every JVM holds a Unix socket, and its others are in tcp6 unless it prefers IPv4: then "tcp" need not be
-        // read, for which the kernel walks its whole hash of connections.
+        // Every JVM holds a Unix socket, and its other sockets are in tcp6 unless it prefers IPv4: so "tcp", for
+        // which the kernel walks its whole hash of connections, mostly need not be read.
         find(NetTable.UNIX, missing);
         find(tcp, missing);
         for (NetTable table : NetTable.UDP) {

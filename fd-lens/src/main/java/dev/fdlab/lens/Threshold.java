@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many of a signature healthy programs do not have.
+ * How many of a signature are more than healthy programs have.
  *
  * @param units this number or more stand out: loops, streams, or single descriptors
  * @param of which of them are counted together

@@ -53,7 +53,7 @@ final class Watch {
     }
 
     /**
-     * When to look again: by the clock, as long as the rest is {@value #REST} times as long as the look was.
+     * When to look again: by the clock, but after a rest at least {@value #REST} times as long as the look was.
      *
      * @param due when the look that ends now was due; all times in ns
      */

@@ -99,7 +99,7 @@ class LimitsTest {
         private Sleeper() {}
 
         public static void main(String[] arguments) throws Exception {
-            // Asked for before anybody can be done with this one: who has lost its parent would wait for process 1.
+            // Asked for before anybody can be done with this one: an orphan would wait for process 1.
             ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
             System.out.println(ProcessHandle.current().pid());
             parent.onExit().join();

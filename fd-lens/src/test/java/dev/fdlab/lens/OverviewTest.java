@@ -67,7 +67,7 @@ class OverviewTest {
                 .contains("\"unreadable\":3,\"hidden\":\"hidepid=invisible\",");
     }
 
-    /** So they are not processes that cannot be read, as which every user but root would have them. */
+    /** Otherwise every user but root would count them among the processes that cannot be read. */
     @Test
     void threads_of_the_kernel_hold_none() {
         assertThat(Task.of(Path.of("/proc/self")).orElseThrow().isKernels()).isFalse();
