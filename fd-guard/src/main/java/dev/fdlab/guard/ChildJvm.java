@@ -64,7 +64,7 @@ final class ChildJvm {
         Path folder = Files.createTempDirectory("fd-guard-");
         Path properties = folder.resolve("system.properties");
         Path outcomes = folder.resolve("outcomes");
-        // In the order opposite to that of their removal: for Ctrl-C, which skips what is below.
+        // Listed in the reverse order of their removal: for Ctrl-C, which skips what is below.
         List.of(folder, properties, outcomes).forEach(path -> path.toFile().deleteOnExit());
         try {
             try (OutputStream out = Files.newOutputStream(properties)) {

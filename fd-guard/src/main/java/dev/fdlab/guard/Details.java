@@ -10,7 +10,7 @@ import java.util.Map;
 /** What fd-lens knows of descriptors that were seen: a connection's ends and state, above all. */
 final class Details {
 
-    /** In the path of the socket by which tools attach to this JVM, and libraries of mocks to their own. */
+    /** In the path of the socket by which tools attach to this JVM, and mocking libraries to their own. */
     private static final String ATTACH = "/.java_pid" + ProcessHandle.current().pid();
 
     private final Map<Open, Descriptor> known = new HashMap<>();
@@ -27,7 +27,7 @@ final class Details {
         return details;
     }
 
-    /** Those of them that a test answers for: without what a JVM opens at its first need of it, and keeps. */
+    /** Those of them that a test answers for: not what a JVM opens when it first needs it, and keeps. */
     static List<Open> notOfTheJvm(List<Open> open) {
         List<Open> left = open.stream().filter(one -> !one.isOfTheJvm()).toList();
         if (left.stream().noneMatch(one -> one.kind().equals("socket"))) {

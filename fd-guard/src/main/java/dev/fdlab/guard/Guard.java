@@ -22,10 +22,10 @@ final class Guard {
     private long startNanos;
     private long costNanos;
 
-    /** Whether the body runs in a transaction of Spring's: then it may be repeated in that only. */
+    /** Whether the body runs in a transaction of Spring's: then it may be repeated only in that one. */
     private boolean transaction;
 
-    /** How many {@code @AfterEach} methods there are still to come, in such a transaction. */
+    /** How many {@code @AfterEach} methods are still to come, in such a transaction. */
     private int cleanUps;
 
     private boolean judged;
@@ -115,7 +115,7 @@ final class Guard {
     }
 
     /**
-     * Judges after the last method of the test's, where another extension will then roll back the transaction that it runs in:
+     * Judges after the test's last method, where another extension will then roll back the transaction that the test runs in:
      * repeats are rolled back with it.
      */
     private void judgeInside() {

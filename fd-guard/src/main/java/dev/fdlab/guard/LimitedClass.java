@@ -7,7 +7,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * A test class under {@link OpenFilesLimit}.
  *
- * @param type the outermost class that says so
+ * @param type the outermost class that has the annotation
  */
 record LimitedClass(Class<?> type, OpenFilesLimit limit) {
 

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface NoDescriptorLeak {
 
     /**
-     * Whether the test may be run again. Without, it is judged by its one run: what that leaves open is a leak, jars and
-     * the JVM's own files aside, also if it is a pool's first connection.
+     * Whether the test may be run again. If not, it is judged by its one run: what that leaves open is a leak, even a pool's
+     * first connection; jars and the JVM's own files are not.
      */
     boolean repeat() default true;
 

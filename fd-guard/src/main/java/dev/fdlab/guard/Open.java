@@ -15,7 +15,7 @@ record Open(int number, String name) {
         return new Open(number, link.endsWith(DELETED) ? link.substring(0, link.length() - DELETED.length()) : link);
     }
 
-    /** By hand, because what a record makes of it at its first use takes tens of milliseconds of each JVM. */
+    /** By hand, because a record's own takes tens of milliseconds of each JVM at its first use. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Open open && number == open.number && name.equals(open.name);
@@ -52,7 +52,7 @@ record Open(int number, String name) {
         return name.startsWith("/");
     }
 
-    /** What a JVM opens at its first need of it, and keeps: a jar, its own files, its source of random numbers. */
+    /** What a JVM opens when it first needs it, and keeps: a jar, its own files, its source of random numbers. */
     boolean isOfTheJvm() {
         return kind().equals("jar")
                 || name.equals("/dev/random")

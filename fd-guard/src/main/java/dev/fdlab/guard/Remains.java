@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What tests that leak have left open, for as long as it is: a later test may fail because of it, by a pool that they have
- * drained or a table that they have filled.
+ * What tests that leak have left open, for as long as it is open: a later test may fail because they have
+ * drained a pool or filled the table.
  */
 final class Remains {
 

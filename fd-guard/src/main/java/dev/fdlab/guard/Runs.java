@@ -17,7 +17,7 @@ final class Runs {
     /** Enough for what is decided, and for a few runs of a body that takes its time. */
     private static final long ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** Fewer than {@link Trend#TELLING} runs tell a leak from a pool that still fills only where one takes its time. */
+    /** Until then more runs follow where fewer than {@link Trend#TELLING} would tell a leak from a pool that still fills. */
     private static final long FEW_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** Some kind neither grows nor stands. */
@@ -141,7 +141,7 @@ final class Runs {
         return counted;
     }
 
-    /** How many of what a run opened a collection may have closed: it ran between the opening and the closing. */
+    /** How many of those that a run opened may have been closed by a collection, which ran between opening and closing. */
     private int goneAfterACollection(int run, List<Open> opened) {
         int gone = 0;
         for (Open one : opened) {

@@ -66,8 +66,8 @@ final class Settling {
     private boolean collected;
 
     /**
-     * Whether something was closed meanwhile, or a timer is going to close it: then what is closed next is not so because of a
-     * collection.
+     * Whether something was closed meanwhile, or a timer is going to close it: then what is closed next does not count as
+     * closed by a collection.
      */
     private boolean closes;
 
@@ -160,7 +160,7 @@ final class Settling {
         collected |= fell && now - lastCollection < EFFECT_NANOS;
     }
 
-    /** Lets go what a collection would close, and answers how many of those that were open then are gone at once. */
+    /** Lets go of what a collection would close, and answers how many of those that were open then are gone at once. */
     private int collect(Look then) {
         List<Open> open = stillOpen(then);
         Janitor.collect();
@@ -194,7 +194,7 @@ final class Settling {
 
     /**
      * How many a collection has closed. A file or folder is closed by its holder or by a collection; a socket also by a timer
-     * of a client that keeps it alive, so if some were closed before then nothing is said of the rest.
+     * of a client that keeps it alive, so if some were closed before, nothing is said of the rest.
      */
     private int dropped(List<Open> open, Look now) {
         boolean known = !closes || open.stream().allMatch(Open::isPath);

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * How the descriptors of one kind went from run to run.
  *
  * <p>The rules were compared on runs of leaky and of right code, and on generated ones. A leak adds something with each run,
- * or with each second or third; closings of other things that come late, in bursts, can hide that for some runs, but not
+ * or with every second or third one; other things that are closed late, in bursts, can hide that for some runs, but not
  * in all. What is bounded stops, or comes back to where it was.
  */
 enum Trend {
@@ -30,8 +30,8 @@ enum Trend {
     private static final int MANY = 18;
 
     /**
-     * That many fewer than one a run: then not each run leaks. A leak can look so only if as many that were open after the
-     * first run were closed since.
+     * That many fewer than one a run: then not each run leaks. A leak can look like that only if as many were closed since
+     * that were open after the first run.
      */
     private static final int DEFICIT = 4;
 
@@ -101,7 +101,7 @@ enum Trend {
 
     /**
      * Whether each run left all that it opened: then what was closed is older than all of them, and must not offset what they
-     * left. To be seen only of what has a name of its own.
+     * left. This can be seen only of what has a name of its own.
      */
     private static boolean onlyOlderOnesAreClosed(List<Run> runs) {
         return runs.stream().allMatch(run -> run.exact() && run.opened() > 0 && run.left() == run.opened());
@@ -109,7 +109,7 @@ enum Trend {
 
     /**
      * Whether each run may have left something that was then closed because of a collection, if it was closed: a library that
-     * refers weakly to what it has lent (OkHttp's pool) closes it at its next use, whoever is held. A pool that replaces its
+     * refers weakly to what it has lent (OkHttp's pool) closes it at its next use, whatever is held. A pool that replaces its
      * connection with each run, while collections run, looks the same.
      */
     private static boolean onlyCollectionsClose(List<Run> runs) {
@@ -130,7 +130,7 @@ enum Trend {
      * Whether the last two runs added nothing, and neither a collection nor a late close of something older can have hidden
      * it.
      *
-     * @param last whether there will be no more runs: then less has to do
+     * @param last whether there will be no more runs: then less is enough
      */
     static boolean stands(List<Run> runs, boolean held, boolean last) {
         int size = runs.size();
@@ -168,7 +168,7 @@ enum Trend {
         return few || exact || last && nothingClosed;
     }
 
-    /** What an earlier test's descriptors, closed now, could have paid for is not counted. */
+    /** What an earlier test's descriptors, closed now, could have offset is not counted. */
     private static List<Run> sinceTheLastFall(List<Run> runs) {
         int begin = runs.size();
         while (begin > 0 && runs.get(begin - 1).added() >= 0) {

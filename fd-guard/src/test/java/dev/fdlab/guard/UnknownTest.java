@@ -144,7 +144,7 @@ class UnknownTest {
     }
 
     static final class NeverHeldMain {
-        @SuppressWarnings("deprecation") // a way to let the guard wait that a test has as well
+        @SuppressWarnings("deprecation") // a way to make the guard wait that any test has
         public static void main(String[] args) throws IOException {
             ServerSocket.setSocketFactory(() -> {
                 while (true) {

@@ -25,8 +25,8 @@ public record PatternAtWork(Pattern pattern, Place place) {
         Pattern pattern = Catalogue.named(System.getProperty("pattern"));
         Place place = Here.place();
         if (pattern.getClass().getPackageName().endsWith(".clients")) {
-            // What a JVM's first call loads takes longer, beside other JVMs, than a caller waits who gives up after 100
-            // ms.
+            // What a JVM's first call loads takes longer, beside other JVMs, than the 100 ms after which a caller may
+            // give up.
             URI closes = place.service("answer-then-close");
             first = HttpClient.newHttpClient();
             first.send(HttpRequest.newBuilder(closes).build(), BodyHandlers.ofString());
