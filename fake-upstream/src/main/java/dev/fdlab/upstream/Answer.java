@@ -30,7 +30,7 @@ final class Answer {
         return target;
     }
 
-    /** A head begins a new body: its Content-Length, which it returns, and whether it says {@code Connection: close}. */
+    /** A head begins a new body, and may say {@code Connection: close}. Returns its Content-Length. */
     long begin(Length length, boolean close) {
         long bytes = length.or(labels.length);
         declared = withoutBody ? 0 : bytes;

@@ -111,7 +111,7 @@ public sealed class FakeUpstream implements AutoCloseable permits JupiterUpstrea
         engine().use(Sequence.plan(Sequence.of(fault, next)));
     }
 
-    /** The connections that came, since it started or was reset. */
+    /** The connections that came since it started or was reset. */
     public final Journal journal() {
         return new Journal(engine());
     }

@@ -14,7 +14,7 @@ public abstract non-sealed class Fault implements Part {
      *
      * @param name as written in {@code PUT /fault}
      * @param sees what the client sees, one sentence
-     * @param leaves the TCP state in which a client is left that neither reads on nor closes
+     * @param leaves the TCP state in which a client that neither reads on nor closes is left
      * @param caughtBy the timeout that catches it
      * @param parameters with their defaults
      */

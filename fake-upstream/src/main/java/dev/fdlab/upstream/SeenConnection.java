@@ -14,8 +14,8 @@ import java.util.Optional;
  * assertThat(seen.endedAfter().orElseThrow()).isLessThan(Duration.ofSeconds(3));
  * </pre>
  *
- * <p>Each method says what is known when it is called; an end that is known does not change. It goes on saying so when
- * the journal has forgotten the connection and when the upstream is closed. Times are on a monotonic clock, from the
+ * <p>Each method says what is known when it is called; an end that is known does not change. That holds even when
+ * the journal has forgotten the connection and the upstream is closed. Times are on a monotonic clock, from the
  * accept on. Safe for threads.
  */
 public final class SeenConnection {
@@ -53,7 +53,7 @@ public final class SeenConnection {
 
     /**
      * Asserts who ended it. Waits up to 10 seconds for the end: what a client does reaches the upstream a moment later.
-     * Returns true and nothing else, so that it can also stand in an {@code assert} or an {@code assertTrue}.
+     * It only ever returns true, so that it can also stand in an {@code assert} or an {@code assertTrue}.
      *
      * @param who {@link Ended#STILL_OPEN} holds if it is open now, and waits for nothing
      * @return true

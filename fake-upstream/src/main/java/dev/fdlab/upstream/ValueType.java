@@ -18,7 +18,7 @@ sealed interface ValueType<T> {
     /** The longest pause: one hour. */
     Duration MAX_TIME = Duration.ofHours(1);
 
-    /** The largest body: 1 GiB. It costs no memory, bodies are made while they are sent. */
+    /** The largest body: 1 GiB. It costs no memory: bodies are made while they are sent. */
     long MAX_BYTES = 1L << 30;
 
     Pattern TIME = Pattern.compile("(\\d{1,12})(ms|s|m|h)?");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The library, as a program uses it that is not a test. */
+/** The library, as used by a program that is not a test. */
 class FakeUpstreamTest {
     private static final String REQUEST = RawClient.get("/labels?image=7");
 

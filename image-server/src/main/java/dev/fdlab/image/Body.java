@@ -55,7 +55,7 @@ final class Body implements AutoCloseable {
         return true;
     }
 
-    /** A chunk as large as all before it, up to a bound: at most twice of what has come is allocated. */
+    /** A chunk as large as all before it, up to a bound: at most twice what has come is allocated. */
     private boolean grow() {
         int chunk = Math.min(LARGEST, Math.max(FIRST, size));
         if (!take(chunk)) {

@@ -119,14 +119,14 @@ final class ImageCatalogue implements AutoCloseable {
     }
 
     /**
-     * Whether the process before this one has crashed: whoever closes the catalogue removes its write-ahead log. Not known of
-     * one that had not yet added a row.
+     * Whether the process before this one has crashed: whoever closes the catalogue removes its write-ahead log. This is
+     * not known of one that had not yet added a row.
      */
     boolean isAfterCrash() {
         return crashed;
     }
 
-    /** Whether this is the name of an image's file, of an image that is not listed. */
+    /** Whether this is the name of the file of an image that is not listed. */
     boolean isUnlisted(String file) {
         Matcher name = FILE.matcher(file);
         try {

@@ -23,7 +23,7 @@ final class ImageServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param data the data folder; made if absent
-     * @throws IOException when the folder cannot be written, the catalogue not be used, or the port is taken; or the
+     * @throws IOException when the folder cannot be written, the catalogue cannot be used, the port is taken, or the
      *     twin cannot work under its limit
      */
     static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory) throws IOException {

@@ -43,7 +43,7 @@ final class Pieces implements IoCallback {
      * @throws IOException when the first piece cannot be read; nothing has been sent then
      */
     static void send(HttpServerExchange exchange, String mediaType, Path file, Executor workers) throws IOException {
-        // As large as it is: of what the leaky twin has not flushed the catalogue knows nothing.
+        // The file's real size: the catalogue does not know what the leaky twin has not flushed.
         Pieces pieces = new Pieces(file, Files.size(file), workers);
         ByteBuffer first = pieces.read();
         Reply.head(exchange, 200, mediaType, pieces.size);

@@ -47,7 +47,7 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Folder for images and catalogue (DATA_DIR). Default: ${DEFAULT-VALUE}.")
     private Path data;
 
-    /** A warm server holds some 24 descriptors. With fewer to have, a class or a library fails, wherever it is needed. */
+    /** A warm server holds some 24 descriptors. With fewer allowed, a class or a library fails, wherever it is needed. */
     private static final long LEAST_LIMIT = 32;
 
     private final Twin.Factory factory;

@@ -3,10 +3,10 @@ package dev.fdlab.patterns.review;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** A tool that reads a program without running it, and the rules of it that would have caught a leak. */
+/** A tool that reads a program without running it, and those of its rules that would have caught a leak. */
 public enum Reviewer {
 
-    /** The compiler's own warnings. This is the only one about resources, and none of what it says is "not closed". */
+    /** The compiler's own warnings. This is the only one about resources, and it never says "not closed". */
     @JsonProperty("javac")
     JAVAC("javac", "javac.txt", List.of("try")),
 
@@ -43,7 +43,7 @@ public enum Reviewer {
                     "OBL_UNSATISFIED_OBLIGATION",
                     "OBL_UNSATISFIED_OBLIGATION_EXCEPTION_EDGE")),
 
-    /** The second is about closing by hand: who obeys it closes on every path. */
+    /** The second is about closing by hand: whoever obeys it closes on every path. */
     @JsonProperty("PMD")
     PMD("PMD", "pmd.xml", List.of("CloseResource", "UseTryWithResources"));
 

@@ -28,7 +28,7 @@ record EachPattern(List<Class<? extends Pattern>> patterns, List<Jdk> jdks, int 
     /**
      * Does it.
      *
-     * @param done told each result as it comes, in no order
+     * @param done told each result as it comes, in no particular order
      * @throws IOException when one of them fails; the others are given up
      */
     <T> List<T> run(Task<T> task, Consumer<T> done) throws IOException, InterruptedException {

@@ -27,7 +27,7 @@ public final class Matrix {
     /**
      * Tries each pattern on each JDK.
      *
-     * @param done told each row as it is measured, in no order
+     * @param done told each row as it is measured, in no particular order
      * @return by pattern as given, then by JDK
      * @throws IOException when a pattern cannot be tried
      */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * What the JVM that tries a pattern has on its class path: the patterns, and the jars of the one library that this
- * pattern shows. More would be measured with it, since a jar that is opened is a descriptor.
+ * pattern shows. Anything more would be measured, too, since a jar that is opened is a descriptor.
  *
  * @param entries the patterns' own classes first
  */
@@ -27,7 +27,7 @@ record PatternClassPath(List<Path> entries) {
                 .toList());
     }
 
-    /** Where this JVM has the patterns from: a jar, or the classes that were just compiled. */
+    /** Where this JVM gets the patterns from: a jar, or the classes that were just compiled. */
     private static Path patterns() {
         try {
             return Path.of(Catalogue.class

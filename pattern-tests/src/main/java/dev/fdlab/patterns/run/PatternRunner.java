@@ -45,13 +45,13 @@ final class PatternRunner {
     /** Calls that are measured: enough that a single late descriptor cannot pass for a leak of one a call. */
     static final int CALLS = 20;
 
-    /** Calls before: classes, and what a client opens once for all calls, do not count as a leak. */
+    /** Calls before those, so that classes, and what a client opens once for all calls, do not count as a leak. */
     private static final int WARM_UP = 3;
 
     /** Nothing of a pattern needs nearly as much. */
     private static final Limit LIMIT = new Limit(1024, 1024);
 
-    /** A call, with a slow machine's share. */
+    /** For one call, on a slow machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -144,7 +144,7 @@ final class PatternRunner {
         return kinds;
     }
 
-    /** Of what at least each call left. */
+    /** Of what every call left at least one of. */
     private static List<String> signatures(DescriptorTable before, DescriptorTable after) {
         Set<List<Object>> old =
                 before.descriptors().stream().map(PatternRunner::identity).collect(Collectors.toSet());
