@@ -31,7 +31,7 @@ final class Askers implements Closeable {
         return clients;
     }
 
-    /** Each asks once; those that were still connected then. */
+    /** Each asks once; returns those that were still connected then. */
     List<HttpConnection> ask() {
         return clients.stream().filter(Askers::asks).toList();
     }

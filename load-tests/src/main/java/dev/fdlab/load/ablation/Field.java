@@ -120,7 +120,7 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
         }
     }
 
-    /** How often the server has answered so, as it says itself. */
+    /** How often the server has given this answer, by its own count. */
     static long answered(RunningProgram server, String route, int status) throws IOException {
         String counter = "fdlab_requests_total{route=\"" + route + "\",status=\"" + status + "\"} ";
         try (HttpConnection connection = new HttpConnection(server.uri())) {

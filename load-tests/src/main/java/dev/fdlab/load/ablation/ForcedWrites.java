@@ -36,7 +36,7 @@ final class ForcedWrites implements Killer {
     public Verdict strike(Field field) throws IOException, InterruptedException {
         Path trace = field.launcher().scratch().resolve("trace");
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
-            // Once before, when no class is loaded any more under the eyes of strace.
+            // Once before, so that no class is loaded under the eyes of strace.
             Field.store(server, Image.png(1_000, 0));
             Process strace;
             try {

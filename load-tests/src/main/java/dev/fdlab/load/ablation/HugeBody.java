@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** One body that would take the memory of all. */
+/** One body that would take everybody's memory. */
 final class HugeBody implements Killer {
 
     private static final int LIMIT = 128;

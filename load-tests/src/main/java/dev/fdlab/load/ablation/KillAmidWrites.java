@@ -64,8 +64,8 @@ final class KillAmidWrites implements Killer {
     }
 
     /**
-     * Leaves it standing still with a file that is not complete. A kill on the sight of one may come when it is: so it is
-     * stopped first, and looked at again.
+     * Leaves it standing still with a file that is not complete. A kill at the sight of one may come
+     * when the file is complete: so the server is stopped first, and looked at again.
      */
     private static boolean stopsAmidAWrite(RunningProgram server, Path data) throws IOException, InterruptedException {
         long end = System.nanoTime() + Field.PATIENCE.toNanos();
@@ -82,7 +82,7 @@ final class KillAmidWrites implements Killer {
         return false;
     }
 
-    /** Of the files in the folder of images those that are not complete. */
+    /** Those files in the folder of images that are not complete. */
     private static List<Path> halves(Path data) throws IOException {
         List<Path> halves = new ArrayList<>();
         try (Stream<Path> files = Files.list(data.resolve("images"))) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Clients that have sent much at once hold every place; a few others connect; more of the first kind come; and only then the
- * few ask, as who is far away does.
+ * few ask, as a client that is far away would.
  */
 final class RichAndPoor implements Killer {
 
@@ -23,7 +23,7 @@ final class RichAndPoor implements Killer {
     private static final int MORE_RICH = 24;
     private static final int ROUNDS = 10;
 
-    /** Of a body of which a byte pays for a millisecond. */
+    /** Bytes of a body, each of which buys a millisecond. */
     private static final int SENT = 20_000;
 
     private static final int PROMISED = 1_000_000;

@@ -87,7 +87,7 @@ final class Rows {
     }
 
     /**
-     * What is said of one patch, with the other one that covers it; or of two. Of two about which nothing is said it is
+     * What is said of one patch, with the other one that covers it; or of two. Two about which nothing is said are
      * tried under the attacks of each.
      */
     static List<Row> of(List<String> numbers) {

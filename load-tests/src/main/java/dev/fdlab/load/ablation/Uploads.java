@@ -49,7 +49,7 @@ final class Uploads implements Killer {
         }
     }
 
-    /** Whether what was answered 201 is there: a server that hides a failure says so too. */
+    /** Whether what was answered 201 is there: a server that hides a failure answers that, too. */
     private static Verdict read(HttpConnection client, Map<String, Image> stored) throws IOException {
         for (Map.Entry<String, Image> image : stored.entrySet()) {
             Answer answer = client.get("/images/" + image.getKey());

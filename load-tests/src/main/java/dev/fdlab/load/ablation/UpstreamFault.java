@@ -28,7 +28,7 @@ record UpstreamFault(String name, String fault, int status, int calls) implement
 
     private static final int IMAGES = 8;
 
-    /** Small: who collects what never ends is soon out of memory. */
+    /** Small: whoever collects what never ends is soon out of memory. */
     private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
 
     @Override

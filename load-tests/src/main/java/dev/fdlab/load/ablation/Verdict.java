@@ -63,7 +63,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** What its log says of descriptors and memory; empty if neither was wanting. */
+    /** What its log says of descriptors and memory; empty if neither ran out. */
     static Optional<Verdict> inLog(RunningProgram server, long requests) {
         if (server.log().emfile().isPresent()) {
             return Optional.of(new Died("Too many open files", requests));

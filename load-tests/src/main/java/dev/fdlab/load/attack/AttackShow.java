@@ -47,7 +47,7 @@ public final class AttackShow {
 
     /**
      * Attacks, says how polite clients fared before and meanwhile, and whether at least {@value #ENOUGH} of 100 were
-     * answered for each path, with no descriptor and no memory wanting. The report has it then, too.
+     * answered for each path, while neither descriptors nor memory ran out. The report has it then, too.
      *
      * @param away how long after their connects the requests of polite clients come: a round trip
      * @throws IllegalStateException when the server does not start, a limit too low for instance

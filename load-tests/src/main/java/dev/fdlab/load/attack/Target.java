@@ -76,7 +76,7 @@ record Target(URI base, String small, String large) {
         return head("POST /images", "Content-Type: application/json\r\nContent-Length: " + promised + "\r\n");
     }
 
-    /** Reads a little of the answer, and no longer than a client waits that has more to do. */
+    /** Reads a little of the answer, for no longer than a client waits that has more to do. */
     static void answer(Socket socket) throws IOException {
         socket.setSoTimeout(ANSWER_MILLIS);
         socket.getInputStream().read(new byte[4_096]);

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** How many images polite clients get a second while the server is attacked, to how many they get in peace. */
+/** How many images polite clients get a second while the server is attacked, relative to how many they get in peace. */
 public final class Throughput {
 
     private static final Limit LIMIT = new Limit(128, 128);

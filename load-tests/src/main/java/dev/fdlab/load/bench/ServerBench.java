@@ -40,7 +40,7 @@ public final class ServerBench {
     private static final String UNATTACKED_TO = "images, nobody attacks, to the same server without eviction";
     private static final String FORCED = "uploads, forced to the disk, to the same server without `force`";
 
-    /** What a server that nobody attacks keeps of its throughput, at least, with the mechanism that lets everybody in. */
+    /** The least share of its throughput that an unattacked server keeps with the mechanism that lets everybody in. */
     private static final double UNATTACKED = 0.97;
 
     private final ProcessLauncher launcher;
@@ -131,7 +131,7 @@ public final class ServerBench {
         return new Load(CLIENTS, UPLOADS, PATIENCE, n -> post);
     }
 
-    /** The throughput of the fixed server to that of another, the two in turns. */
+    /** The throughput of the fixed server relative to that of another, the two in turns. */
     private Spread compare(String what, Path other, Work work) throws IOException, InterruptedException {
         try (Upstream upstream = servers.upstream();
                 RunningProgram fixed = start("fixed", servers.checkout().jar("fixed-server"), upstream);

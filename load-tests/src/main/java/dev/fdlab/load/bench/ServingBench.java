@@ -58,8 +58,8 @@ public final class ServingBench {
     /**
      * What a stalled upstream leaves of what does not need it.
      *
-     * @param throughput with a stalled upstream to that with a healthy one
-     * @param slower the latency of the slowest hundredth, with a stalled upstream to that with a healthy one
+     * @param throughput with a stalled upstream, relative to that with a healthy one
+     * @param slower the latency of the slowest hundredth with a stalled upstream, relative to that with a healthy one
      */
     public record Served(Spread throughput, double slower) {
 

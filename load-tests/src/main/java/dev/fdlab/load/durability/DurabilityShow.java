@@ -35,7 +35,7 @@ public final class DurabilityShow {
         this.out = out;
     }
 
-    /** Kills it so often, and says whether it has kept its promises. */
+    /** Kills it this many times, and says whether it has kept its promises. */
     public boolean kills(int rounds, long seed) throws IOException, InterruptedException, SQLException {
         out.println("Kills: the " + program.word() + " server, " + rounds
                 + " times kill -9 while 4 clients upload (--seed " + seed + ")");

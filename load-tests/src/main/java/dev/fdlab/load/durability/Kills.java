@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code kill -9} while images are uploaded, again and again over one data folder. What was answered 201 is there after the
- * restart, nothing is that was half written, and nothing else has stayed.
+ * {@code kill -9} while images are uploaded, again and again over one data folder. What was answered 201 is there after
+ * the restart, what was half written is not, and nothing else is left.
  *
  * <p>A kill takes the process and not the machine: what was written and not yet flushed to the disk outlives it, in the
  * kernel's memory. So {@code force} is not tried here.
@@ -61,7 +61,7 @@ public final class Kills {
     private final Program program;
     private final Random random;
 
-    /** So often; when the kills come and what is uploaded follows from the seed. */
+    /** This many kills; when they come and what is uploaded follow from the seed. */
     public Kills(ProcessLauncher launcher, Servers servers, Program program, long seed) {
         this.launcher = launcher;
         this.servers = servers;
@@ -69,7 +69,7 @@ public final class Kills {
         this.random = new Random(seed);
     }
 
-    /** Kills so often, and gives every promise that was not kept. */
+    /** Kills that many times, and returns every promise that was not kept. */
     public List<String> run(int rounds, Watcher watcher) throws IOException, InterruptedException, SQLException {
         Path data = launcher.folder("killed");
         Path copies = launcher.folder("copies");

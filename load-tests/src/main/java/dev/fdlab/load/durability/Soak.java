@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Does anything grow? The fixed server answers a mixed load while the upstream fails in one way after the other and one attack
+ * Does anything grow? The fixed server answers a mixed load while the upstream fails in one way after another and one attack
  * follows the next; after each it is left alone, and looked at. Beside it the half-fixed server has the same load and
  * upstream, and no attack: it must be seen to grow.
  */
@@ -32,9 +32,9 @@ public final class Soak {
     private static final Duration REST = Duration.ofSeconds(40);
     /** Then the half-fixed server has shown what it does, and is stopped: the upstream holds as many. */
     private static final int ENOUGH = 8_000;
-    /** Phases until every thread is there and every class. */
+    /** Phases until every thread and every class is there. */
     private static final int WARM_UP = 2;
-    /** Without which a line says nothing. */
+    /** With fewer, a line says nothing. */
     private static final int FEWEST_POINTS = 4;
 
     /** First those in which most is under way at once: the JDK's client then has as many threads as it will have. */
@@ -71,7 +71,7 @@ public final class Soak {
     private final Duration length;
     private final PrintStream out;
 
-    /** For so long, from a minute on. */
+    /** For this long, a minute at least. */
     public Soak(ProcessLauncher launcher, Servers servers, Duration length, PrintStream out) {
         this.launcher = launcher;
         this.servers = servers;

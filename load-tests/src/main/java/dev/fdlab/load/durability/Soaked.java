@@ -98,7 +98,7 @@ final class Soaked {
         return stopped;
     }
 
-    /** Asks, for so long. */
+    /** Asks for this long. */
     void load(Duration length) {
         long end = System.nanoTime() + length.toNanos();
         CompletableFuture<Tally> askers = new CompletableFuture<>();

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The proof as a user has it: fdlab lies, as {@code mvn install} leaves it, in a local repository of its own, below {@code load-tests/target}, and
- * {@code fd-guard/proof}, which is not a module of fdlab, takes it from there. Nothing comes into the user's own.
+ * The proof as a user has it: fdlab lies, as {@code mvn install} leaves it, in a local repository of its own, below
+ * {@code load-tests/target}, and {@code fd-guard/proof}, which is not a module of fdlab, takes it from there. Nothing is
+ * put into the user's own repository.
  */
 public final class ProofProject {
 
@@ -36,8 +37,8 @@ public final class ProofProject {
     }
 
     /**
-     * Puts into the repository what {@code mvn install} puts there, as it was packed; before, the repository is filled with
-     * what the user's has.
+     * Puts into the repository what {@code mvn install} puts there, as it was packed, once the repository is filled
+     * with what the user's has.
      *
      * @return the repository
      * @throws IOException when a module was not packed

@@ -23,7 +23,7 @@ record Figures(boolean compared) {
         page.close().close();
     }
 
-    /** Nothing without a baseline; beside one that has no such figure, that. */
+    /** Nothing without a baseline; that it is new, beside one that has no such figure. */
     void change(Markup page, Number now, Optional<? extends Number> then) {
         if (!compared) {
             return;

@@ -153,7 +153,7 @@ public record Report(
      * @param limit its soft limit
      * @param mostOpen the most descriptors that were seen open
      * @param answered of 100 polite clients the fewest that were answered, of any path
-     * @param holds whether at least 90 were, with no descriptor and no memory wanting
+     * @param holds whether at least 90 were, and the server ran out of neither descriptors nor memory
      */
     public record Attack(String name, String server, long limit, int mostOpen, int answered, boolean holds) {}
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Tells every tab what is recorded, by server-sent events: first a {@code history}, then five times a second its {@code news}.
- * A tab that comes back after whatever reason gets a history again, so no event is ever asked for twice. Safe for use by many
+ * A tab that comes back, for whatever reason, gets a history again, so no event is ever asked for twice. Safe for use by many
  * threads.
  */
 final class Feed implements AutoCloseable {

@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.Set;
 
 /**
- * Lets through who may come: nobody by another name than loopback's (DNS rebinding), no other page, and for whatever changes
- * something only who has the token. And tells the browser to hold the page to itself.
+ * Lets through whoever may come: nobody by a name other than loopback's (DNS rebinding), no other page, and for what changes
+ * something only whoever has the token. And tells the browser to hold the page to itself.
  */
 final class Gate implements HttpHandler {
 

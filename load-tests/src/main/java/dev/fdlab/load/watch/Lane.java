@@ -180,7 +180,7 @@ final class Lane {
         return json;
     }
 
-    /** What is to come, or when it came, and how well the one had told the other. */
+    /** What is to come; or when it came, and how well that was foretold. */
     private ObjectNode forecast() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         exhaustion.forecast().ifPresent(said -> {

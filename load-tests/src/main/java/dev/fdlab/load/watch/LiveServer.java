@@ -127,7 +127,7 @@ final class LiveServer implements AutoCloseable {
                 .orElseThrow(() -> new Refused("the " + program.word() + " server does not run: restart it"));
     }
 
-    /** The process of it. */
+    /** Its process. */
     RunningProgram server() throws Refused {
         return now().server();
     }

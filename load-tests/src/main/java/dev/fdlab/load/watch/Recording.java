@@ -40,7 +40,7 @@ final class Recording implements Audience {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** For how long it has been about what it is about. */
+    /** For how long it has been about these servers, or this act. */
     synchronized double seconds() {
         return Math.round((now() - since) * 10) / 10.0;
     }

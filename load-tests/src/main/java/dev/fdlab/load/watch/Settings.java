@@ -46,7 +46,7 @@ record Settings(long limit, Memory heap) {
     /**
      * What was asked for.
      *
-     * @param most the hard limit of this process, which no child of it may exceed
+     * @param most the hard limit of this process, which none of its children may exceed
      */
     static Settings of(String limit, String heap, long most) throws Refused {
         long number = number(limit, LEAST, most, "the limit");

@@ -42,7 +42,7 @@ final class WatchPage implements AutoCloseable {
             "/uPlot.js", CHARTS + "uPlot.iife.min.js",
             "/uPlot.css", CHARTS + "uPlot.min.css");
 
-    /** Which say at each start that they start. Held here: the logging of the JDK forgets a level that nobody refers to. */
+    /** They say at each start that they start. Held here: the JDK's logging forgets the level of one that nobody refers to. */
     private static final List<Logger> CHATTY = Stream.of("io.undertow", "org.xnio", "org.jboss.threads")
             .map(Logger::getLogger)
             .toList();

@@ -52,7 +52,7 @@ public record Answers(Map<String, String> given) {
         return new Answers(given);
     }
 
-    /** These, and the earlier ones to what these do not answer. */
+    /** These, and the earlier ones for what these do not answer. */
     Answers over(Map<String, String> earlier) {
         Map<String, String> all = new LinkedHashMap<>(earlier);
         all.putAll(given);

@@ -88,7 +88,7 @@ public record Desk(Path root) {
                 checkout.jar("leaky-server").toString());
     }
 
-    /** Lays out what the stages need, as far as it is not there. */
+    /** Lays out what the stages need and is not there yet. */
     void lay(Checkout checkout) throws IOException {
         if (!Files.exists(server())) {
             replace(server(), folder -> copyServer(checkout, folder));

@@ -26,7 +26,7 @@ final class FirstFix implements Check {
     private static final int UPLOADS = 3 * LIMIT;
     /** Below the 8 KiB of a BufferedOutputStream. */
     private static final int SMALL = 900;
-    /** Above them; of each of these is one in {@link #ONE_IN}, so that whoever takes small images only is seen. */
+    /** Above them; one image in {@link #ONE_IN} is of this size, so that whoever takes only small ones is seen. */
     private static final int LARGE = 20_000;
 
     private static final int ONE_IN = 16;
@@ -95,7 +95,7 @@ final class FirstFix implements Check {
         }
     }
 
-    /** Returns what an upload was answered that was not stored; empty if all were. */
+    /** Returns the answer to an upload that was not stored; empty if all were. */
     private static String upload(RunningProgram server, Map<String, Image> acknowledged) {
         try (HttpConnection connection = new HttpConnection(server.uri())) {
             for (int n = 0; n < UPLOADS; n++) {

@@ -119,7 +119,7 @@ record Found(
         return new Found(sources, Optional.of(file), tests, server, last, savedSince);
     }
 
-    /** This, in a stage that is about tests, which no server of the learner's has to do with. */
+    /** This, in a stage that is about tests, in which no server of the learner's plays a part. */
     Found tests(Tests found) {
         return new Found(sources, about, Optional.of(found), Optional.empty(), last, savedSince);
     }

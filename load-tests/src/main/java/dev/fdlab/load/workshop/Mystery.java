@@ -36,10 +36,10 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
     private static final List<String> MODULES = List.of("image-server", "fixed-server");
     private static final String SOURCES = "src/main/java";
 
-    /** Images that a server must take that is sound. */
+    /** Images that a sound server must take. */
     private static final int UPLOADS = 20;
 
-    /** A line is named well enough if it is no farther off. */
+    /** A line is named well enough if it is no farther off than this. */
     private static final int NEAR = 3;
 
     /** What is to be said of each. */
@@ -73,7 +73,7 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
         return List.copyOf(all);
     }
 
-    /** The one of a seed; every one has a seed, and the same seed always the same one. */
+    /** The one of a seed; each has a seed, and the same seed always gives the same one. */
     static Mystery drawn(long seed) {
         return ALL.get((int) Math.floorMod(seed, (long) ALL.size()));
     }

@@ -94,7 +94,7 @@ final class Preparation {
         });
     }
 
-    /** A package may be called as a folder of the checkout's root is. */
+    /** A package may have the name of a folder in the checkout's root. */
     private static boolean isSource(Path folder) {
         return folder.toString().contains("/src/");
     }

@@ -3,8 +3,9 @@ package dev.fdlab.load.workshop;
 import java.time.Duration;
 
 /**
- * Sees that a process will not end by itself: it waits, or it turns in a circle. Told by the processor time that it takes and not
- * by the clock alone, since on a busy machine a process that works takes long. Not safe for use by many threads.
+ * Sees that a process will not end by itself: it waits, or it goes round in circles. Told by the processor time that it
+ * takes and not by the clock alone, since on a busy machine a process that works takes long. Not safe for use by many
+ * threads.
  */
 final class Standstill {
 

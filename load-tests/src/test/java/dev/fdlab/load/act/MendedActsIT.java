@@ -69,7 +69,7 @@ class MendedActsIT {
         }
     }
 
-    /** In the place of a module's jar that of another. */
+    /** Another module's jar in the place of a module's own. */
     private void link(String module, String by) throws IOException {
         Path target = Files.createDirectories(root.resolve(module).resolve("target"));
         Path jar = target.resolve(module + ".jar");

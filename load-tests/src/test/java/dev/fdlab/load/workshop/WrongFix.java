@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody might try who has a mystery before him, and what does not help.
+ * What somebody with a mystery might try, and what does not help.
  *
  * @param says what is done, and why it is wrong
  * @param source from the root of the checkout
