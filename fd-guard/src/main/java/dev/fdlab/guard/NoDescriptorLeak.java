@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * a method it takes the place of the class's.
  *
  * <p>The test runs as ever. If nothing is open afterwards that was not before, it is clean, at once. Otherwise its
- * {@code @BeforeEach} methods, the test and its {@code @AfterEach} methods are run again, 4 to 19 times, on the same
- * instance and with the same arguments, and what is added with each run is a leak; what grows at first and stops, such as
+ * {@code @BeforeEach} methods, the test and its {@code @AfterEach} methods are run again, 5 to 20 runs in all, on the
+ * same instance and with the same arguments, and what is added with each run is a leak; what grows at first and stops, such as
  * a connection pool or a class loader's jars, is not. A test that fails by itself is not judged.
  *
  * <p>What only a garbage collection would close is a leak too. So that none closes it unseen, the JDK's cleaning threads are

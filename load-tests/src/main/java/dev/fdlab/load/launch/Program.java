@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** A server that the laboratory can launch; each is a module, and one jar. */
 public enum Program {
-    /** All seven bugs. */
+    /** All eight bugs. */
     LEAKY("leaky"),
     /** The incident after {@code image.Close()}: the fixed image files, everything else leaky. */
     HALF_FIXED("half-fixed"),

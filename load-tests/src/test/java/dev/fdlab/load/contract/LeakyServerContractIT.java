@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The leaky twin: the common contract, and its seven bugs where a client or an observer can see them. */
+/** The leaky twin: the common contract, and its bugs where a client or an observer can see them. */
 class LeakyServerContractIT extends ServerContract {
 
     /** Longer than the fixed twin takes to end a call to a silent upstream, or half a request. */
