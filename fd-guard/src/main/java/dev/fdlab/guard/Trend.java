@@ -57,6 +57,11 @@ enum Trend {
         boolean isFlat() {
             return added <= 0;
         }
+
+        /** The same, if no collection had run. */
+        private Run uncollected() {
+            return new Run(added, opened, left, left, exact, false);
+        }
     }
 
     /**
@@ -66,6 +71,19 @@ enum Trend {
      * @param last whether there will be no more runs
      */
     static Trend of(List<Run> runs, boolean held, boolean last) {
+        Trend trend = ofTelling(runs, held, last);
+        if (trend != GROWS || !held || runs.stream().noneMatch(Run::collected)) {
+            return trend;
+        }
+        // It grows if the runs are left out in which a collection may have hidden it. They count if none has closed anything.
+        Trend ofAll = ofTelling(runs.stream().map(Run::uncollected).toList(), true, last);
+        if (ofAll == GROWS || !isHealed(runs)) {
+            return ofAll;
+        }
+        return longestRise(runs) >= TELLING ? GROWS : HIDDEN;
+    }
+
+    private static Trend ofTelling(List<Run> runs, boolean held, boolean last) {
         List<Run> telling = runs.stream().filter(run -> !run.isSilent()).toList();
         int silent = runs.size() - telling.size();
         boolean allAdd = telling.stream().allMatch(run -> run.added() > 0);
@@ -87,7 +105,11 @@ enum Trend {
             return HIDDEN;
         }
         if (silent > 0 && telling.size() < FEWEST) {
-            return held && silent >= FEWEST ? BOUNDED : HIDDEN;
+            // One of which something is left proves nothing, however little the others have left.
+            long proving = runs.stream()
+                    .filter(run -> run.isSilent() && run.left() == 0)
+                    .count();
+            return held && proving >= FEWEST ? BOUNDED : HIDDEN;
         }
         if (telling.size() >= TELLING) {
             return climbs && !last ? OPEN : BOUNDED;
@@ -115,6 +137,19 @@ enum Trend {
     private static boolean onlyCollectionsClose(List<Run> runs) {
         return runs.stream().filter(run -> !run.isSilent()).allMatch(run -> run.exact() && run.unexplained() > 0)
                 && runs.stream().anyMatch(run -> run.exact() && run.unexplained() > run.left());
+    }
+
+    /** Whether some of what a run left was closed when a collection had run, and perhaps because of that. */
+    private static boolean isHealed(List<Run> runs) {
+        return runs.stream().anyMatch(run -> run.unexplained() > run.left());
+    }
+
+    /** How many runs added something, one after the other. */
+    private static int longestRise(List<Run> runs) {
+        return IntStream.rangeClosed(1, runs.size())
+                .map(end -> rise(runs.subList(0, end)))
+                .max()
+                .orElse(0);
     }
 
     /** How many of the last runs added something, without one between them that did not. */

@@ -37,6 +37,9 @@ class TrendTest {
 
     private static final String[] KINDS = {"socket", "anon_inode:[eventpoll]", "/srv/data/a"};
 
+    /** In so many of the runs a garbage collection runs. */
+    private static final double[] SHARES = {0.1, 0.3, 0.8, 1};
+
     static Stream<Family> leaks() {
         return Stream.of(
                 leak("one a run", random -> {
@@ -239,6 +242,14 @@ class TrendTest {
                 }));
     }
 
+    /** Right use that closes nothing. */
+    static Stream<Family> onlyOpens() {
+        return rightUse()
+                .filter(family -> family.name().startsWith("opened once")
+                        || family.name().startsWith("a pool that fills")
+                        || family.name().startsWith("a cache of tenants"));
+    }
+
     /** How many runs a machine allows before the time is up. */
     enum Machine {
         QUICK(20),
@@ -300,6 +311,40 @@ class TrendTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rightUse")
+    void right_use_is_no_leak_however_often_collections_run(Family family) {
+        for (Machine machine : Machine.TELLING) {
+            for (double share : SHARES) {
+                assertThat(verdicts(amidCollections(family, share), machine))
+                        .as("%s, %s", machine, share)
+                        .doesNotContainKey(Trend.GROWS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("onlyOpens")
+    void what_fills_is_right_use_also_where_a_collection_runs_every_time(Family family) {
+        for (Machine machine : Machine.TELLING) {
+            assertThat(verdicts(amidCollections(family, 1), machine))
+                    .as("%s", machine)
+                    .containsOnlyKeys(Trend.BOUNDED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaks")
+    void a_leak_is_never_right_use_however_often_collections_run(Family family) {
+        for (Machine machine : Machine.values()) {
+            for (double share : SHARES) {
+                assertThat(verdicts(amidCollections(family, share), machine))
+                        .as("%s, %s", machine, share)
+                        .doesNotContainKey(Trend.BOUNDED);
+            }
+        }
+    }
+
     private static Map<Trend, Integer> verdicts(Family family, Machine machine) {
         Map<Trend, Integer> verdicts = new TreeMap<>();
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -329,6 +374,19 @@ class TrendTest {
             }
         }
         return Trend.BOUNDED;
+    }
+
+    /** The same, and a collection in such a share of its runs. */
+    private static Family amidCollections(Family family, double share) {
+        return new Family(family.name(), random -> {
+            Body body = family.body().apply(random);
+            return (table, run) -> {
+                body.run(table, run);
+                if (random.nextDouble() < share) {
+                    table.collect();
+                }
+            };
+        });
     }
 
     private static Family leak(String name, Function<Random, Body> body) {
