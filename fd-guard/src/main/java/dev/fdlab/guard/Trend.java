@@ -35,6 +35,9 @@ enum Trend {
      */
     private static final int DEFICIT = 4;
 
+    /** A growth is over when so many runs have added nothing that this would be less likely than that while it goes on. */
+    private static final double CHANCE = 0.02;
+
     /**
      * One run after the first.
      *
@@ -99,7 +102,10 @@ enum Trend {
         }
         boolean climbs = telling.size() >= TELLING && climbs(telling);
         if (climbs && isRate(telling)) {
-            return GROWS;
+            if (!isSlowing(telling)) {
+                return GROWS;
+            }
+            return isHalf(telling) ? OPEN : BOUNDED;
         }
         if (onlyCollectionsClose(runs)) {
             return HIDDEN;
@@ -169,24 +175,41 @@ enum Trend {
      */
     static boolean stands(List<Run> runs, boolean held, boolean last) {
         int size = runs.size();
-        return isAtRest(runs)
+        return isAtRest(runs, last)
                 && isProved(runs, last)
                 && !isHidden(runs.subList(size - 2, size), runs, held)
                 && !onlyCollectionsClose(runs);
     }
 
-    /** Whether it has been flat for two runs, and for longer than between any two that added something. */
-    private static boolean isAtRest(List<Run> runs) {
+    /**
+     * Whether it has been flat for two runs, and for as long as between any two that added something; and for so long that
+     * it is no leak which only some runs have. Where there is no time left that is asked only of what has paused before, and
+     * has grown in the last third.
+     */
+    private static boolean isAtRest(List<Run> runs, boolean last) {
         int longest = 2;
         int flat = 0;
+        // The first run, which is not among them, has opened something.
+        int adding = 1;
+        boolean paused = false;
         for (Run run : runs) {
             flat++;
             if (!run.isFlat()) {
+                paused |= flat > 1;
                 longest = Math.max(longest, flat);
                 flat = 0;
+                adding++;
             }
         }
-        return flat >= longest;
+        if (flat < longest) {
+            return false;
+        }
+        if (adding == 1 || last && (!paused || runs.size() < TELLING || flat >= runs.size() / 3)) {
+            return true;
+        }
+        // Of few runs less is known: as if three more had added nothing.
+        double share = adding / (1.0 + runs.size() - flat + 3);
+        return Math.pow(1 - share, flat) < CHANCE;
     }
 
     private static boolean isProved(List<Run> runs, boolean last) {
@@ -239,7 +262,30 @@ enum Trend {
     /** Whether it is at least one in two, or one in three of many. */
     private static boolean isRate(List<Run> runs) {
         int size = runs.size();
-        return size >= MANY ? sum(runs) >= size / 3 : sum(runs) >= size / 2;
+        return isHalf(runs) || size >= MANY && sum(runs) >= size / 3;
+    }
+
+    private static boolean isHalf(List<Run> runs) {
+        return sum(runs) >= runs.size() / 2;
+    }
+
+    /**
+     * Whether nothing is closed, and fewer runs add something than before: of the last third half as many as of the first, or
+     * any fewer if it is less than one in two in all. So does a cache whose keys come by chance.
+     */
+    private static boolean isSlowing(List<Run> runs) {
+        int size = runs.size();
+        if (3 * sum(runs) > 2 * size
+                || !runs.stream().allMatch(run -> run.added() >= 0 && run.left() == run.opened())) {
+            return false;
+        }
+        long first = adding(runs.subList(0, size / 3));
+        long last = adding(runs.subList(size - size / 3, size));
+        return isHalf(runs) ? 2 * last <= first : last < first;
+    }
+
+    private static long adding(List<Run> runs) {
+        return runs.stream().filter(run -> !run.isFlat()).count();
     }
 
     private static int sum(List<Run> runs) {

@@ -93,6 +93,31 @@ class TrendTest {
         }));
     }
 
+    /** As where a time limit, or another thread, decides whether something is closed. */
+    static Stream<Family> racyLeaks() {
+        return Stream.of(leak("most runs, as it happens", random -> {
+            String kind = kind(random);
+            double share = 0.7 + 0.25 * random.nextDouble();
+            return (table, run) -> times(run == 0 || random.nextDouble() < share ? 1 : 0, () -> table.open(kind));
+        }));
+    }
+
+    static Stream<Family> byChance() {
+        return Stream.of(
+                right("a cache of tenants, who come as it happens", random -> {
+                    int tenants = 1 + random.nextInt(6);
+                    Map<Integer, Integer> cache = new HashMap<>();
+                    return (table, run) -> cache.computeIfAbsent(
+                            random.nextInt(tenants), tenant -> table.open("/srv/tenants/" + tenant));
+                }),
+                right("the same, by sockets", random -> {
+                    int tenants = 1 + random.nextInt(6);
+                    Map<Integer, Integer> cache = new HashMap<>();
+                    return (table, run) ->
+                            cache.computeIfAbsent(random.nextInt(tenants), tenant -> table.open("socket"));
+                }));
+    }
+
     /** Of such kinds alone it can be seen which one was closed. */
     static Stream<Family> collected() {
         return Stream.of(
@@ -301,6 +326,24 @@ class TrendTest {
     @MethodSource("rareLeaks")
     void a_rare_leak_is_seen_where_there_is_time(Family family) {
         assertThat(verdicts(family, Machine.QUICK)).containsOnlyKeys(Trend.GROWS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("racyLeaks")
+    void a_leak_that_some_runs_do_not_have_is_seldom_right_use(Family family) {
+        for (Machine machine : Machine.TELLING) {
+            assertThat(verdicts(family, machine).getOrDefault(Trend.BOUNDED, 0))
+                    .as("%s, of %s", machine, SEEDS)
+                    .isLessThan(SEEDS / 20);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("byChance")
+    void what_fills_by_chance_is_right_use_where_there_is_time(Family family) {
+        for (Machine machine : List.of(Machine.QUICK, Machine.BUSY)) {
+            assertThat(verdicts(family, machine)).as("%s", machine).containsOnlyKeys(Trend.BOUNDED);
+        }
     }
 
     @ParameterizedTest
