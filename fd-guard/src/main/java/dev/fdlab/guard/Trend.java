@@ -117,13 +117,14 @@ enum Trend {
                     .count();
             return held && proving >= FEWEST ? BOUNDED : HIDDEN;
         }
+        boolean leaves = eachLeaves(telling);
         if (telling.size() >= TELLING) {
-            return climbs && !last ? OPEN : BOUNDED;
+            return climbs && !last || leaves ? OPEN : BOUNDED;
         }
         boolean falls = telling.stream().anyMatch(run -> run.added() < 0) && 2 * sum(telling) < telling.size();
         // What rises again after a fall may be either; only where names tell that its own were closed it goes up and
         // down.
-        boolean either = older || rise(telling) >= 2 && telling.stream().noneMatch(Run::exact);
+        boolean either = leaves || rise(telling) >= 2 && telling.stream().noneMatch(Run::exact);
         return falls && !either ? BOUNDED : OPEN;
     }
 
@@ -133,6 +134,14 @@ enum Trend {
      */
     private static boolean onlyOlderOnesAreClosed(List<Run> runs) {
         return runs.stream().allMatch(run -> run.exact() && run.opened() > 0 && run.left() == run.opened());
+    }
+
+    /**
+     * Whether something is left of each run: then what was closed is older, or another thing, and the count proves nothing. To
+     * be seen only of what has a name of its own.
+     */
+    private static boolean eachLeaves(List<Run> runs) {
+        return runs.stream().allMatch(run -> run.exact() && run.left() > 0);
     }
 
     /**

@@ -93,6 +93,38 @@ class TrendTest {
         }));
     }
 
+    /** Connections of an earlier test, say, which expire while this one runs. */
+    static Stream<Family> offset() {
+        return Stream.of(
+                leak("one a run, and one from before closed with each", random -> {
+                    Deque<Integer> old = new ArrayDeque<>();
+                    return (table, run) -> {
+                        times(run == 0 ? 40 : 0, () -> old.add(table.open("socket")));
+                        table.open("socket");
+                        table.close(old.remove());
+                    };
+                }),
+                leak("one a run beside one that is replaced, some from before closed at once", random -> {
+                    int[] old = new int[1 + random.nextInt(6)];
+                    int when = 1 + random.nextInt(2);
+                    int[] number = {-1};
+                    return (table, run) -> {
+                        for (int i = 0; i < old.length && run == 0; i++) {
+                            old[i] = table.open("socket");
+                        }
+                        for (int i = 0; i < old.length && run == when; i++) {
+                            table.close(old[i]);
+                        }
+                        table.open("socket");
+                        int next = table.open("socket");
+                        if (number[0] >= 0) {
+                            table.close(number[0]);
+                        }
+                        number[0] = next;
+                    };
+                }));
+    }
+
     /** As where a time limit, or another thread, decides whether something is closed. */
     static Stream<Family> racyLeaks() {
         return Stream.of(leak("most runs, as it happens", random -> {
@@ -326,6 +358,14 @@ class TrendTest {
     @MethodSource("rareLeaks")
     void a_rare_leak_is_seen_where_there_is_time(Family family) {
         assertThat(verdicts(family, Machine.QUICK)).containsOnlyKeys(Trend.GROWS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("offset")
+    void what_is_older_and_closed_pays_for_nothing(Family family) {
+        for (Machine machine : Machine.values()) {
+            assertThat(verdicts(family, machine)).as("%s", machine).doesNotContainKey(Trend.BOUNDED);
+        }
     }
 
     @ParameterizedTest
