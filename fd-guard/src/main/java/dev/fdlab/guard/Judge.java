@@ -157,8 +157,11 @@ final class Judge {
         }
         List<String> open = seen.kinds(Trend.OPEN, held, true);
         if (!open.isEmpty()) {
-            return unknown("of " + runs + " runs some left more open (" + String.join(", ", open)
-                    + ") and some did not, and there was no time for more runs. Let the test do less.");
+            return unknown("it is not plain whether " + runs + " runs left more open (" + String.join(", ", open)
+                    + "): some added nothing, or older ones were closed meanwhile. "
+                    + (seen.areAll()
+                            ? "Close in an earlier test, or in @BeforeAll, what is closed while this one runs."
+                            : "There was no time for more runs: let the test do less."));
         }
         if (!failed.isEmpty() && seen.repeats() == 0) {
             return single(seen.last());

@@ -82,6 +82,11 @@ final class Runs {
         return nanos < (undecided ? UNDECIDED_NANOS : few ? FEW_NANOS : ENOUGH_NANOS);
     }
 
+    /** Whether there are as many as there may be. */
+    boolean areAll() {
+        return looks.size() >= MOST;
+    }
+
     /** How many there were after the first. */
     int repeats() {
         return looks.size() - 1;

@@ -35,7 +35,7 @@ enum Trend {
      */
     private static final int DEFICIT = 4;
 
-    /** A growth is over when so many runs have added nothing that this would be less likely than that while it goes on. */
+    /** A growth is over when as many runs in a row have added nothing as would, if it went on, be less likely than this. */
     private static final double CHANCE = 0.02;
 
     /**
@@ -78,7 +78,9 @@ enum Trend {
         if (trend != GROWS || !held || runs.stream().noneMatch(Run::collected)) {
             return trend;
         }
-        // It grows if the runs are left out in which a collection may have hidden it. They count if none has closed anything.
+        // It grows if those runs are left out in which a collection may have hidden it. They count if no collection
+        // closed
+        // anything.
         Trend ofAll = ofTelling(runs.stream().map(Run::uncollected).toList(), true, last);
         if (ofAll == GROWS || !isHealed(runs)) {
             return ofAll;
@@ -192,8 +194,8 @@ enum Trend {
 
     /**
      * Whether it has been flat for two runs, and for as long as between any two that added something; and for so long that
-     * it is no leak which only some runs have. Where there is no time left that is asked only of what has paused before, and
-     * has grown in the last third.
+     * it is not a leak which only some runs have. Where there is no time left, that is asked only if there were many runs, of
+     * which some paused and the last third still grew: of fewer, a pool that fills beside other connections looks the same.
      */
     private static boolean isAtRest(List<Run> runs, boolean last) {
         int longest = 2;
@@ -213,10 +215,10 @@ enum Trend {
         if (flat < longest) {
             return false;
         }
-        if (adding == 1 || last && (!paused || runs.size() < TELLING || flat >= runs.size() / 3)) {
+        if (adding == 1 || last && (!paused || runs.size() < MANY || flat >= runs.size() / 3)) {
             return true;
         }
-        // Of few runs less is known: as if three more had added nothing.
+        // Less is known of few runs: as if three more had added nothing.
         double share = adding / (1.0 + runs.size() - flat + 3);
         return Math.pow(1 - share, flat) < CHANCE;
     }
