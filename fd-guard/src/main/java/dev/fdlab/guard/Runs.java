@@ -149,6 +149,9 @@ final class Runs {
     /** How many of those that a run opened may have been closed by a collection, which ran between opening and closing. */
     private int goneAfterACollection(int run, List<Open> opened) {
         int gone = 0;
+        if (!collected()) {
+            return gone;
+        }
         for (Open one : opened) {
             int later = run + 1;
             while (later < looks.size() && looks.get(later).has(one)) {

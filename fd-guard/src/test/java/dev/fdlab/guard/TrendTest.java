@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies of tests that leak, and others that do not, on a descriptor table that is made up: thousands of each family, on
+ * Bodies of tests that leak, and others that do not, on a descriptor table that is made up: hundreds of each family, on
  * machines from quick to slow. The same seeds each time.
  */
 class TrendTest {
 
-    private static final int SEEDS = 1000;
+    private static final int SEEDS = 300;
 
     /** A body, run again and again. */
     private interface Body {

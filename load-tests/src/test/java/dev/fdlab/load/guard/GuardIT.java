@@ -112,7 +112,7 @@ class GuardIT {
         Path sources = checkout.module("fd-guard").resolve("proof/src/test/java/dev/fdlab/proof");
         List<String> javac = new ArrayList<>(List.of("-proc:none", "-cp", libraries, "-d", classes.toString()));
         Stream.concat(
-                        Stream.of("RunTest", "Here"),
+                        Stream.of("RunTest", "Here", "PatternAtWork"),
                         SAMPLE.stream().map(subject -> subject.test().replace('.', '/')))
                 .distinct()
                 .forEach(name -> javac.add(sources.resolve(name + ".java").toString()));
