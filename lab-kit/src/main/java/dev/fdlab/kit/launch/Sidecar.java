@@ -13,6 +13,7 @@ import dev.fdlab.lens.TcpSocket;
 import dev.fdlab.lens.TcpState;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +46,29 @@ final class Sidecar implements Observer.Source {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final BlockingQueue<DescriptorTable> tables = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Observer.Seen> tables = new LinkedBlockingQueue<>();
     private volatile String lastWords = "";
 
+    /** What this JVM's clock is ahead of the container's, by the line that took least; each line takes its own time to come. */
+    private long ahead = Long.MAX_VALUE;
+
+    private long last = Long.MIN_VALUE;
+
     void line(String line) {
+        long now = System.nanoTime();
         try {
-            tables.add(table(line));
+            tables.add(seen(table(line), now));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             lastWords = line;
         }
+    }
+
+    /** When it was read, by this JVM's clock: later by what the quickest line takes. */
+    Observer.Seen seen(DescriptorTable table, long came) {
+        long read = ChronoUnit.NANOS.between(Instant.EPOCH, table.at());
+        ahead = Math.min(ahead, came - read);
+        last = Math.max(last, read + ahead);
+        return new Observer.Seen(last, table);
     }
 
     /** A line of {@code fd-lens --json}, with everything that fd-lens knows of a process's descriptors. */
@@ -107,11 +122,11 @@ final class Sidecar implements Observer.Source {
 
     @Override
     public Observer.Seen next() throws InterruptedException {
-        DescriptorTable next = tables.poll(SILENCE, TimeUnit.SECONDS);
+        Observer.Seen next = tables.poll(SILENCE, TimeUnit.SECONDS);
         if (next == null) {
             throw new IllegalStateException("The observer beside the server is silent; it last said: " + lastWords);
         }
-        return new Observer.Seen(System.nanoTime(), next);
+        return next;
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class Observer implements AutoCloseable {
     /**
      * A table, and when it was read.
      *
-     * @param nanos when reading it began, by {@link System#nanoTime()}; of a table that was read elsewhere, when it came
+     * @param nanos when reading it began, by {@link System#nanoTime()}
      * @param table what was read
      */
     public record Seen(long nanos, DescriptorTable table) {}

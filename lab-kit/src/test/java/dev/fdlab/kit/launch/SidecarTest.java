@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,44 @@ class SidecarTest {
     @MethodSource("tables")
     void a_table_is_read_as_it_was_written(DescriptorTable table) throws Exception {
         assertThat(Sidecar.table(JsonLine.of(table))).isEqualTo(table);
+    }
+
+    @Test
+    void a_line_that_comes_late_was_not_read_late() {
+        Sidecar sidecar = new Sidecar();
+        long start = 5_000_000_000L;
+        // Read every 100 ms, and on their way for 20, 90 and 20 ms.
+        assertThat(List.of(
+                        sidecar.seen(TABLES.get(0), start + millis(20)).nanos(),
+                        sidecar.seen(later(100), start + millis(190)).nanos(),
+                        sidecar.seen(later(200), start + millis(220)).nanos()))
+                .containsExactly(start + millis(20), start + millis(120), start + millis(220));
+    }
+
+    @Test
+    void no_line_was_read_before_the_one_that_it_follows() {
+        Sidecar sidecar = new Sidecar();
+        long start = 5_000_000_000L;
+        // The first is on its way for half a second.
+        long first = sidecar.seen(TABLES.get(0), start + millis(500)).nanos();
+        assertThat(sidecar.seen(later(100), start + millis(120)).nanos()).isEqualTo(first);
+        assertThat(sidecar.seen(later(600), start + millis(620)).nanos()).isEqualTo(start + millis(620));
+    }
+
+    private static DescriptorTable later(int millis) {
+        DescriptorTable first = TABLES.get(0);
+        return new DescriptorTable(
+                first.pid(),
+                first.at().plusMillis(millis),
+                first.status(),
+                first.detail(),
+                first.limit(),
+                first.descriptors(),
+                first.notes());
+    }
+
+    private static long millis(int millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /** A component that has one value everywhere could be lost on the way, and nobody would see it. */
