@@ -59,10 +59,10 @@ final class Settling {
     /** As counted when the last run was looked at: one between that look and the first here must not be missed. */
     private long collections;
 
-    /** When a garbage collection was seen last; long ago if none was. */
-    private long lastCollection;
+    /** Whether a garbage collection has run since the first of what is left was opened. */
+    private boolean collects;
 
-    /** Whether something was closed so soon after one that it may be because of it. */
+    /** Whether something was closed after one: perhaps because of it, and if so at a time that a library chooses. */
     private boolean collected;
 
     /**
@@ -82,7 +82,7 @@ final class Settling {
         history = runs.byKind();
         alive = alive(start);
         collections = runs.counted();
-        lastCollection = start.nanos() - (runs.collected() ? 0 : EFFECT_NANOS);
+        collects = runs.collected();
     }
 
     /**
@@ -96,7 +96,6 @@ final class Settling {
         history = Map.of();
         alive = alive(start);
         collections = counted;
-        lastCollection = start.nanos() - EFFECT_NANOS;
     }
 
     Outcome await() {
@@ -151,13 +150,10 @@ final class Settling {
     }
 
     private void noteCollections(boolean fell) {
-        long now = System.nanoTime();
         long count = Collections.count();
-        if (count != collections) {
-            collections = count;
-            lastCollection = now;
-        }
-        collected |= fell && now - lastCollection < EFFECT_NANOS;
+        collects |= count != collections;
+        collections = count;
+        collected |= fell && collects;
     }
 
     /** Lets go of what a collection would close, and answers how many of those that were open then are gone at once. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +114,52 @@ class NotDeceivedTest {
     @Test
     void what_is_closed_pays_for_one_of_two() {
         assertThat(Sample.of(SelectorForSelector.class).failure()).contains("eventpoll");
+    }
+
+    /** As a library with weak references does that looks every few seconds; here the collection comes in the last run. */
+    @NoDescriptorLeak
+    static class ClosedLongAfterACollection {
+        private static final Map<WeakReference<Object>, ServerSocket> LENT = new ConcurrentHashMap<>();
+        private static int runs;
+
+        @Test
+        void leaks() throws IOException {
+            lend();
+            runs++;
+            if (runs == 20) {
+                System.gc();
+                CompletableFuture.delayedExecutor(4_300, TimeUnit.MILLISECONDS)
+                        .execute(ClosedLongAfterACollection::close);
+            }
+        }
+
+        private static void lend() throws IOException {
+            LENT.put(new WeakReference<>(new Object()), new ServerSocket(0));
+        }
+
+        private static void close() {
+            LENT.keySet().removeIf(borrower -> {
+                boolean gone = borrower.refersTo(null);
+                if (gone) {
+                    closed(LENT.get(borrower));
+                }
+                return gone;
+            });
+        }
+
+        private static void closed(ServerSocket lent) {
+            try {
+                lent.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Tag("full")
+    @Test
+    void what_is_closed_long_after_a_collection_is_a_leak() {
+        assertThat(Sample.of(ClosedLongAfterACollection.class).failure()).contains("1 more with each of ");
     }
 
     static class Base {
