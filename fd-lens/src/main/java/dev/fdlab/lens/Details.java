@@ -11,25 +11,29 @@ import java.util.Set;
 final class Details {
     private Details() {}
 
-    /**
-     * Sentences, none if there is nothing to say.
-     *
-     * @param mostBacklog the longest accept queue that the kernel allows, 0 if not known
-     */
-    static List<String> of(Group group, List<Descriptor> members, long mostBacklog) {
+    /** Sentences about one group of this report, none if there is nothing to say. */
+    static List<String> of(Group group, List<Descriptor> members, Report report) {
         List<String> details = new ArrayList<>();
         copies(members, details);
         if (group.state().isPresent()) {
             switch (group.state().get()) {
-                case LISTEN -> acceptQueue(members, mostBacklog, details);
+                case LISTEN -> acceptQueue(members, report.mostBacklog(), details);
                 case CLOSE_WAIT -> closeWait(members, details);
-                default -> queues(group, members, details);
+                default -> {
+                    queues(group, members, details);
+                    if (group.state().get() == TcpState.ESTABLISHED && !report.isOfListing()) {
+                        keepAlive(members, details);
+                    }
+                }
             }
         } else if (group.kind() == Kind.DELETED_FILE) {
             deleted(members, details);
         } else if (group.kind() == Kind.UNLISTED_SOCKET) {
-            details.add("in no table that can be read: TCP closed or never connected, UDP never"
-                    + " bound, or a family without a table; lsof can name the protocol");
+            details.add(
+                    report.isOfListing()
+                            ? "lsof has no address of it: closed or never connected, or in another network namespace"
+                            : "in no table that can be read: TCP closed or never connected, UDP never"
+                                    + " bound, or a family without a table; lsof can name the protocol");
         }
         return details;
     }
@@ -108,13 +112,11 @@ final class Details {
         long unreadBytes = 0;
         int unsent = 0;
         long unsentBytes = 0;
-        int keepAlive = 0;
         for (TcpSocket socket : sockets(members)) {
             unread += socket.receiveQueue() > 0 ? 1 : 0;
             unreadBytes += Math.max(0, socket.receiveQueue());
             unsent += socket.sendQueue() > 0 ? 1 : 0;
             unsentBytes += Math.max(0, socket.sendQueue());
-            keepAlive += socket.keepAlive() ? 1 : 0;
         }
         if (unread > 0) {
             details.add(Figures.bytes(unreadBytes) + " unread, in " + Figures.grouped(unread) + " of them");
@@ -124,14 +126,20 @@ final class Details {
             details.add(Figures.bytes(unsentBytes) + " not acknowledged by the peer, in " + Figures.grouped(unsent)
                     + " of them");
         }
-        if (group.state().get() == TcpState.ESTABLISHED) {
-            details.add(
-                    keepAlive == 0
-                            ? "no keep-alive timer: if the peer vanishes, nobody is told"
-                            : keepAlive == members.size()
-                                    ? "keep-alive timer on"
-                                    : "keep-alive timer on " + Figures.grouped(keepAlive) + " of them");
+    }
+
+    /** No listing has the timers, so of one it is not said that there is none. */
+    private static void keepAlive(List<Descriptor> members, List<String> details) {
+        int keepAlive = 0;
+        for (TcpSocket socket : sockets(members)) {
+            keepAlive += socket.keepAlive() ? 1 : 0;
         }
+        details.add(
+                keepAlive == 0
+                        ? "no keep-alive timer: if the peer vanishes, nobody is told"
+                        : keepAlive == members.size()
+                                ? "keep-alive timer on"
+                                : "keep-alive timer on " + Figures.grouped(keepAlive) + " of them");
     }
 
     private static void deleted(List<Descriptor> members, List<String> details) {

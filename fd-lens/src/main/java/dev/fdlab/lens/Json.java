@@ -33,7 +33,7 @@ final class Json {
         List<JsonObject> groups = new ArrayList<>();
         for (Map.Entry<Group, List<Descriptor>> entry : report.groups().entrySet()) {
             groups.add(group(entry.getKey(), entry.getValue().size())
-                    .texts("details", Details.of(entry.getKey(), entry.getValue(), report.mostBacklog())));
+                    .texts("details", Details.of(entry.getKey(), entry.getValue(), report)));
         }
         json.objects("groups", groups);
         List<JsonObject> findings = new ArrayList<>();

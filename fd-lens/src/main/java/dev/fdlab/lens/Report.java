@@ -39,6 +39,11 @@ record Report(
         return of(table, Optional.empty(), 0);
     }
 
+    /** Whether somebody's listing was read, which has no limit in it, instead of a process. */
+    boolean isOfListing() {
+        return !table.limit().isKnown();
+    }
+
     private static Report of(DescriptorTable table, Optional<Mappings> mappings, long mostBacklog) {
         Map<Group, List<Descriptor>> groups = Folding.members(table.descriptors());
         return new Report(table, groups, Finding.standingOut(table.descriptors()), mappings, mostBacklog);

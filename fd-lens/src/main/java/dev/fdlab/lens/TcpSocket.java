@@ -15,7 +15,7 @@ import java.net.InetSocketAddress;
  *     -1 in a listing that does not say
  * @param sendQueue bytes written and not yet acknowledged by the peer; -1 in a listing that does not say
  * @param keepAlive whether the kernel's timer of last resort runs, which on an idle ESTABLISHED connection is that of
- *     SO_KEEPALIVE; hidden while a retransmission is pending
+ *     SO_KEEPALIVE; hidden while a retransmission is pending; false in a listing, which does not say
  */
 public record TcpSocket(
         InetSocketAddress local,

@@ -89,7 +89,7 @@ final class TextView {
             }
             shown++;
             text.counted(entry.getValue().size(), Words.group(entry.getKey()));
-            for (String detail : Details.of(entry.getKey(), entry.getValue(), report.mostBacklog())) {
+            for (String detail : Details.of(entry.getKey(), entry.getValue(), report)) {
                 text.detail(detail);
             }
         }

@@ -45,6 +45,18 @@ class ListedConnectionsTest {
         assertThat(silent.receiveQueue()).isEqualTo(-1);
     }
 
+    @Test
+    void what_no_listing_has_is_not_said_to_be_missing() throws Exception {
+        String text = TextView.of(Report.alone(one("""
+                java 9 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.2:443 (ESTABLISHED)
+                java 9 app 4u IPv4 2 0t0 TCP 10.0.0.1:41235->10.0.0.2:443 (QR=0 QS=7 ESTABLISHED)
+                java 9 app 5u sock 0,8 0t0 3 protocol: TCPv6
+                """)));
+        assertThat(text).contains("7 bytes not acknowledged").doesNotContain("keep-alive");
+        // It is lsof that has named the protocol already.
+        assertThat(text).contains("lsof has no address of it").doesNotContain("lsof can name");
+    }
+
     @ParameterizedTest
     @CsvSource({
         // A listener of another process in the listing.

@@ -59,7 +59,7 @@ class QueueWordsTest {
         StringBuilder details = new StringBuilder();
         report.groups().forEach((group, members) -> {
             if (Words.group(group).equals(wanted)) {
-                details.append(String.join("\n", Details.of(group, members, report.mostBacklog())));
+                details.append(String.join("\n", Details.of(group, members, report)));
             }
         });
         return details.toString();
