@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,7 +18,12 @@ final class LsofDirections {
 
     private static final int HIGHEST_OWN = 60999;
 
+    /** Where other systems take theirs from, as IANA asks (RFC 6335). */
+    private static final int DYNAMIC = 49152;
+
     private final Map<String, Set<InetSocketAddress>> listeners = new HashMap<>();
+
+    /** The ports of one host at one endpoint: several are clients of it. */
     private final Map<Object, Set<Integer>> clients = new HashMap<>();
 
     LsofDirections(Collection<LsofTcp> sockets) {
@@ -25,8 +31,8 @@ final class LsofDirections {
             if (socket.state() == TcpState.LISTEN) {
                 listeners.computeIfAbsent(socket.table(), it -> new HashSet<>()).add(socket.local());
             } else {
-                clients.computeIfAbsent(oneClient(socket), it -> new HashSet<>())
-                        .add(socket.remote().getPort());
+                count(socket.local(), socket.remote());
+                count(socket.remote(), socket.local());
             }
         }
     }
@@ -41,14 +47,24 @@ final class LsofDirections {
         if (listens(socket, socket.remote()) || socket.state() == TcpState.SYN_SENT) {
             return socket.socket(Direction.OUTBOUND, false);
         }
-        if (clients.getOrDefault(oneClient(socket), Set.of()).size() > 1) {
-            return socket.socket(Direction.INBOUND, false);
+        boolean serves = several(socket.local(), socket.remote());
+        boolean isServed = several(socket.remote(), socket.local());
+        if (serves != isServed) {
+            return socket.socket(serves ? Direction.INBOUND : Direction.OUTBOUND, false);
         }
         boolean localOwn = own(socket.local());
-        boolean remoteOwn = own(socket.remote());
+        boolean remoteOwn = own(socket.remote()) || socket.remote().getPort() >= DYNAMIC;
         return localOwn == remoteOwn
                 ? socket.socket(Direction.OUTBOUND, true)
                 : socket.socket(localOwn ? Direction.OUTBOUND : Direction.INBOUND, false);
+    }
+
+    private void count(InetSocketAddress server, InetSocketAddress client) {
+        clients.computeIfAbsent(key(server, client), it -> new HashSet<>()).add(client.getPort());
+    }
+
+    private boolean several(InetSocketAddress server, InetSocketAddress client) {
+        return clients.getOrDefault(key(server, client), Set.of()).size() > 1;
     }
 
     private boolean listens(LsofTcp socket, InetSocketAddress end) {
@@ -56,8 +72,8 @@ final class LsofDirections {
         return own.contains(end) || own.contains(new InetSocketAddress(end.getPort()));
     }
 
-    private static Object oneClient(LsofTcp socket) {
-        return java.util.List.of(socket.table(), socket.local(), socket.remote().getHostString());
+    private static Object key(InetSocketAddress server, InetSocketAddress client) {
+        return List.of(server, client.getHostString());
     }
 
     private static boolean own(InetSocketAddress end) {

@@ -68,6 +68,14 @@ class ListedConnectionsTest {
         "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv6 TCP *:9000 (LISTEN), OUTBOUND, true",
         // Two clients of one address.
         "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv4 TCP 10.0.0.1:9000->10.0.0.7:9002 (ESTABLISHED), INBOUND, false",
+        // Two clients of one server, whose port lies in the range of clients, with own ports that do not.
+        "TCP 10.0.0.1:9000->10.0.0.7:50051, IPv4 TCP 10.0.0.1:9001->10.0.0.7:50051 (CLOSE_WAIT), OUTBOUND, false",
+        // Both ends of two connections.
+        "TCP 10.0.0.1:9000->10.0.0.1:9001, IPv4 TCP 10.0.0.1:9000->10.0.0.1:9002 (ESTABLISHED), INBOUND, false",
+        "TCP 10.0.0.1:9001->10.0.0.1:9000, IPv4 TCP 10.0.0.1:9000->10.0.0.1:9002 (ESTABLISHED), OUTBOUND, false",
+        // The range of other systems, for the peer alone.
+        "TCP 10.0.0.1:9000->10.0.0.7:63000, IPv4 UDP *:1, INBOUND, false",
+        "TCP 10.0.0.1:63000->10.0.0.7:9001, IPv4 UDP *:1, OUTBOUND, true",
         // The range of the kernel.
         "TCP 10.0.0.1:9000->10.0.0.7:45000, IPv4 UDP *:1, INBOUND, false",
         "TCP 10.0.0.1:45000->10.0.0.7:9001, IPv4 UDP *:1, OUTBOUND, false"
