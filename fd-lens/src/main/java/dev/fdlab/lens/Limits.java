@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What limit of open files a process has, and what is known about why.
@@ -29,6 +30,11 @@ record Limits(
         Optional<TaskLimit> tasks,
         String unit,
         boolean container) {
+    private static final Pattern CONTAINERS =
+            Pattern.compile("docker|kubepods|containerd|libpod|crio|^lxc$|^lxc\\.payload");
+
+    /** What runs on the host and is called alike: dockerd itself, containerd, lxcfs, what watches one container, an app. */
+    private static final Pattern ENGINES = Pattern.compile(".*\\.(service|socket)|.*conmon.*|app-.*\\.(scope|slice)");
 
     /**
      * Reads them.
@@ -86,7 +92,7 @@ record Limits(
         return found;
     }
 
-    private static String unit(String cgroup) {
+    static String unit(String cgroup) {
         String unit = "";
         for (String part : cgroup.split("/")) {
             // One below the other in a user's session: the last is the service itself.
@@ -95,13 +101,24 @@ record Limits(
         return unit;
     }
 
+    /** Whether its service is one of a user's own systemd ({@code user@1000.service}), which root's knows nothing of. */
+    boolean ofUsersManager() {
+        return cgroup.contains("/user@") && !unit.startsWith("user@");
+    }
+
     private static boolean inContainer(String cgroup) {
-        for (String word : new String[] {"docker", "kubepods", "containerd", "libpod", "crio", "/lxc"}) {
-            if (cgroup.contains(word)) {
+        // Of the reader, which in a container sees no other.
+        return isContainers(cgroup)
+                || Files.exists(Path.of("/.dockerenv"))
+                || Files.exists(Path.of("/run/.containerenv"));
+    }
+
+    static boolean isContainers(String cgroup) {
+        for (String part : cgroup.split("/")) {
+            if (!ENGINES.matcher(part).matches() && CONTAINERS.matcher(part).find()) {
                 return true;
             }
         }
-        // Of the reader, which in a container sees no other.
-        return Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv"));
+        return false;
     }
 }

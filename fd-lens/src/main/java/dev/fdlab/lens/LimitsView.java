@@ -94,8 +94,13 @@ final class LimitsView {
                         + " --nofile=SOFT:HARD  (only root may raise hard; it holds until the process ends)");
         text.wrapped(
                 "  service    ",
-                "systemctl edit " + (limits.unit().isEmpty() ? "NAME" : Escaped.text(limits.unit()))
-                        + ", and write [Service] LimitNOFILE=N; then restart it");
+                (limits.ofUsersManager() ? "as its user: systemctl --user edit " : "systemctl edit ")
+                        + (limits.unit().isEmpty() ? "NAME" : Escaped.text(limits.unit()))
+                        + ", and write [Service] LimitNOFILE=N; then restart it"
+                        + (limits.ofUsersManager()
+                                ? ". N can be no more than the hard limit of the user's own systemd (root: systemctl"
+                                        + " edit user@.service, then log in anew)"
+                                : ""));
         text.wrapped(
                 "  container  ",
                 "docker run --ulimit nofile=SOFT:HARD, in Compose ulimits: nofile: N; Kubernetes"

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class LimitsTest {
@@ -88,6 +91,60 @@ class LimitsTest {
         }
         assertThat(text(limits)).contains("pids.max");
         assertThat(LimitsView.json(limits).toString()).contains("\"pidsMax\":").contains("\"pidsCurrent\":");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/system.slice/tomcat.service, tomcat.service, false",
+        "/user.slice/user-1000.slice/session-3.scope, '', false",
+        "/system.slice/docker-3f8e0c1d2b4a.scope, '', true",
+        "/docker/3f8e0c1d2b4a, '', true",
+        "/kubepods.slice/kubepods-pod1.slice/cri-containerd-3f8e0c1d2b4a.scope, '', true",
+        "/system.slice/containerd.service/kubepods-burstable-pod1.slice:cri-containerd:3f8e, containerd.service, true",
+        "/machine.slice/libpod-3f8e0c1d2b4a.scope/container, '', true",
+        "/lxc/shop, '', true",
+        "/lxc.payload.shop, '', true",
+        // What makes the containers, and does not run in one.
+        "/system.slice/docker.service, docker.service, false",
+        "/system.slice/containerd.service, containerd.service, false",
+        "/system.slice/lxcfs.service, lxcfs.service, false",
+        "/lxc.monitor.shop, '', false",
+        "/machine.slice/libpod-conmon-3f8e0c1d2b4a.scope, '', false",
+        "/user.slice/user-1000.slice/user@1000.service/app.slice/app-docker-desktop-7.scope, user@1000.service, false"
+    })
+    void a_control_group_tells_the_service_and_whether_it_is_a_containers(
+            String cgroup, String unit, boolean container) {
+        assertThat(Limits.unit(cgroup)).isEqualTo(unit);
+        assertThat(Limits.isContainers(cgroup)).isEqualTo(container);
+    }
+
+    @Test
+    void a_service_of_a_user_is_edited_by_that_user() {
+        String manager = "/user.slice/user-1000.slice/user@1000.service/";
+        assertThat(text(in(manager + "app.slice/shop.service")))
+                .contains("as its user: systemctl --user edit shop.service, and")
+                .contains("no more than the hard limit of the user's own systemd");
+        assertThat(text(in(manager + "app.slice/app-shop-7.scope")))
+                .contains("service systemctl edit user@1000.service, and");
+        assertThat(text(in("/system.slice/shop.service")))
+                .contains("service systemctl edit shop.service, and")
+                .doesNotContain("--user");
+    }
+
+    private static Limits in(String cgroup) {
+        Limit limit = new Limit(1024, 4096);
+        ProcessFacts process = new ProcessFacts(4711, "shop", 0, 1000);
+        return new Limits(
+                process,
+                limit,
+                Optional.empty(),
+                Limit.UNKNOWN,
+                false,
+                true,
+                cgroup,
+                Optional.empty(),
+                Limits.unit(cgroup),
+                false);
     }
 
     private static String text(Limits limits) {
