@@ -5,18 +5,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How fast a process takes descriptors, from the last ten looks at it.
+ * How fast a process takes descriptors, from the last ten looks at it, and from all of them where these see no growth.
  */
 final class Forecast {
     private static final int LOOKS = 10;
 
-    private record Look(long millis, int open) {}
+    /** When, and how many were open. */
+    record Look(long millis, int open) {}
 
     private final Deque<Look> looks = new ArrayDeque<>();
+    private final SlowGrowth slow = new SlowGrowth();
 
     /** Remembers one look. */
     void add(DescriptorTable table) {
         looks.addLast(new Look(table.at().toEpochMilli(), table.open()));
+        slow.add(looks.getLast());
         if (looks.size() > LOOKS) {
             looks.removeFirst();
         }
@@ -42,11 +45,21 @@ final class Forecast {
         if (table.exhausted()) {
             return rate + ", exhausted: the next open fails with EMFILE";
         }
-        long left = table.limit().soft() - table.open();
-        if (rate() < 0.05 || left <= 0 || table.limit().soft() == Limit.UNLIMITED) {
+        // Not limit - open: a limit that was lowered since may be below numbers that are in use.
+        long left = table.free();
+        if (left == Limit.UNLIMITED) {
             return rate + ", no exhaustion in sight";
         }
-        return rate + ", exhausted in " + duration(Duration.ofSeconds(Math.round(left / rate())));
+        if (rate() >= 0.05) {
+            return rate + ", exhausted in " + duration(Duration.ofSeconds(Math.round(left / rate())));
+        }
+        if (slow.isThere()) {
+            double seconds = (double) left * slow.seconds() / slow.descriptors();
+            return rate + ", but " + Figures.grouped(slow.descriptors()) + " more within "
+                    + Figures.atLeast(slow.seconds()) + ": exhausted in "
+                    + duration(Duration.ofSeconds(Math.round(seconds))) + " if it goes on so slowly";
+        }
+        return rate + ", no exhaustion in sight";
     }
 
     private static String duration(Duration time) {
