@@ -23,7 +23,11 @@ record LsLine(long pid, int number, String target) {
 
     static final String UNREADABLE = "(could not be read)";
 
-    private static final Pattern QUOTED = Pattern.compile("^'(.*)'$");
+    private static final Pattern QUOTED = Pattern.compile("^'(.*)'([*/|]?)$");
+
+    /** The directory itself, a target that ends with a slash, a socket or pipe with a mark: so has no ls without -F. */
+    private static final Pattern MARKED =
+            Pattern.compile("^\\s*d[r-].*\\s\\.{1,2}/$| -> '?/.*[^/]/$| -> (socket|pipe):\\[\\d+][=|]$");
 
     /** Whether the line has the mode of a link, or is a bare {@code 12 -> target}. */
     static boolean starts(String line) {
@@ -50,11 +54,30 @@ record LsLine(long pid, int number, String target) {
         return Optional.of(new LsLine(
                 pid == null || pid.equals("self") ? 0 : Long.parseLong(pid),
                 Integer.parseInt(entry.group(2)),
-                QUOTED.matcher(entry.group(3)).replaceFirst("$1")));
+                QUOTED.matcher(entry.group(3)).replaceFirst("$1$2")));
     }
 
-    /** What an {@code ls} can tell: of sockets their inodes, and not a file from a directory. */
-    Descriptor descriptor() {
-        return ListedTarget.descriptor(number, target);
+    /** Whether the line is of an {@code ls -F}, which is what {@code ll} stands for on Ubuntu. */
+    static boolean isMarked(String line) {
+        return MARKED.matcher(line).find();
+    }
+
+    /**
+     * What an {@code ls} can tell: of sockets their inodes, and not a file from a directory.
+     *
+     * @param marked whether programs end with an asterisk, directories with a slash, sockets and pipes likewise
+     */
+    Descriptor descriptor(boolean marked) {
+        String plain = target.substring(0, target.length() - 1);
+        if (!marked || plain.isEmpty()) {
+            return ListedTarget.descriptor(number, target);
+        }
+        return switch (target.charAt(target.length() - 1)) {
+            case '/' -> Descriptor.of(number, Kind.DIRECTORY, plain, plain);
+            case '*', '|' -> ListedTarget.descriptor(number, plain);
+            // A file may well be called so.
+            case '=' -> ListedTarget.descriptor(number, target.startsWith("/") ? target : plain);
+            default -> ListedTarget.descriptor(number, target);
+        };
     }
 }

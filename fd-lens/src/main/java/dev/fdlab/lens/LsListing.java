@@ -17,12 +17,15 @@ final class LsListing {
 
     private final List<DescriptorTable> tables = new ArrayList<>();
     private final Map<Integer, Descriptor> open = new LinkedHashMap<>();
+    private final boolean marked;
     private long pid;
 
-    private LsListing() {}
+    private LsListing(boolean marked) {
+        this.marked = marked;
+    }
 
     static List<DescriptorTable> tables(List<String> lines) {
-        LsListing listing = new LsListing();
+        LsListing listing = new LsListing(lines.stream().anyMatch(LsLine::isMarked));
         lines.forEach(listing::add);
         listing.end();
         return listing.tables;
@@ -37,7 +40,7 @@ final class LsListing {
                 end();
             }
             pid = found.pid() != 0 ? found.pid() : pid;
-            open.put(found.number(), found.descriptor());
+            open.put(found.number(), found.descriptor(marked));
             return;
         }
         Matcher directory = DIRECTORY.matcher(line);

@@ -167,6 +167,33 @@ class ListingTest {
         assertThat(one(line).pid()).isEqualTo(line.contains("/99/") ? 99 : 0);
     }
 
+    @Test
+    void the_marks_of_ls_f_are_no_part_of_a_name() throws Exception {
+        String marked = """
+                total 0
+                dr-x------ 2 root root  6 Nov 30 07:12 ./
+                dr-xr-xr-x 9 root root  0 Nov 30 07:12 ../
+                lr-x------ 1 root root 64 Nov 30 07:12 3 -> /app/lib/a.jar*
+                lr-x------ 1 root root 64 Nov 30 07:12 4 -> '/app/in box'/
+                lr-x------ 1 root root 64 Nov 30 07:12 5 -> socket:[123]=
+                lr-x------ 1 root root 64 Nov 30 07:12 6 -> 'pipe:[124]'|
+                lr-x------ 1 root root 64 Nov 30 07:12 7 -> /tmp/c2hvcA==
+                lr-x------ 1 root root 64 Nov 30 07:12 8 -> /
+                lr-x------ 1 root root 64 Nov 30 07:12 9 -> '/app/run it'*
+                """;
+        assertThat(texts(one(marked)))
+                .containsExactly(
+                        "3 UNASKED_PATH /app/lib/a.jar",
+                        "4 DIRECTORY /app/in box",
+                        "5 SOCKET socket:[123]",
+                        "6 PIPE pipe:[124]",
+                        "7 UNASKED_PATH /tmp/c2hvcA==",
+                        "8 UNASKED_PATH /",
+                        "9 UNASKED_PATH /app/run it");
+        assertThat(texts(one("lr-x------ 1 a a 64 Nov 30 07:12 3 -> /tmp/odd*\n")))
+                .containsExactly("3 UNASKED_PATH /tmp/odd*");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
