@@ -1,10 +1,13 @@
 package dev.fdlab.lens;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The tables in a listing by {@code lsof}, one a process.
@@ -13,13 +16,60 @@ final class LsofListing {
     /** This number of sockets without an address is more than a mishap. */
     private static final int MANY = 10;
 
+    /** Another call of lsof begins. */
+    private static final Pattern HEADING = Pattern.compile(".*\\bCOMMAND\\s+PID\\b.*\\bFD\\b.*");
+
     private LsofListing() {}
 
     static List<DescriptorTable> tables(List<String> lines) {
-        List<LsofLine> all = new ArrayList<>();
-        lines.forEach(line -> LsofLine.parse(line).ifPresent(all::add));
-        LsofDirections directions = new LsofDirections(
-                all.stream().map(LsofDescriptor::tcp).flatMap(Optional::stream).toList());
+        List<List<LsofLine>> calls = calls(lines);
+        LsofDirections directions = new LsofDirections(calls.stream()
+                .flatMap(List::stream)
+                .map(LsofDescriptor::tcp)
+                .flatMap(Optional::stream)
+                .toList());
+        Map<Long, Long> times = calls.stream()
+                .flatMap(call -> call.stream().map(LsofLine::pid).distinct())
+                .collect(Collectors.groupingBy(pid -> pid, Collectors.counting()));
+        Map<Long, Integer> time = new HashMap<>();
+        List<DescriptorTable> tables = new ArrayList<>();
+        for (List<LsofLine> call : calls) {
+            for (DescriptorTable table : ofOneCall(call, directions)) {
+                long pid = table.pid();
+                int now = time.merge(pid, 1, Integer::sum);
+                tables.add(
+                        times.get(pid) == 1
+                                ? table
+                                : with(
+                                        table,
+                                        "process " + pid + " is listed " + times.get(pid)
+                                                + " times, under a heading each: this is number " + now));
+            }
+        }
+        return tables;
+    }
+
+    /** One after the other they are of one process at several moments: put together they would be of none. */
+    private static List<List<LsofLine>> calls(List<String> lines) {
+        List<List<LsofLine>> calls = new ArrayList<>();
+        calls.add(new ArrayList<>());
+        for (String line : lines) {
+            if (HEADING.matcher(line).matches()) {
+                calls.add(new ArrayList<>());
+            } else {
+                LsofLine.parse(line).ifPresent(calls.get(calls.size() - 1)::add);
+            }
+        }
+        return calls;
+    }
+
+    private static DescriptorTable with(DescriptorTable table, String note) {
+        List<String> notes = new ArrayList<>(List.of(note));
+        notes.addAll(table.notes());
+        return Listing.table(table.pid(), table.descriptors(), notes);
+    }
+
+    private static List<DescriptorTable> ofOneCall(List<LsofLine> all, LsofDirections directions) {
         Map<Long, Map<Integer, Descriptor>> processes = new LinkedHashMap<>();
         Map<Long, String> denied = new LinkedHashMap<>();
         for (LsofLine line : all) {

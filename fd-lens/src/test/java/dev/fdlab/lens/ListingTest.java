@@ -226,8 +226,22 @@ class ListingTest {
     }
 
     @Test
+    void one_process_at_two_moments_is_two_tables() throws Exception {
+        String later = LSOF.replaceAll("(?m)^.* (5w|6r) .*\n", "").replace("    7u  a_inode", "    7u  unix");
+        List<DescriptorTable> tables = read(LSOF + "\nan hour later:\n[sudo] password for app: " + later);
+        assertThat(tables).extracting(DescriptorTable::open).containsExactly(23, 21);
+        assertThat(tables).extracting(DescriptorTable::pid).containsExactly(4711L, 4711L);
+        assertThat(tables.get(0).notes().get(0))
+                .isEqualTo("process 4711 is listed 2 times, under a heading each: this is number 1");
+        assertThat(texts(tables.get(1))).anyMatch(it -> it.startsWith("7 UNIX_SOCKET"));
+        assertThat(tables.get(1).notes().get(0)).endsWith("number 2");
+    }
+
+    @Test
     void threads_are_not_counted_again() throws Exception {
-        assertThat(one(LSOF + LSOF.replaceAll("4711", "4711 4720")).open()).isEqualTo(23);
+        // All under one heading.
+        String threads = LSOF.replaceAll("4711", "4711 4720").replaceFirst("COMMAND.*\n", "");
+        assertThat(one(LSOF + threads).open()).isEqualTo(23);
     }
 
     @Test
