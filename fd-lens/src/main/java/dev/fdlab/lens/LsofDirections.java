@@ -41,10 +41,10 @@ final class LsofDirections {
         if (socket.state() == TcpState.LISTEN) {
             return socket.socket(Direction.LISTENING, false);
         }
-        if (listens(socket, socket.local())) {
+        if (accepts(socket.table(), socket.local(), true)) {
             return socket.socket(Direction.INBOUND, false);
         }
-        if (listens(socket, socket.remote()) || socket.state() == TcpState.SYN_SENT) {
+        if (peerAccepts(socket) || socket.state() == TcpState.SYN_SENT) {
             return socket.socket(Direction.OUTBOUND, false);
         }
         boolean serves = several(socket.local(), socket.remote());
@@ -67,9 +67,22 @@ final class LsofDirections {
         return clients.getOrDefault(key(server, client), Set.of()).size() > 1;
     }
 
-    private boolean listens(LsofTcp socket, InetSocketAddress end) {
-        Set<InetSocketAddress> own = listeners.getOrDefault(socket.table(), Set.of());
-        return own.contains(end) || own.contains(new InetSocketAddress(end.getPort()));
+    private boolean accepts(String table, InetSocketAddress end, boolean here) {
+        Set<InetSocketAddress> own = listeners.getOrDefault(table, Set.of());
+        return own.contains(end) || here && own.contains(new InetSocketAddress(end.getPort()));
+    }
+
+    /** The other end may be a socket of the other table. A wildcard of this machine stands for nothing of another one. */
+    private boolean peerAccepts(LsofTcp socket) {
+        InetSocketAddress peer = socket.remote();
+        boolean here = !peer.isUnresolved() && peer.getAddress().isLoopbackAddress()
+                || peer.getHostString().equals(socket.local().getHostString());
+        for (String table : listeners.keySet()) {
+            if (accepts(table, peer, here)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Object key(InetSocketAddress server, InetSocketAddress client) {

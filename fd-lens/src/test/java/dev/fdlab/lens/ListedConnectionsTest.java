@@ -66,6 +66,9 @@ class ListedConnectionsTest {
         "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv4 TCP 10.0.0.2:9000 (LISTEN), OUTBOUND, true",
         // A listener of IPv6 alone does not accept what lsof calls IPv4.
         "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv6 TCP *:9000 (LISTEN), OUTBOUND, true",
+        // One of IPv6 accepts what its client calls IPv4; one of this machine, nothing of another.
+        "TCP 127.0.0.1:45000->127.0.0.1:46000, IPv6 TCP *:46000 (LISTEN), OUTBOUND, false",
+        "TCP 10.0.0.1:9000->10.0.0.7:45000, IPv4 TCP *:45000 (LISTEN), INBOUND, false",
         // Two clients of one address.
         "TCP 10.0.0.1:9000->10.0.0.7:9001, IPv4 TCP 10.0.0.1:9000->10.0.0.7:9002 (ESTABLISHED), INBOUND, false",
         // Two clients of one server, whose port lies in the range of clients, with own ports that do not.
