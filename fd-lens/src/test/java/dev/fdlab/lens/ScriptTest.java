@@ -71,6 +71,13 @@ class ScriptTest {
     }
 
     @Test
+    void the_limits_are_those_of_who_calls_and_not_of_the_script() throws Exception {
+        Outcome outcome = run(folder.resolve("cache"), "--limits", "--json");
+        assertThat(outcome.out())
+                .startsWith("{\"pid\":" + ProcessHandle.current().pid() + ",");
+    }
+
+    @Test
     void options_for_the_machine_s_other_jvms_are_not_for_this_one() throws Exception {
         ProcessBuilder builder = script(folder.resolve("cache"), "--version");
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Xmx1k");
