@@ -106,6 +106,13 @@ record Limits(
         return cgroup.contains("/user@") && !unit.startsWith("user@");
     }
 
+    /** Whether systemd itself started it as this service, or adopted what that left behind: it hands on no limit of its own. */
+    boolean startedBySystemd() {
+        return !unit.isEmpty()
+                && cgroup.endsWith("/" + unit)
+                && parent.filter(it -> it.command().equals("systemd")).isPresent();
+    }
+
     private static boolean inContainer(String cgroup) {
         // Of the reader, which in a container sees no other.
         return isContainers(cgroup)

@@ -51,6 +51,9 @@ final class LimitsView {
         if (limits.parent().isEmpty()) {
             return "set by whoever started it: its parent cannot be seen from here";
         }
+        if (limits.startedBySystemd()) {
+            return "set " + bySystemd(limits) + ", unless the process itself or prlimit has set it since";
+        }
         String parent = "its parent " + limits.parent().get().title();
         return limits.limit().equals(limits.parentLimit())
                 ? "inherited: " + parent + " has the same"
@@ -58,6 +61,12 @@ final class LimitsView {
                         + Figures.limit(limits.parentLimit().soft()) + ", hard "
                         + Figures.limit(limits.parentLimit().hard())
                         + "; the process itself, who started it or prlimit has set it since";
+    }
+
+    private static String bySystemd(Limits limits) {
+        String unit = Escaped.text(limits.unit());
+        return "by systemd: LimitNOFILE of " + unit + ", or DefaultLimitNOFILE where that has none (systemctl "
+                + (limits.ofUsersManager() ? "--user " : "") + "show " + unit + " -p LimitNOFILE)";
     }
 
     private static String jvm(Limits limits) {
@@ -69,6 +78,10 @@ final class LimitsView {
         if (limit.soft() < limit.hard()) {
             return "a JVM raises soft to hard when it starts, but this one's soft limit is below: it was told not to"
                     + " (-XX:-MaxFDLimit), or prlimit has changed it since";
+        }
+        if (limits.startedBySystemd()) {
+            return "it is a JVM, which raises soft to hard when it starts (MaxFDLimit); hard was set "
+                    + bySystemd(limits);
         }
         String parent = limits.parent()
                 .filter(it -> limits.parentLimit().soft() < limit.soft())

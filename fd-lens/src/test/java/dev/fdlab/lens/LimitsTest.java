@@ -131,15 +131,37 @@ class LimitsTest {
                 .doesNotContain("--user");
     }
 
+    @Test
+    void systemd_hands_on_no_limit_of_its_own() throws Exception {
+        ProcessFacts systemd = new ProcessFacts(1, "systemd", 0, 0);
+        String service = "/system.slice/shop.service";
+        assertThat(text(in(service, Optional.of(systemd), false)))
+                .contains("set by systemd: LimitNOFILE of shop.service, or DefaultLimitNOFILE")
+                .contains("systemctl show shop.service -p LimitNOFILE")
+                .doesNotContain("inherited");
+        assertThat(text(in(service, Optional.of(systemd), true)))
+                .contains("it is a JVM")
+                .contains("hard was set by systemd: LimitNOFILE of shop.service");
+        // A login shell, and a child of the service's main process.
+        assertThat(text(in("/user.slice/user-1000.slice/session-3.scope", Optional.of(systemd), false)))
+                .contains("inherited: its parent 1 (systemd) has the same");
+        assertThat(text(in(service, Optional.of(new ProcessFacts(7, "sh", 1, 1000)), false)))
+                .contains("inherited: its parent 7 (sh) has the same");
+    }
+
     private static Limits in(String cgroup) {
-        Limit limit = new Limit(1024, 4096);
+        return in(cgroup, Optional.empty(), false);
+    }
+
+    private static Limits in(String cgroup, Optional<ProcessFacts> parent, boolean jvm) {
+        Limit limit = new Limit(4096, 4096);
         ProcessFacts process = new ProcessFacts(4711, "shop", 0, 1000);
         return new Limits(
                 process,
                 limit,
-                Optional.empty(),
-                Limit.UNKNOWN,
-                false,
+                parent,
+                parent.isPresent() ? limit : Limit.UNKNOWN,
+                jvm,
                 true,
                 cgroup,
                 Optional.empty(),
