@@ -118,6 +118,9 @@ record Arguments(
         if (limits && (failAbove.isPresent() || read.isPresent())) {
             throw new Bad("--limits goes with PIDs and --json only");
         }
+        if (read.isPresent() && failAbove.isPresent()) {
+            throw new Bad("--read goes with --json only");
+        }
         if (read.isPresent() && !pids.isEmpty()) {
             throw new Bad("--read looks at a file, so there can be no PID");
         }

@@ -83,7 +83,7 @@ sealed interface FailAbove {
     static FailAbove parse(String text) {
         int colon = text.indexOf(':');
         if (colon >= 0) {
-            return new InState(count(text.substring(0, colon)), state(text.substring(colon + 1)));
+            return new InState(count(text.substring(0, colon)), ofDescriptors(state(text.substring(colon + 1))));
         }
         return text.endsWith("%")
                 ? new Share(percent(text.substring(0, text.length() - 1).trim()))
@@ -105,6 +105,16 @@ sealed interface FailAbove {
             }
         }
         throw new IllegalArgumentException("\"" + text + "\" is not a share from 0 to 100 percent");
+    }
+
+    /** A threshold that is never passed would be taken for good news. */
+    private static TcpState ofDescriptors(TcpState state) {
+        return switch (state) {
+            case TIME_WAIT, SYN_RECV, NEW_SYN_RECV, CLOSE ->
+                throw new IllegalArgumentException(
+                        "no descriptor is seen in " + state + ": ss -tan counts what the kernel has in it");
+            default -> state;
+        };
     }
 
     private static TcpState state(String text) {

@@ -64,7 +64,14 @@ class ArgumentsTest {
         "1 --fail-above -1, '--fail-above must be'",
         "1 --fail-above 101%, '--fail-above must be N, P% or N:STATE, not \"101%\"'",
         "1 --fail-above %, '--fail-above must be'",
-        "1 --fail-above 5:CLOSED, '--fail-above must be N, P% or N:STATE, not \"5:CLOSED\": \"CLOSED\" is not a TCP state'",
+        "1 --fail-above 5:CLOSED, '--fail-above must be N, P% or N:STATE, not \"5:CLOSED\": \"CLOSED\" is not a TCP"
+                + " state'",
+        // Whoever waits for these would wait for ever.
+        "1 --fail-above 5:time-wait, '--fail-above must be N, P% or N:STATE, not \"5:time-wait\": no descriptor is"
+                + " seen in TIME_WAIT: ss -tan counts'",
+        "1 --fail-above 5:SYN_RECV, '--fail-above must be'",
+        "1 --fail-above 5:CLOSE, '--fail-above must be'",
+        "--read x --fail-above 5, --read goes with --json only",
         "1 --fail-above :CLOSE_WAIT, '--fail-above must be'",
         "1 --fail-above 99999999999999999999, '--fail-above must be'",
     })
