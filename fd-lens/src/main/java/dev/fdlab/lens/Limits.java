@@ -44,8 +44,7 @@ record Limits(
     static Limits of(long pid) throws IOException {
         Path directory = Procfs.SYSTEM.directory(pid);
         ProcessFacts process = ProcessFacts.of(pid);
-        Optional<ProcessFacts> parent =
-                process.parent() == 0 ? Optional.empty() : Optional.of(ProcessFacts.of(process.parent()));
+        Optional<ProcessFacts> parent = parent(process);
         String commandLine = text(directory.resolve("cmdline"));
         String groups = text(directory.resolve("cgroup"));
         String cgroup = cgroup(groups);
@@ -61,6 +60,15 @@ record Limits(
                 TaskLimit.of(Path.of("/sys/fs/cgroup"), groups),
                 unit(cgroup),
                 inContainer(cgroup));
+    }
+
+    /** Another user's is not seen where /proc hides it ("hidepid"), and any may end meanwhile. */
+    private static Optional<ProcessFacts> parent(ProcessFacts process) {
+        try {
+            return process.parent() == 0 ? Optional.empty() : Optional.of(ProcessFacts.of(process.parent()));
+        } catch (IOException unseen) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isJvm(Path directory, String commandLine) {

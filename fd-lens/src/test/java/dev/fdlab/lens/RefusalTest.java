@@ -39,16 +39,41 @@ class RefusalTest {
     @Test
     void a_proc_that_hides_processes_is_blamed_for_that() throws Exception {
         for (String option : List.of("2", "1")) {
-            List<String> hidden = new ArrayList<>(List.of(
-                    "unshare",
-                    "--mount",
-                    "sh",
-                    "-c",
-                    "mount -t proc -o hidepid=" + option + " proc /proc && exec \"$@\"",
-                    "sh"));
-            hidden.addAll(AS_NOBODY);
-            assertThat(look(hidden, ProcessHandle.current().pid())).contains("\"DENIED\"", "mounted with hidepid=");
+            assertThat(look(hiding(option), ProcessHandle.current().pid()))
+                    .contains("\"DENIED\"", "mounted with hidepid=");
         }
+    }
+
+    @Test
+    void a_limit_is_told_even_if_the_parent_is_hidden() throws Exception {
+        if (!System.getProperty("user.name").equals("root")) {
+            throw Case.skip("needs root, to look as another user");
+        }
+        List<String> command = new ArrayList<>(hiding("2"));
+        // Its parent is this JVM, which is root's.
+        command.addAll(List.of("sh", "-c", "\"$@\" --limits $$ && true", "sh"));
+        command.addAll(Jvm.of(Main.class).command());
+        Process look = new ProcessBuilder(command).start();
+        String said = new String(look.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String complaint = new String(look.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (look.waitFor() != 0 && !complaint.startsWith("fd-lens: ")) {
+            throw Case.skip("another user cannot run this, or nothing may be mounted");
+        }
+        assertThat(complaint).isEmpty();
+        assertThat(said).contains("open files", "its parent cannot be seen from here");
+    }
+
+    /** As nobody, with a /proc that hides the processes of others. */
+    private static List<String> hiding(String option) {
+        List<String> hidden = new ArrayList<>(List.of(
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t proc -o hidepid=" + option + " proc /proc && exec \"$@\"",
+                "sh"));
+        hidden.addAll(AS_NOBODY);
+        return hidden;
     }
 
     @Test
