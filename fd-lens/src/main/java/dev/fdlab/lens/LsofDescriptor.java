@@ -35,7 +35,7 @@ final class LsofDescriptor {
             case "FIFO", "PIPE" ->
                 name.startsWith("/")
                         ? named(number, Kind.PIPE, name)
-                        : Descriptor.of(number, Kind.PIPE, "pipe:[" + columns.node() + "]", "");
+                        : Descriptor.of(number, Kind.PIPE, "pipe:[" + pipe(number, columns) + "]", "");
             case "unix" -> Descriptor.of(number, Kind.UNIX_SOCKET, socket(number, columns.node()), unixName(name));
             case "netlink" -> Descriptor.of(number, Kind.NETLINK, socket(number, columns.node()), name);
             case "pack" -> Descriptor.of(number, Kind.PACKET, socket(number, columns.device()), name);
@@ -46,6 +46,20 @@ final class LsofDescriptor {
             case "0000" -> Descriptor.of(number, Kind.ANON_INODE, "anon_inode:?", "of which this lsof has no name");
             default -> Descriptor.of(number, Kind.OTHER, (line.type() + " " + name).strip(), name);
         };
+    }
+
+    /**
+     * What both ends of one pipe share, and no other: on Linux the inode. On macOS each end has an address in the column of
+     * the device and the other's in the name; what stands before that is the size, the same for all.
+     */
+    private static String pipe(int number, LsofColumns columns) {
+        String own = columns.device();
+        String pipe = columns.node();
+        if (columns.name().startsWith("->")) {
+            String other = columns.name().substring("->".length());
+            pipe = own.compareTo(other) < 0 ? own : other;
+        }
+        return pipe.isEmpty() ? "? of descriptor " + number : pipe;
     }
 
     /** A namespace and memory are regular files to lsof. */

@@ -226,6 +226,20 @@ class ListingTest {
     }
 
     @Test
+    void the_pipes_of_a_mac_are_told_apart_by_their_ends() throws Exception {
+        DescriptorTable table = one("""
+                java 388 user 20 PIPE 0x4d5a1e5d5b50000 16384 ->0x4d5a1e5d5b50040
+                java 388 user 21 PIPE 0x4d5a1e5d5b50040 16384 ->0x4d5a1e5d5b50000
+                java 388 user 22 PIPE 0x4d5a1e5d5b50100 16384 ->0x4d5a1e5d5b50140
+                """);
+        assertThat(texts(table))
+                .containsExactly(
+                        "20 PIPE pipe:[0x4d5a1e5d5b50000]",
+                        "21 PIPE pipe:[0x4d5a1e5d5b50000]",
+                        "22 PIPE pipe:[0x4d5a1e5d5b50100]");
+    }
+
+    @Test
     void one_process_at_two_moments_is_two_tables() throws Exception {
         String later = LSOF.replaceAll("(?m)^.* (5w|6r) .*\n", "").replace("    7u  a_inode", "    7u  unix");
         List<DescriptorTable> tables = read(LSOF + "\nan hour later:\n[sudo] password for app: " + later);
