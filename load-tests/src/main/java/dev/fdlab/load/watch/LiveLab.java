@@ -293,13 +293,9 @@ final class LiveLab implements AutoCloseable {
     }
 
     private void ready() throws Refused {
-        if (closed || !isReady()) {
+        if (closed || upstream.isEmpty()) {
             throw new Refused("the lab is not ready yet");
         }
-    }
-
-    private boolean isReady() {
-        return upstream.isPresent() && faults.isDone();
     }
 
     private void inFreePlay() throws Refused {
@@ -312,7 +308,7 @@ final class LiveLab implements AutoCloseable {
     /** All that can be set, and how it is set. */
     ObjectNode json() {
         ObjectNode lab = JsonNodeFactory.instance.objectNode();
-        lab.put("ready", isReady());
+        lab.put("ready", upstream.isPresent() && faults.isDone());
         lab.put("trouble", trouble);
         lab.put("scene", act.isEmpty() ? "free" : playing() ? "playing" : "played");
         lab.put("fault", fault);
@@ -326,7 +322,7 @@ final class LiveLab implements AutoCloseable {
     /** What there is to choose from, which stays the same. */
     ObjectNode choices() {
         ObjectNode choices = JsonNodeFactory.instance.objectNode();
-        choices.set("faults", isReady() ? faults.join() : JsonNodeFactory.instance.arrayNode());
+        choices.set("faults", faults.getNow(JsonNodeFactory.instance.arrayNode()));
         choices.put("incident", Faults.STALLS);
         choices.set("attacks", Assault.catalogue());
         choices.put("mostRate", SteadyLoad.MOST);
