@@ -148,10 +148,10 @@ final class Runs {
 
     /** How many of those that a run opened may have been closed by a collection, which ran between opening and closing. */
     private int goneAfterACollection(int run, List<Open> opened) {
-        int gone = 0;
         if (!collected()) {
-            return gone;
+            return 0;
         }
+        int gone = 0;
         for (Open one : opened) {
             int later = run + 1;
             while (later < looks.size() && looks.get(later).has(one)) {

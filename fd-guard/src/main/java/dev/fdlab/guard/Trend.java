@@ -78,9 +78,8 @@ enum Trend {
         if (trend != GROWS || !held || runs.stream().noneMatch(Run::collected)) {
             return trend;
         }
-        // It grows if those runs are left out in which a collection may have hidden it. They count if no collection
-        // closed
-        // anything.
+        // It grows if we leave out the runs in which a collection may have hidden it. If no collection closed anything,
+        // those runs count too.
         Trend ofAll = ofTelling(runs.stream().map(Run::uncollected).toList(), true, last);
         if (ofAll == GROWS || !isHealed(runs)) {
             return ofAll;
@@ -152,8 +151,9 @@ enum Trend {
      * connection with each run, while collections run, looks the same.
      */
     private static boolean onlyCollectionsClose(List<Run> runs) {
-        return runs.stream().filter(run -> !run.isSilent()).allMatch(run -> run.exact() && run.unexplained() > 0)
-                && runs.stream().anyMatch(run -> run.exact() && run.unexplained() > run.left());
+        return runs.stream().allMatch(Run::exact)
+                && runs.stream().filter(run -> !run.isSilent()).allMatch(run -> run.unexplained() > 0)
+                && isHealed(runs);
     }
 
     /** Whether some of what a run left was closed when a collection had run, and perhaps because of that. */
@@ -193,9 +193,9 @@ enum Trend {
     }
 
     /**
-     * Whether it has been flat for two runs, and for as long as between any two that added something; and for so long that
-     * it is not a leak which only some runs have. Where there is no time left, that is asked only if there were many runs, of
-     * which some paused and the last third still grew: of fewer, a pool that fills beside other connections looks the same.
+     * Whether it has been flat for two runs, and for as long as between any two that added something; and long enough to rule
+     * out a leak that only some runs have. Once the time is up, the last is required only of many runs that paused before and
+     * still grew in their last third: with fewer runs, a pool that fills beside other connections looks the same.
      */
     private static boolean isAtRest(List<Run> runs, boolean last) {
         int longest = 2;
