@@ -13,11 +13,16 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -36,6 +41,8 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
     static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final Duration POLL = Duration.ofMillis(50);
+
+    private static final Pattern PID = Pattern.compile("listening on \\S+ pid (\\d+) ");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,6 +74,40 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
     /** Descriptors of one account, seen from outside. */
     static int held(RunningProgram server, Account account) throws InterruptedException {
         return server.look().count(account);
+    }
+
+    /** Its process, by its own word. */
+    static long pid(RunningProgram server) {
+        Matcher line = PID.matcher(server.log()
+                .first(text -> PID.matcher(text).find())
+                .orElseThrow()
+                .text());
+        return line.find() ? Long.parseLong(line.group(1)) : 0;
+    }
+
+    /** Whether what {@code /proc/PID/task/TID/status} says of a thread is true of each of them: proc(5). */
+    static boolean everyThread(RunningProgram server, Predicate<String> says) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid(server) + "/task"))) {
+            for (Path thread : threads.toList()) {
+                try {
+                    if (!says.test(Files.readString(thread.resolve("status")))) {
+                        return false;
+                    }
+                } catch (IOException e) {
+                    // It has ended: NoSuchFileException, or ESRCH where its file was open by then.
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Stops it, and returns when each of its threads stands still: a thread within a system call goes on to the end of the
+     * call. False when one has not come there within {@link #PATIENCE}.
+     */
+    static boolean stop(RunningProgram server) throws IOException, InterruptedException {
+        server.signal("STOP");
+        return comes(() -> everyThread(server, status -> status.contains("State:\tT")));
     }
 
     /** Stores an image that must be taken. */

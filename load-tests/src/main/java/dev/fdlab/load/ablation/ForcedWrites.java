@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Counts what was forced to the disk when images were acknowledged. No {@code kill -9} shows it, since the kernel still has
@@ -18,7 +16,6 @@ final class ForcedWrites implements Killer {
 
     private static final int LIMIT = 128;
     private static final int IMAGES = 20;
-    private static final Pattern PID = Pattern.compile("listening on \\S+ pid (\\d+) ");
 
     @Override
     public String name() {
@@ -40,12 +37,12 @@ final class ForcedWrites implements Killer {
             Field.store(server, Image.png(1_000, 0));
             Process strace;
             try {
-                strace = strace(pid(server), trace);
+                strace = strace(Field.pid(server), trace);
             } catch (IOException e) {
                 return new Verdict.Unknown("strace is not installed");
             }
             try {
-                if (!Field.comes(() -> Files.exists(trace) && !strace.isAlive() || isTraced(pid(server)))) {
+                if (!Field.comes(() -> Files.exists(trace) && !strace.isAlive() || isTraced(server))) {
                     return new Verdict.Unknown("strace did not attach");
                 }
                 if (!strace.isAlive()) {
@@ -77,23 +74,7 @@ final class ForcedWrites implements Killer {
                 .start();
     }
 
-    /** Whether every thread of the process has a tracer: proc(5), TracerPid. */
-    private static boolean isTraced(long pid) throws IOException {
-        try (var threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
-            for (Path thread : threads.toList()) {
-                if (Files.readString(thread.resolve("status")).contains("TracerPid:\t0\n")) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static long pid(RunningProgram server) {
-        Matcher line = PID.matcher(server.log()
-                .first(text -> PID.matcher(text).find())
-                .orElseThrow()
-                .text());
-        return line.find() ? Long.parseLong(line.group(1)) : 0;
+    private static boolean isTraced(RunningProgram server) throws IOException {
+        return Field.everyThread(server, status -> !status.contains("TracerPid:\t0\n"));
     }
 }

@@ -65,14 +65,13 @@ final class KillAmidWrites implements Killer {
 
     /**
      * Leaves it standing still with a file that is not complete. A kill at the sight of one may come
-     * when the file is complete: so the server is stopped first, and looked at again.
+     * when the file is complete: so the server is stopped first, and looked at again when no thread writes any more.
      */
     private static boolean stopsAmidAWrite(RunningProgram server, Path data) throws IOException, InterruptedException {
         long end = System.nanoTime() + Field.PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             if (!halves(data).isEmpty()) {
-                server.signal("STOP");
-                if (!halves(data).isEmpty()) {
+                if (Field.stop(server) && !halves(data).isEmpty()) {
                     return true;
                 }
                 server.signal("CONT");

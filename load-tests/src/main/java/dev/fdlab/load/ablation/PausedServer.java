@@ -33,7 +33,9 @@ final class PausedServer implements Killer {
     public Verdict strike(Field field) throws IOException, InterruptedException {
         List<SocketChannel> clients = new ArrayList<>();
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
-            server.signal("STOP");
+            if (!Field.stop(server)) {
+                return new Verdict.Unknown("it did not stand still");
+            }
             for (int client = 0; client < CLIENTS; client++) {
                 SocketChannel channel = SocketChannel.open();
                 clients.add(channel);
