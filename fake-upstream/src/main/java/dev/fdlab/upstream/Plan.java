@@ -10,7 +10,7 @@ import java.util.Random;
  * @param text as it was written
  * @param port what the data port does with connects
  * @param draws the faults in sequence, never exhausted; nothing is drawn while the port does not accept
- * @param byConnection one fault a connection, instead of one a request
+ * @param byConnection one fault per connection, instead of one per request
  * @param onlyFault the name of the only fault, if there is only one
  */
 record Plan(String text, Port port, Draws draws, boolean byConnection, Optional<String> onlyFault) {

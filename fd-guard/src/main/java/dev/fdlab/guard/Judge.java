@@ -49,18 +49,15 @@ final class Judge {
     }
 
     Verdict judge() {
-        Look now = Look.take();
+        Look now = Standstill.awaitNothingNew(before);
         boolean collected = Collections.count() != collections;
         if (Janitor.isAsleep(now)) {
             return asleep();
         }
-        if (!now.newSince(before).isEmpty()) {
-            now = Standstill.awaitNothingNew(before);
-        }
         if (now.newSince(before).isEmpty()) {
             return collected ? cleanAfterACollection() : new Verdict.Clean(runs, List.of());
         }
-        return repeats ? grow(now) : single(now);
+        return repeats ? grow(now) : single(now, Collections.count());
     }
 
     /** Nothing is left, and a collection ran: what is not held may have been closed by it. */
@@ -74,7 +71,7 @@ final class Judge {
                 return asleep();
             }
             if (!now.newSince(before).isEmpty()) {
-                return failed.isEmpty() ? grow(now) : single(now);
+                return failed.isEmpty() ? grow(now) : single(now, Collections.count());
             }
             if (!collected && failed.isEmpty()) {
                 return new Verdict.Clean(runs, List.of());
@@ -97,6 +94,8 @@ final class Judge {
                 Janitor.hold();
                 after = Standstill.await();
             }
+            // A run that failed by chance does not fail again.
+            failed = "";
             verdict = growOnce(after, true);
         }
         return verdict == null
@@ -131,7 +130,11 @@ final class Judge {
             }
             seen.add(now, counted, !cleaners);
         }
-        return failed.isEmpty() || seen.repeats() > 0 ? judge(seen, held) : single(seen.last());
+        if (failed.isEmpty() || seen.repeats() > 0) {
+            return judge(seen, held);
+        }
+        // The run that failed may have closed, for another reason than its code, what was collected before.
+        return single(seen.last(), again ? collections : seen.counted());
     }
 
     /** What the collection before these runs has set free may be closed in them, and make them look flat. */
@@ -157,25 +160,26 @@ final class Judge {
         }
         List<String> open = seen.kinds(Trend.OPEN, held, true);
         if (!open.isEmpty()) {
-            return unknown("it is not plain whether " + runs + " runs left more open (" + String.join(", ", open)
+            return unknown("it is not clear whether " + runs + " runs left more open (" + String.join(", ", open)
                     + "): some added nothing, or older ones were closed meanwhile. "
                     + (seen.areAll()
                             ? "Close in an earlier test, or in @BeforeAll, what is closed while this one runs."
                             : "There was no time for more runs: let the test do less."));
         }
-        if (!failed.isEmpty() && seen.repeats() == 0) {
-            return single(seen.last());
-        }
         return new Verdict.Clean(runs, List.of(Notes.stopped(seen.last().newSince(before), runs)));
     }
 
-    private Verdict single(Look after) {
+    /**
+     * Judges by one run, or by none of those that were made again.
+     *
+     * @param counted {@link Collections#count()} since when a collection may have closed what was open at that look
+     */
+    private Verdict single(Look after, long counted) {
         List<Open> left = Details.notOfTheJvm(after.newSince(before));
         if (left.isEmpty()) {
             return new Verdict.Clean(runs, List.of(Notes.stopped(after.newSince(before), runs)));
         }
-        long counted = Collections.count();
-        if (!isProved() && counted != collections) {
+        if (!isProved() && Collections.count() != collections) {
             return hidden();
         }
         Verdict verdict = settled(new Settling(after, left, counted).await());

@@ -88,7 +88,7 @@ final class Settling {
     /**
      * What one run has left.
      *
-     * @param counted {@link Collections#count()} just after the look
+     * @param counted {@link Collections#count()} when there had been no collection yet that may close it
      */
     Settling(Look after, List<Open> left, long counted) {
         start = after;

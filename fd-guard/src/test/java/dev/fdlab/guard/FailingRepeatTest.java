@@ -3,10 +3,13 @@ package dev.fdlab.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +88,82 @@ class FailingRepeatTest {
         assertThat(failure(Waits.class))
                 .contains("for_a_place(): 1 descriptor was left open by its first run:")
                 .contains("perhaps for want of what is still open: java.lang.InterruptedException");
+    }
+
+    /** Lends as a library with weak references does: at its next use it closes what a collection has found. */
+    private static final class Library {
+        private final Map<WeakReference<Object>, ServerSocket> lent = new HashMap<>();
+        private int uses;
+
+        int use() throws IOException {
+            for (var borrowers = lent.entrySet().iterator(); borrowers.hasNext(); ) {
+                var borrower = borrowers.next();
+                if (borrower.getKey().refersTo(null)) {
+                    borrower.getValue().close();
+                    borrowers.remove();
+                }
+            }
+            lent.put(new WeakReference<>(new Object()), Kept.keep(new ServerSocket(0)));
+            return ++uses;
+        }
+    }
+
+    @NoDescriptorLeak
+    static class FailsOnce {
+        static final Library LIBRARY = new Library();
+
+        @Test
+        void leaks() throws IOException {
+            if (LIBRARY.use() == 5) {
+                System.gc();
+                LIBRARY.use();
+                throw new IOException("once");
+            }
+        }
+    }
+
+    @Tag("full")
+    @Test
+    void a_run_that_fails_by_chance_after_a_collection_does_not_pass_a_leak() {
+        assertThat(Sample.of(FailsOnce.class).failure()).contains("leaks(): ", "1 more with each of ");
+    }
+
+    @NoDescriptorLeak
+    static class FailsFromThenOn {
+        static final Library LIBRARY = new Library();
+
+        @Test
+        void leaks() throws IOException {
+            if (LIBRARY.use() >= 5) {
+                System.gc();
+                LIBRARY.use();
+                throw new IOException("from then on");
+            }
+        }
+    }
+
+    @Tag("full")
+    @Test
+    void what_runs_that_fail_close_after_a_collection_is_not_clean() {
+        assertThat(Sample.of(FailsFromThenOn.class).failure()).contains("leaks(): unknown");
+    }
+
+    @NoDescriptorLeak
+    static class FailsAtOnce {
+        static final Library LIBRARY = new Library();
+
+        @Test
+        void leaks() throws IOException {
+            System.gc();
+            if (LIBRARY.use() > 1) {
+                throw new IOException("at once");
+            }
+        }
+    }
+
+    @Test
+    void what_the_first_repeat_closes_after_a_collection_is_not_clean() {
+        assertThat(Sample.of(FailsAtOnce.class).failure()).contains("leaks(): ");
     }
 
     @NoDescriptorLeak

@@ -30,7 +30,7 @@ record Arguments(
             which kinds, and for TCP with whom, in which state, and who began it. Without
             a PID: every process, by share of its limit. Linux only.
 
-              --json             one JSON object a line instead of text
+              --json             one JSON object per line instead of text
               --watch            look again and again until the process ends: the rate, the
                                  time to exhaustion, growth by group and what stays
               --interval MS      milliseconds between two looks, 50 to 60000 (default 1000);

@@ -22,7 +22,7 @@ final class FileSignatures {
                     "Each opening has its own descriptor, which the same path in one cache would not have.",
                     "A class loader, JavaFileManager or zip FileSystem made for each call and not closed.",
                     repeated(3, isPath(FileType.ARCHIVE)),
-                    Threshold.ofOneTarget(8, "a class path has a jar once, or once a class loader")),
+                    Threshold.ofOneTarget(8, "a class path has a jar once, or once per class loader")),
             Rule.of(
                     "archives",
                     "jars or zips",
@@ -53,7 +53,7 @@ final class FileSignatures {
                     "Files.lines, Files.newInputStream, FileReader or RandomAccessFile without try-with-resources, where this"
                             + " file is read.",
                     repeated(3, is(FILE)),
-                    Threshold.ofOneTarget(8, "a file that stays open is opened once, or once a thread"),
+                    Threshold.ofOneTarget(8, "a file that stays open is opened once, or once per thread"),
                     "files-02",
                     "files-03",
                     "files-04",
@@ -66,7 +66,7 @@ final class FileSignatures {
                     "The disk does not get their space back before they are closed, and du does not see it.",
                     "A temporary file that is deleted and not closed; a log that was rotated away under its writer.",
                     each(is(DELETED_FILE)),
-                    Threshold.from(10, "a few temporary files are deleted first and used then"),
+                    Threshold.from(10, "a few temporary files are deleted first and then used"),
                     "files-07"),
             Rule.of(
                     "files",
@@ -99,7 +99,7 @@ final class FileSignatures {
                     "Which of the two is not known here: an ls listing does not say, and a mount was not asked.",
                     "A stream on this file, or Files.list or Files.walk on this directory, without try-with-resources.",
                     repeated(3, isPath()),
-                    Threshold.ofOneTarget(8, "a file that stays open is opened once, or once a thread")),
+                    Threshold.ofOneTarget(8, "a file that stays open is opened once, or once per thread")),
             Rule.of(
                     "paths",
                     "open files or directories",

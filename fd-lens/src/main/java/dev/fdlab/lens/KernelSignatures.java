@@ -30,21 +30,21 @@ final class KernelSignatures {
                     "Each is the ring of one event loop.",
                     "An EventLoopGroup of Netty's io_uring transport made for each call and not shut down.",
                     each(is(IO_URING)),
-                    Threshold.from(16, "one a processor")),
+                    Threshold.from(16, "one per processor")),
             Rule.of(
                     "eventpolls",
                     "eventpolls alone",
                     "Loops that native code made: the JDK's have an eventfd or a pipe beside them.",
                     "A native library that is initialised for each call.",
                     each(is(EVENTPOLL)),
-                    Threshold.from(16, "one a thread")),
+                    Threshold.from(16, "one per thread")),
             Rule.of(
                     "eventfds",
                     "eventfds alone",
                     "Something that is woken up, without a loop: GPU and codec libraries, virtual machines.",
                     "A native library that is initialised for each call; a Selector that is closing.",
                     each(is(EVENTFD)),
-                    Threshold.from(32, "native libraries have one a queue")),
+                    Threshold.from(32, "native libraries have one per queue")),
             Rule.of(
                     "inotify",
                     "inotify instances alone",
@@ -58,7 +58,7 @@ final class KernelSignatures {
                     "Native timers that nobody closed.",
                     "A native library, or an event loop that is closed in part.",
                     each(is(TIMERFD)),
-                    Threshold.from(16, "one a loop")),
+                    Threshold.from(16, "one per loop")),
             Rule.of(
                     "memfds",
                     "memory with a descriptor (memfd)",

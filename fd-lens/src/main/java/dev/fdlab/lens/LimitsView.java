@@ -112,7 +112,7 @@ final class LimitsView {
                         + ", and write [Service] LimitNOFILE=N; then restart it"
                         + (limits.ofUsersManager()
                                 ? ". N can be no more than the hard limit of the user's own systemd (root: systemctl"
-                                        + " edit user@.service, then log in anew)"
+                                        + " edit user@.service, then log in again)"
                                 : ""));
         text.wrapped(
                 "  container  ",

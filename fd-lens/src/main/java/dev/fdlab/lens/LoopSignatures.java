@@ -23,10 +23,10 @@ final class LoopSignatures {
             Rule.of(
                     "netty-epoll-loop",
                     "event loops of Netty's epoll transport (an eventpoll, an eventfd and a timerfd each)",
-                    "An EventLoopGroup was made and not shut down; one for the whole program has two loops a processor.",
+                    "An EventLoopGroup was made and not shut down; one for the whole program has two loops per processor.",
                     "An EventLoopGroup, or a client that has its own, made for each call or each tenant: shutdownGracefully().",
                     together(each(is(EVENTPOLL)), each(is(EVENTFD)), each(is(TIMERFD))),
-                    Threshold.from(16, "two a processor is Netty's default")),
+                    Threshold.from(16, "two per processor is Netty's default")),
             Rule.of(
                     "nio-loop",
                     "NIO event loops (an eventpoll and an eventfd each)",
@@ -34,7 +34,7 @@ final class LoopSignatures {
                     "A client made for each call instead of once (HttpClient, KafkaProducer, WebClient), or a Selector that"
                             + " nobody closes.",
                     together(each(is(EVENTPOLL)), each(is(EVENTFD))),
-                    Threshold.from(16, "one or two a processor is what servers make"),
+                    Threshold.from(16, "one or two per processor is what servers make"),
                     "clients-01",
                     "sockets-05"),
             Rule.of(

@@ -43,7 +43,7 @@ final class LsofDescriptor {
             case "IPv4", "IPv6", "inet" -> internet(number, columns);
             case "sock" -> unlisted(number, columns);
             case "a_inode" -> ListedTarget.anonymous(number, name);
-            case "0000" -> Descriptor.of(number, Kind.ANON_INODE, "anon_inode:?", "of which this lsof has no name");
+            case "0000" -> Descriptor.of(number, Kind.ANON_INODE, "anon_inode:?", "which this lsof does not name");
             default -> Descriptor.of(number, Kind.OTHER, (line.type() + " " + name).strip(), name);
         };
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The tables in a listing by {@code lsof}, one a process.
+ * The tables in a listing by {@code lsof}, one per process.
  */
 final class LsofListing {
     /** This number of sockets without an address is more than a mishap. */

@@ -20,7 +20,7 @@ final class PipeSignatures {
                     "A child that was started has three pipes to its parent, which stay while nobody closes them.",
                     "ProcessBuilder.start(): close all three streams, and destroy a child that is not waited for.",
                     madeInOneGo(isPipe()),
-                    Threshold.from(8, "who talks to children all the time has a few"),
+                    Threshold.from(8, "a program that talks to children all the time has a few"),
                     "processes-01",
                     "processes-02"),
             Rule.of(
@@ -37,7 +37,7 @@ final class PipeSignatures {
                     "Nobody else has an end of them, so nobody else can close them.",
                     "Pipe.open(): its source and its sink are closed one by one. A Selector has such a pair up to JDK 11.",
                     pairs(isPipe()),
-                    Threshold.from(16, "loops wake themselves up by one, a few a processor")),
+                    Threshold.from(16, "loops wake themselves up by one, a few per processor")),
             Rule.of(
                     "pipe-ends",
                     "pipes of which this process has one end",

@@ -24,7 +24,7 @@ final class SocketSignatures {
                     "A DatagramSocket or DatagramChannel was not closed, or each of many resolvers has its own.",
                     "A DatagramSocket made for each metric or each query; a DNS resolver (Netty, dnsjava) that is not shared.",
                     each(is(UDP)),
-                    Threshold.from(16, "a resolver has one a loop"),
+                    Threshold.from(16, "a resolver has one per loop"),
                     "sockets-08"),
             Rule.of(
                     "unlisted-sockets",
@@ -34,7 +34,7 @@ final class SocketSignatures {
                     "A SocketChannel that is not closed when connecting fails, whatever the exception; close() of a"
                             + " registered channel without a select() after it.",
                     each(is(UNLISTED_SOCKET)),
-                    Threshold.from(10, "a socket without an address is one that is just being made"),
+                    Threshold.from(10, "only a socket that is just being made has no address"),
                     "sockets-04",
                     "sockets-06"),
             Rule.of(
@@ -51,7 +51,7 @@ final class SocketSignatures {
                     "Native code asks the kernel something, such as its addresses or routes, and does not close.",
                     "A native library that lists network interfaces, pings or captures.",
                     each(is(NETLINK, RAW, PACKET, UDP_LITE)),
-                    Threshold.from(16, "daemons of the network have a few")),
+                    Threshold.from(16, "network daemons have a few")),
             Rule.of(
                     "untold-sockets",
                     "sockets of which the listing does not say more",

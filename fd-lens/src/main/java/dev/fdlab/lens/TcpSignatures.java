@@ -20,7 +20,7 @@ final class TcpSignatures {
                     "The program knows that there is no more to come, and only its close() is missing.",
                     "A socket or channel that is left after read() returned -1 or threw: close it in finally.",
                     each(outbound(TcpState.CLOSE_WAIT, 0, 0)),
-                    Threshold.from(10, "what the peer has closed is closed soon by who notices it"),
+                    Threshold.from(10, "whoever notices that the peer has closed closes soon"),
                     "clients-14",
                     "clients-15"),
             Rule.of(
@@ -112,7 +112,7 @@ final class TcpSignatures {
                     "The client is still there, and so is its socket.",
                     "An accepted socket that is not closed when its work is done, and a server without an idle timeout.",
                     each(inbound(TcpState.ESTABLISHED)),
-                    Threshold.none("a server has as many as clients like it")),
+                    Threshold.none("a server has as many as it has clients")),
             Rule.of(
                     "listening",
                     "listening sockets",

@@ -14,7 +14,7 @@ import java.sql.Statement;
 /**
  * A JDBC connection is opened for each request and never closed.
  *
- * <p>{@code DriverManager.getConnection} reads like a look-up. It opens: with SQLite the database file, once a call,
+ * <p>{@code DriverManager.getConnection} reads like a look-up. It opens: with SQLite the database file, once per call,
  * with a database server a socket. {@code lsof} shows the same file many times over.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25: the handle is native memory, and the driver has no

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * A for loop goes over {@code Files.newDirectoryStream} to its end, and nobody closes it.
  *
  * <p>It is an {@code Iterable}, and a list is one too: what a for loop takes seldom has to be closed. The loop does not
- * do it. {@code lsof} shows two descriptors a call on the same directory.
+ * do it. {@code lsof} shows two descriptors per call on the same directory.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *

@@ -13,7 +13,7 @@ import java.nio.file.WatchService;
  * A directory is watched for a while, and the {@code WatchService} is not closed.
  *
  * <p>Cancelling the key looks like the end of it. It ends the watching, not the service. {@code lsof} shows three
- * descriptors a call: one {@code inotify}, and a pair of unix sockets by which others wake its thread, which lives on
+ * descriptors per call: one {@code inotify}, and a pair of unix sockets by which others wake its thread, which lives on
  * too. Another limit may come first: {@code /proc/sys/fs/inotify/max_user_instances}, often 128. Past it,
  * {@code inotify_init(2)} fails with {@code EMFILE}, the errno of "Too many open files", with thousands of descriptors
  * free, and Java says "User limit of inotify instances reached or too many open files".

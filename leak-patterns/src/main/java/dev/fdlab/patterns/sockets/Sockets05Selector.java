@@ -13,7 +13,7 @@ import java.nio.channels.SocketChannel;
  * A {@code Selector} makes a read timeout for one channel; only the channel is closed.
  *
  * <p>A {@code SocketChannel} knows no read timeout, and this is the usual way to make one. The selector is a tool, not
- * a connection, and so it is forgotten. {@code lsof} shows three descriptors a call, {@code [eventpoll]},
+ * a connection, and so it is forgotten. {@code lsof} shows three descriptors per call, {@code [eventpoll]},
  * {@code [eventfd]} and, closed though it is, the socket: {@link Sockets06ClosedChannel} says why.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.

@@ -270,7 +270,7 @@ final class LiveLab implements AutoCloseable {
     synchronized void free() throws Refused, IOException, InterruptedException {
         ready();
         if (act.isEmpty()) {
-            throw new Refused("the twins run already");
+            throw new Refused("the twins are running already");
         }
         endAct();
         recording.about(TWINS);

@@ -106,7 +106,7 @@ final class WatchPage implements AutoCloseable {
     private static HttpHandler file(String resource) throws IOException {
         try (InputStream in = WatchPage.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(resource + " is missing: build load-tests anew");
+                throw new IllegalStateException(resource + " is missing: build load-tests again");
             }
             byte[] bytes = in.readAllBytes();
             String type = resource.endsWith(".js")

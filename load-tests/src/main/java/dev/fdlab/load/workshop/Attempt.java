@@ -138,7 +138,7 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
             }
             if (processes().size() > 1) {
                 throw new Unplayable(Grade.notYet(
-                        "your server has started another process: whoever is restarted begins to leak anew"));
+                        "your server has started another process: a restarted server begins to leak again"));
             }
             if (server.timeline().samples().stream()
                     .anyMatch(sample -> sample.ledger().limit().soft() != Check.LIMIT)) {

@@ -121,7 +121,7 @@ final class Doctor {
                 good,
                 good
                         ? "up to " + hard
-                        : "the hard limit is " + hard + ": log in anew without it (ulimit -Hn), 1024 are needed");
+                        : "the hard limit is " + hard + ": log in again without it (ulimit -Hn), 1024 are needed");
     }
 
     private static Finding port() {
@@ -129,7 +129,7 @@ final class Doctor {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return new Finding(Need.needed, "ports", true, "127.0.0.1 gives free ones");
         } catch (IOException e) {
-            return new Finding(Need.needed, "ports", false, "no port of 127.0.0.1 can be had: " + e.getMessage());
+            return new Finding(Need.needed, "ports", false, "no port can be opened on 127.0.0.1: " + e.getMessage());
         }
     }
 

@@ -132,7 +132,7 @@ record Found(
         if (tests.isEmpty()) {
             sentences.add(server.map(one -> "Your server, process " + one.pid() + ", runs and has "
                             + one.ledger().open() + " descriptors open; a check starts one of its own.")
-                    .orElse("No server of yours runs."));
+                    .orElse("No server of yours is running."));
         }
         sentences.add(last.map(this::checkInWords).orElse("No check has been made yet."));
         return String.join(" ", sentences);
@@ -147,7 +147,7 @@ record Found(
         }
         List<String> changed = ((Compile) sources).changed();
         if (changed.isEmpty()) {
-            return "Nothing is changed of what was laid out for you.";
+            return "You have changed nothing yet.";
         }
         Optional<String> untouched = about.filter(file -> !changed.contains(file));
         return "You have changed " + String.join(", ", changed)

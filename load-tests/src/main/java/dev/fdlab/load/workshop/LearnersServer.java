@@ -125,7 +125,7 @@ record LearnersServer(long pid, Ledger ledger, int images, int port) {
     static String inWords(Desk desk, int meant) {
         Optional<LearnersServer> found = on(desk);
         if (found.isEmpty()) {
-            return "No server runs that keeps its data in " + desk.data() + ".";
+            return "No running server keeps its data in " + desk.data() + ".";
         }
         LearnersServer server = found.get();
         String limit = server.limit() == meant

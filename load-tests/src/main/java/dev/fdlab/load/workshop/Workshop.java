@@ -101,8 +101,8 @@ public final class Workshop {
         Lesson lesson = lesson(stage);
         if (PLAYED.contains(stage)) {
             LearnersServer.on(desk)
-                    .ifPresent(left -> board.say("Your server from before still runs: kill " + left.pid()
-                            + " stops it; checks do not mind it.\n"));
+                    .ifPresent(left -> board.say("Your earlier server is still running: kill " + left.pid()
+                            + " stops it; checks ignore it.\n"));
         }
         out.println("Stage " + stage + ": " + lesson.title());
         out.println();

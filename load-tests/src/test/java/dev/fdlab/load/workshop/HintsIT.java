@@ -51,7 +51,7 @@ class HintsIT {
     @CsvSource({"3, ImageFiles.java, Main.java", "5, LabelsClient.java, Main.java", "6, LabelsClientTest.java, ''"})
     void knows_what_was_changed(String stage, String about, String other) throws Exception {
         room.workshop().start(stage);
-        assertThat(found(stage)).contains("Nothing is changed of what was laid out for you.");
+        assertThat(found(stage)).contains("You have changed nothing yet.");
 
         if (!other.isEmpty()) {
             change(room.desk().source(other));
@@ -121,7 +121,7 @@ class HintsIT {
                         LearnersServer.on(room.desk()).orElseThrow().pid()));
 
         server.close();
-        assertThat(found("3")).contains("No server of yours runs.");
+        assertThat(found("3")).contains("No server of yours is running.");
     }
 
     @Test
@@ -142,7 +142,7 @@ class HintsIT {
     void for_a_mystery_says_whether_it_was_touched_tried_or_broken() throws Exception {
         room.workshop().mystery(0);
         assertThat(found("mystery"))
-                .contains("Nothing is changed", "No server of yours runs.", "No check has been made yet.");
+                .contains("You have changed nothing yet", "No server of yours is running.", "No check has been made yet.");
 
         checked(
                 "mystery",
