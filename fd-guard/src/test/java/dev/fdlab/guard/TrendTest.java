@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -103,6 +104,7 @@ class TrendTest {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @MethodSource("dev.fdlab.guard.Families#rightUse")
     void right_use_is_no_leak_however_often_collections_run(Family family) {
@@ -125,6 +127,7 @@ class TrendTest {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @MethodSource("dev.fdlab.guard.Families#leaks")
     void a_leak_is_never_right_use_however_often_collections_run(Family family) {

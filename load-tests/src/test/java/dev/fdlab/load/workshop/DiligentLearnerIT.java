@@ -36,7 +36,10 @@ class DiligentLearnerIT {
         assertThat(room.check("3", "dies=sockets")).isEqualTo(1);
         assertThat(room.said()).contains("more files are open than before");
         assertThat(room.hint("3"))
-                .contains("You have changed nothing yet", "The last check said NOT YET: after", "Nothing was saved since.");
+                .contains(
+                        "You have changed nothing yet",
+                        "The last check said NOT YET: after",
+                        "Nothing was saved since.");
 
         room.workshop().applySolution("3");
 

@@ -142,7 +142,10 @@ class HintsIT {
     void for_a_mystery_says_whether_it_was_touched_tried_or_broken() throws Exception {
         room.workshop().mystery(0);
         assertThat(found("mystery"))
-                .contains("You have changed nothing yet", "No server of yours is running.", "No check has been made yet.");
+                .contains(
+                        "You have changed nothing yet",
+                        "No server of yours is running.",
+                        "No check has been made yet.");
 
         checked(
                 "mystery",

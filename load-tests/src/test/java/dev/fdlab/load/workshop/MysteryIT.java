@@ -25,12 +25,15 @@ class MysteryIT {
     @RegisterExtension
     final Classroom room = new Classroom();
 
+    /** A page that cannot be read: whether the symptom is there is seen of one answer. */
+    private static final int QUICK = 3;
+
     static IntStream rest() {
-        return IntStream.range(1, Mystery.ALL.size());
+        return IntStream.range(0, Mystery.ALL.size()).filter(seed -> seed != QUICK);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = 0)
+    @ValueSource(ints = QUICK)
     void is_told_apart_from_its_fix(int seed) throws Exception {
         play(seed);
     }
