@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A mystery")
 class MysteryIT {
 
-    @RegisterExtension
-    final Classroom room = new Classroom();
-
     /** A page that cannot be read: whether the symptom is there is seen of one answer. */
     private static final int QUICK = 3;
+
+    @RegisterExtension
+    final Classroom room = new Classroom();
 
     static IntStream rest() {
         return IntStream.range(0, Mystery.ALL.size()).filter(seed -> seed != QUICK);
