@@ -19,7 +19,6 @@ final class Deadline {
     private final long nanos;
     private final Thread watch;
     private boolean over;
-    private boolean interrupted;
 
     private Deadline(long nanos) {
         this.nanos = nanos;
@@ -49,7 +48,6 @@ final class Deadline {
                     return;
                 }
                 if (System.nanoTime() >= end) {
-                    interrupted = true;
                     watched.interrupt();
                     if (++interrupts == SAID_AFTER) {
                         System.out.println(stuck());
@@ -67,13 +65,11 @@ final class Deadline {
                 + ". Give it a timeout, or write @NoDescriptorLeak(repeat = false).";
     }
 
-    /** Ends the watch. Nothing of its interrupt is left behind. */
+    /** Ends the watch. No interrupt is left behind, its own or the body's: the next run would not wait for anything. */
     private void end() {
         synchronized (this) {
             over = true;
-            if (interrupted) {
-                Thread.interrupted();
-            }
+            Thread.interrupted();
         }
         LockSupport.unpark(watch);
     }

@@ -69,7 +69,7 @@ final class Guard {
         } else {
             Janitor.hold();
         }
-        Look look = asked.repeat() && asked.scope() == Scope.TEST ? Look.takeNumbers() : Look.take();
+        Look look = Look.take();
         if (!cleaners && Janitor.isCrowded(look.count())) {
             Janitor.collect();
             Janitor.hold();

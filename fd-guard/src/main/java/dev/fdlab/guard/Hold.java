@@ -21,7 +21,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Hold implements AutoCloseable {
 
-    private static final int LINGER_SECONDS = 3600;
+    /** The most that {@link Socket#setSoLinger} takes, 18 hours: no JVM tests for longer. */
+    private static final int LINGER_SECONDS = 65_535;
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class Janitor {
 
-    private static final long LIMIT = Limit.of(ProcessHandle.current().pid()).soft();
+    private static final long LIMIT = limit(Limit.of(ProcessHandle.current().pid()));
 
     private static Hold hold;
     private static Open canary;
@@ -129,9 +129,13 @@ final class Janitor {
         return own;
     }
 
-    /** How many descriptors this process may open; {@link Limit}'s words for what is not known. */
+    /** How many descriptors this process may open; more than any has where that is not known. */
     static long limit() {
         return LIMIT;
+    }
+
+    private static long limit(Limit known) {
+        return known.soft() > 0 ? known.soft() : Long.MAX_VALUE;
     }
 
     private Janitor() {}

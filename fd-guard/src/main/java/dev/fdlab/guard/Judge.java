@@ -57,12 +57,12 @@ final class Judge {
         if (now.newSince(before).isEmpty()) {
             return collected ? cleanAfterACollection() : new Verdict.Clean(runs, List.of());
         }
-        return repeats ? grow(now) : single(now, Collections.count());
+        return repeats ? grow(now) : single(now);
     }
 
     /** Nothing is left, and a collection ran: what is not held may have been closed by it. */
     private Verdict cleanAfterACollection() {
-        for (int again = 0; again < 2 && repeats && firstNanos < SHORT_NANOS && failed.isEmpty(); again++) {
+        for (int again = 0; again < 2 && repeats && firstNanos < SHORT_NANOS; again++) {
             long then = Collections.count();
             run();
             Look now = Standstill.awaitNothingNew(before);
@@ -70,10 +70,14 @@ final class Judge {
             if (Janitor.isAsleep(now)) {
                 return asleep();
             }
-            if (!now.newSince(before).isEmpty()) {
-                return failed.isEmpty() ? grow(now) : single(now, Collections.count());
+            if (!failed.isEmpty()) {
+                // What a run leaves that was cut short says nothing of one that ends.
+                break;
             }
-            if (!collected && failed.isEmpty()) {
+            if (!now.newSince(before).isEmpty()) {
+                return grow(now);
+            }
+            if (!collected) {
                 return new Verdict.Clean(runs, List.of());
             }
         }
@@ -130,11 +134,8 @@ final class Judge {
             }
             seen.add(now, counted, !cleaners);
         }
-        if (failed.isEmpty() || seen.repeats() > 0) {
-            return judge(seen, held);
-        }
-        // The run that failed may have closed, for another reason than its code, what was collected before.
-        return single(seen.last(), again ? collections : seen.counted());
+        // Where the first repeat fails, or there is no room for one, the runs before it are all there is.
+        return seen.repeats() > 0 ? judge(seen, held) : single(seen.last());
     }
 
     /** What the collection before these runs has set free may be closed in them, and make them look flat. */
@@ -170,11 +171,10 @@ final class Judge {
     }
 
     /**
-     * Judges by one run, or by none of those that were made again.
-     *
-     * @param counted {@link Collections#count()} since when a collection may have closed what was open at that look
+     * Judges by what was open at one look, and may have been closed since: because of a collection, if one ran at any time
+     * since the beginning.
      */
-    private Verdict single(Look after, long counted) {
+    private Verdict single(Look after) {
         List<Open> left = Details.notOfTheJvm(after.newSince(before));
         if (left.isEmpty()) {
             return new Verdict.Clean(runs, List.of(Notes.stopped(after.newSince(before), runs)));
@@ -182,7 +182,7 @@ final class Judge {
         if (!isProved() && Collections.count() != collections) {
             return hidden();
         }
-        Verdict verdict = settled(new Settling(after, left, counted).await());
+        Verdict verdict = settled(new Settling(after, left, collections).await());
         return verdict == null ? hidden() : verdict;
     }
 

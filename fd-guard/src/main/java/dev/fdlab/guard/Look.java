@@ -24,8 +24,6 @@ final class Look {
     /** Where to look when there is no descriptor left to list the folder with: readlink(2) needs none. */
     private static final long MOST_PROBED = 65_536;
 
-    private static Look last;
-
     /** The paths of the entries, made once. */
     private static Path[] entries = {};
 
@@ -63,28 +61,7 @@ final class Look {
             }
             links[number] = read(number);
         }
-        last = new Look(links);
-        return last;
-    }
-
-    /**
-     * What is open before a test: what the last look saw, if the same numbers are open, because it is the names that take
-     * the time. If something else has got a number meanwhile it looks as if the test had opened it; but that does not grow.
-     */
-    static synchronized Look takeNumbers() {
-        String[] names = last == null ? null : FOLDER.list();
-        return names != null && last.hasOnly(names) ? last : take();
-    }
-
-    /** Whether the numbers of a listing are the same, but for the listing's own. */
-    private boolean hasOnly(String[] names) {
-        int known = 0;
-        for (String name : names) {
-            if (link(Integer.parseInt(name)) != null) {
-                known++;
-            }
-        }
-        return known == names.length - 1 && known == count();
+        return new Look(links);
     }
 
     private static Look probe() {

@@ -7,8 +7,11 @@ import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.Selector;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -164,6 +167,68 @@ class FailingRepeatTest {
     @Test
     void what_the_first_repeat_closes_after_a_collection_is_not_clean() {
         assertThat(Sample.of(FailsAtOnce.class).failure()).contains("leaks(): ");
+    }
+
+    @NoDescriptorLeak
+    static class FailsAfterACollection {
+        static final Library LIBRARY = new Library();
+
+        @Test
+        void leaks() throws IOException {
+            if (LIBRARY.use() == 1) {
+                System.gc();
+            } else {
+                throw new IOException("at once");
+            }
+        }
+    }
+
+    @Test
+    void what_a_collection_in_the_first_run_set_free_is_not_clean() {
+        assertThat(Sample.of(FailsAfterACollection.class).failure()).contains("leaks(): unknown");
+    }
+
+    @NoDescriptorLeak
+    static class FailsHalfway {
+        static int runs;
+
+        @Test
+        void closes_what_it_opens() throws IOException {
+            System.gc();
+            Selector open = Kept.keep(Selector.open());
+            if (runs++ > 0) {
+                throw new IOException("exists");
+            }
+            open.close();
+        }
+    }
+
+    @Test
+    void what_a_run_leaves_that_fails_halfway_is_no_leak_of_one_that_ends() {
+        assertThat(Sample.of(FailsHalfway.class).failures()).isEmpty();
+        assertThat(FailsHalfway.runs).as("the collection in the first run").isEqualTo(2);
+    }
+
+    @NoDescriptorLeak
+    static class Interrupted {
+        static final List<Selector> POOL = new ArrayList<>();
+
+        @Test
+        void fills_a_pool_of_two() throws Exception {
+            if (POOL.size() < 2) {
+                POOL.add(Kept.keep(Selector.open()));
+            }
+            Thread.sleep(1);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void an_interrupt_that_a_run_leaves_ends_no_other() {
+        Sample sample = Sample.of(Interrupted.class);
+        // It is this test's thread, too.
+        Thread.interrupted();
+        assertThat(sample.failures()).isEmpty();
     }
 
     @NoDescriptorLeak

@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -289,5 +292,56 @@ class NoDescriptorLeakTest {
     @Test
     void guards_nested_classes_too() {
         assertThat(Sample.of(Outer.class).failure()).contains(" eventpolls\n");
+    }
+
+    @NoDescriptorLeak
+    static class TwoServers {
+        static final AtomicInteger RUNS = new AtomicInteger();
+
+        @Nested
+        class First {
+            private static ServerSocket server;
+
+            @BeforeAll
+            static void start() throws IOException {
+                server = new ServerSocket(0);
+            }
+
+            @AfterAll
+            static void stop() throws IOException {
+                server.close();
+            }
+
+            @Test
+            void leaves_nothing() {
+                RUNS.incrementAndGet();
+            }
+        }
+
+        @Nested
+        class Second {
+            private static ServerSocket server;
+
+            @BeforeAll
+            static void start() throws IOException {
+                server = new ServerSocket(0);
+            }
+
+            @AfterAll
+            static void stop() throws IOException {
+                server.close();
+            }
+
+            @Test
+            void leaves_nothing() {
+                RUNS.incrementAndGet();
+            }
+        }
+    }
+
+    @Test
+    void a_server_that_took_the_number_of_another_before_the_test_is_not_the_tests() {
+        assertThat(Sample.of(TwoServers.class).failures()).isEmpty();
+        assertThat(TwoServers.RUNS).as("each once").hasValue(2);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.fdlab.lens.Limit;
 import java.io.Closeable;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -244,6 +245,24 @@ class OpenFilesLimitTest {
         Sample sample = Sample.of(Full.class);
         assertThat(sample.failures()).hasSize(1);
         assertThat(sample.aborted()).isZero();
+    }
+
+    @OpenFilesLimit(64)
+    @NoDescriptorLeak
+    static class AllButFull {
+        @Test
+        void leaves_five() throws IOException {
+            // The listing's own is counted with them.
+            int open = new File("/proc/self/fd").list().length - 1;
+            for (int free = 64 - open; free > 5; free--) {
+                Full.KEPT.add(new FileInputStream("/dev/null"));
+            }
+        }
+    }
+
+    @Test
+    void is_no_excuse_for_the_guard_when_there_is_no_room_for_another_run() {
+        assertThat(Sample.of(AllButFull.class).failure()).contains("left open by its only run");
     }
 
     @OpenFilesLimit(64)
