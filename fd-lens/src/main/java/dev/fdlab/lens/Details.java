@@ -43,7 +43,7 @@ final class Details {
         Set<String> inodes = new HashSet<>();
         boolean pipes = false;
         for (Descriptor member : members) {
-            if (!member.target().endsWith("]") || member.target().startsWith("anon_inode:")) {
+            if (!member.target().startsWith("socket:[") && !member.target().startsWith("pipe:[")) {
                 return;
             }
             inodes.add(member.target());
@@ -128,15 +128,25 @@ final class Details {
         }
     }
 
-    /** No listing has the timers, so of one it is not said that there is none. */
+    /**
+     * No listing has the timers, so of one it is not said that there is none; nor is it of a connection with data under way,
+     * of which the kernel shows the timer of that instead (and which ends when nobody acknowledges it).
+     */
     private static void keepAlive(List<Descriptor> members, List<String> details) {
         int keepAlive = 0;
+        int without = 0;
         for (TcpSocket socket : sockets(members)) {
             keepAlive += socket.keepAlive() ? 1 : 0;
+            without += !socket.keepAlive() && socket.sendQueue() == 0 ? 1 : 0;
+        }
+        if (keepAlive + without == 0) {
+            return;
         }
         details.add(
                 keepAlive == 0
-                        ? "no keep-alive timer: if the peer vanishes, nobody is told"
+                        ? "no keep-alive timer"
+                                + (without == members.size() ? "" : " on " + Figures.grouped(without) + " of them")
+                                + ": if the peer vanishes, nobody is told"
                         : keepAlive == members.size()
                                 ? "keep-alive timer on"
                                 : "keep-alive timer on " + Figures.grouped(keepAlive) + " of them");

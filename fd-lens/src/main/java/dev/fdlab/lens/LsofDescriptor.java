@@ -93,7 +93,10 @@ final class LsofDescriptor {
 
     private static Descriptor internet(int number, LsofColumns columns) {
         String[] words = columns.name().split("\\s+", 2);
-        String name = words.length < 2 ? "" : words[1].strip().replace("->", " -> ");
+        // With -T q or qs it ends in its queues.
+        String name = words.length < 2
+                ? ""
+                : words[1].replaceFirst("\\s*\\(Q[RS]=[^)]*\\)?$", "").strip().replace("->", " -> ");
         Kind kind = switch (words[0]) {
             case "UDP" -> Kind.UDP;
             case "UDPLITE" -> Kind.UDP_LITE;

@@ -2,10 +2,12 @@ package dev.fdlab.lens;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -72,6 +74,8 @@ final class LsofListing {
     private static List<DescriptorTable> ofOneCall(List<LsofLine> all, LsofDirections directions) {
         Map<Long, Map<Integer, Descriptor>> processes = new LinkedHashMap<>();
         Map<Long, String> denied = new LinkedHashMap<>();
+        Map<Long, Integer> stateless = new HashMap<>();
+        Set<String> deleted = new HashSet<>();
         for (LsofLine line : all) {
             Map<Integer, Descriptor> open = processes.computeIfAbsent(line.pid(), pid -> new LinkedHashMap<>());
             if (line.fd().equals("NOFD")) {
@@ -79,12 +83,33 @@ final class LsofListing {
             } else if (Character.isDigit(line.fd().charAt(line.fd().length() - 1))) {
                 int number = number(line.fd(), open);
                 // Each thread's lines repeat the process's.
-                open.computeIfAbsent(number, it -> LsofDescriptor.of(it, line, directions));
+                if (!open.containsKey(number)) {
+                    Descriptor descriptor = LsofDescriptor.of(number, line, directions);
+                    LsofColumns columns = LsofColumns.of(line);
+                    String file = line.pid() + " " + columns.device() + " " + columns.node() + " " + columns.name();
+                    open.put(
+                            number,
+                            descriptor.kind() != Kind.DELETED_FILE || deleted.add(file)
+                                    ? descriptor
+                                    : again(descriptor));
+                    LsofDescriptor.tcp(line)
+                            .filter(it -> !it.stated() && it.state() == TcpState.ESTABLISHED)
+                            .ifPresent(it -> stateless.merge(line.pid(), 1, Integer::sum));
+                }
             }
         }
         return processes.entrySet().stream()
-                .map(process -> table(process.getKey(), process.getValue(), denied.get(process.getKey())))
+                .map(process -> table(
+                        process.getKey(),
+                        process.getValue(),
+                        denied.get(process.getKey()),
+                        stateless.getOrDefault(process.getKey(), 0)))
                 .toList();
+    }
+
+    /** What a deleted file holds is said once, however many descriptors share it. */
+    private static Descriptor again(Descriptor it) {
+        return new Descriptor(it.number(), it.kind(), it.target(), it.name(), 0, it.tcp());
     }
 
     /** {@code *234} has lost its first digits: any free number beyond four digits stands for it. */
@@ -99,7 +124,7 @@ final class LsofListing {
         return number;
     }
 
-    private static DescriptorTable table(long pid, Map<Integer, Descriptor> open, String denied) {
+    private static DescriptorTable table(long pid, Map<Integer, Descriptor> open, String denied, int stateless) {
         List<String> notes = new ArrayList<>();
         if (denied != null) {
             notes.add("lsof could not read the descriptors of process " + pid + ": " + denied);
@@ -119,11 +144,18 @@ final class LsofListing {
                     + " sockets have a protocol and no address: they are closed or never were connected, or lsof"
                     + " ran outside of the network namespace of the process (with nsenter -t PID -n it sees them)");
         }
+        if (stateless > 0) {
+            notes.add((stateless == 1
+                            ? "the state of 1 connection is not in this listing, and it is"
+                            : "the states of " + stateless + " connections are not in this listing, and they are")
+                    + " called ESTABLISHED here: lsof -T q leaves states out, -T qs has both");
+        }
         boolean queues = descriptors.stream()
                 .flatMap(it -> it.tcp().stream())
                 .anyMatch(it -> it.state() == TcpState.CLOSE_WAIT && it.receiveQueue() < 0);
         if (queues) {
-            notes.add("lsof without -T q does not show queues, which tell on CLOSE_WAIT whether an answer lies unread");
+            notes.add(
+                    "lsof without -T qs does not show queues, which tell on CLOSE_WAIT whether an answer lies unread");
         }
         return Listing.table(pid, descriptors, notes);
     }

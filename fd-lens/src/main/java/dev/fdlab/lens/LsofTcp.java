@@ -4,13 +4,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A TCP socket as lsof names it: {@code 10.0.0.1:41234->db.example:postgresql (CLOSE_WAIT)}, and with {@code -T q} its
- * queues. Hosts stay names: nobody is asked for their addresses.
+ * A TCP socket as lsof names it: {@code 10.0.0.1:41234->db.example:postgresql (CLOSE_WAIT)}, with {@code -T qs} its queues as
+ * well, with {@code -T q} those alone. Hosts stay names: nobody is asked for their addresses.
  *
+ * @param stated whether the listing has its state; if not, whoever has a peer is called connected to it
  * @param table {@code IPv4} or {@code IPv6}: a socket of the one is accepted only from a listener of the same
  * @param receiveQueue -1 if it is not said
  * @param sendQueue likewise
@@ -20,9 +22,12 @@ record LsofTcp(
         InetSocketAddress local,
         InetSocketAddress remote,
         TcpState state,
+        boolean stated,
         long receiveQueue,
         long sendQueue) {
-    private static final Pattern NAME = Pattern.compile("^(\\S+?)(?:->(\\S+))?(?:\\s+\\((.*)\\))?$");
+    /** The closing bracket may be cut off. */
+    private static final Pattern NAME = Pattern.compile("^(\\S+?)(?:->(\\S+))?(?:\\s+\\((.*?)(\\))?)?$");
+
     private static final Pattern QUEUES = Pattern.compile("Q([RS])=(\\d{1,18})");
 
     /** Nothing else is given to InetAddress, which would ask a name server for it. */
@@ -35,7 +40,7 @@ record LsofTcp(
     static LsofTcp parse(String table, String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
-            return new LsofTcp(table, UNKNOWN, UNKNOWN, TcpState.CLOSE, -1, -1);
+            return new LsofTcp(table, UNKNOWN, UNKNOWN, TcpState.CLOSE, false, -1, -1);
         }
         long[] queues = {-1, -1};
         String brackets = matcher.group(3) == null ? "" : matcher.group(3);
@@ -43,16 +48,23 @@ record LsofTcp(
         while (queue.find()) {
             queues["RS".indexOf(queue.group(1))] = Long.parseLong(queue.group(2));
         }
-        TcpState state = Arrays.stream(brackets.split("\\s+"))
-                .flatMap(word -> Arrays.stream(TcpState.values()).filter(it -> spelled(it, word)))
-                .findFirst()
-                // Without a state, whoever has a peer is connected to it.
-                .orElse(matcher.group(2) == null ? TcpState.CLOSE : TcpState.ESTABLISHED);
+        boolean cut = matcher.group(3) != null && matcher.group(4) == null;
+        List<TcpState> states = Arrays.stream(brackets.split("\\s+"))
+                .flatMap(word -> Arrays.stream(TcpState.values())
+                        .filter(it -> cut ? !word.isEmpty() && it.name().startsWith(word) : spelled(it, word)))
+                .toList();
+        boolean stated = states.size() == 1;
+        boolean listed = matcher.group(2) == null;
+        // Of a listing with queues alone, what has no peer has somebody's next connection in its queue.
+        TcpState state = stated
+                ? states.get(0)
+                : listed ? queues[0] < 0 ? TcpState.CLOSE : TcpState.LISTEN : TcpState.ESTABLISHED;
         return new LsofTcp(
                 table,
                 endpoint(matcher.group(1)),
-                matcher.group(2) == null ? endpoint("*:0") : endpoint(matcher.group(2)),
+                listed ? endpoint("*:0") : endpoint(matcher.group(2)),
                 state,
+                stated,
                 queues[0],
                 queues[1]);
     }

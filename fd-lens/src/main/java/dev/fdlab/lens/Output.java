@@ -34,7 +34,9 @@ final class Output {
 
         /** Whether a reader has left, as in {@code fd-lens PID --watch | head}; otherwise the disk is full, say. */
         boolean readerLeft() {
-            return "Broken pipe".equals(getMessage());
+            // By what it is: what it says is in the language of the machine.
+            String target = standardTarget();
+            return target.startsWith("pipe:") || target.startsWith("socket:");
         }
     }
 
@@ -44,14 +46,18 @@ final class Output {
 
     private static boolean standardIsTerminal() {
         // System.console() cannot tell: from JDK 22 on it is there without a terminal, too.
+        String target = standardTarget();
+        boolean tty =
+                target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.startsWith("/dev/console");
+        return tty && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /** What standard output points to; empty where that is not known. */
+    private static String standardTarget() {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-            boolean tty = target.startsWith("/dev/pts/")
-                    || target.startsWith("/dev/tty")
-                    || target.startsWith("/dev/console");
-            return tty && !"dumb".equals(System.getenv("TERM"));
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
         } catch (IOException | RuntimeException notLinux) {
-            return false;
+            return "";
         }
     }
 

@@ -38,6 +38,10 @@ record TaskLimit(long most, long now) {
     }
 
     private static Optional<TaskLimit> up(Path root, String path) {
+        if (path.startsWith("/..")) {
+            // Beside the namespace of groups that is mounted here: whose limits are another's (cgroup_namespaces(7)).
+            return Optional.empty();
+        }
         Path group = root.resolve(path.substring(1)).normalize();
         if (!Files.isDirectory(group)) {
             // A group outside of this namespace of groups: only what is mounted here can be read.

@@ -83,6 +83,15 @@ class LimitsTest {
         assertThat(TaskLimit.of(mount, "")).isEmpty();
     }
 
+    /** As a sidecar sees that of the process that it looks at. */
+    @Test
+    void the_limit_of_a_control_group_that_is_not_mounted_here_is_not_known(@TempDir Path mount) throws Exception {
+        Files.writeString(mount.resolve("pids.current"), "12\n");
+        Files.writeString(mount.resolve("pids.max"), "4096\n");
+        assertThat(TaskLimit.of(mount, "0::/\n")).contains(new TaskLimit(4096, 12));
+        assertThat(TaskLimit.of(mount, "0::/../other.scope\n")).isEmpty();
+    }
+
     @Test
     void that_limit_is_said_where_it_can_be_seen() throws Exception {
         Limits limits = Limits.of(ProcessHandle.current().pid());

@@ -46,6 +46,43 @@ class ListedConnectionsTest {
     }
 
     @Test
+    void queues_without_states_are_not_said_to_be_of_open_connections() throws Exception {
+        DescriptorTable table = one("""
+                java 9 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.2:443 (QR=1 QS=0)
+                java 9 app 4u IPv6 2 0t0 TCP *:8080 (QR=0 QS=0)
+                java 9 app 5u IPv6 3 0t0 TCP 10.0.0.1:8080->10.0.0.7:2000 (QR=0 QS=0)
+                java 9 app 6u IPv4 4 0t0 UDP 127.0.0.1:35005 (QR=0 QS=0)
+                """);
+        assertThat(tcp(table))
+                .containsExactly(
+                        "10.0.0.2:443 OUTBOUND ESTABLISHED",
+                        "0.0.0.0:8080 LISTENING LISTEN",
+                        "10.0.0.7:2000 INBOUND ESTABLISHED");
+        assertThat(table.notes())
+                .containsExactly("the states of 2 connections are not in this listing, and they are called ESTABLISHED"
+                        + " here: lsof -T q leaves states out, -T qs has both");
+        assertThat(table.descriptors().get(3).name()).isEqualTo("127.0.0.1:35005");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(CLOSE_WAI, CLOSE_WAIT, 0",
+        "(CLOSE_WAIT QR=4, CLOSE_WAIT, 0",
+        "(ESTABL, ESTABLISHED, 0",
+        // It may have gone on.
+        "(CLOSE, ESTABLISHED, 1",
+        "(FIN_WAIT, ESTABLISHED, 1",
+    })
+    void a_line_cut_at_the_margin_keeps_its_peer(String end, String state, int untold) throws Exception {
+        DescriptorTable table = one("java 9 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.2:443 " + end + "\n"
+                + "java 9 app 4u IPv4 2 0t0 TCP 10.0.0.1:41235->10.0.0.2:443 (ESTABLISHED)\n");
+        assertThat(tcp(table).get(0)).isEqualTo("10.0.0.2:443 OUTBOUND " + state);
+        assertThat(table.notes())
+                .filteredOn(note -> note.contains("the state of"))
+                .hasSize(untold);
+    }
+
+    @Test
     void what_no_listing_has_is_not_said_to_be_missing() throws Exception {
         String text = TextView.of(Report.alone(one("""
                 java 9 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.2:443 (ESTABLISHED)

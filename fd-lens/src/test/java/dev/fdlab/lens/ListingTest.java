@@ -79,7 +79,17 @@ class ListingTest {
                         "0.0.0.0:8080 LISTENING LISTEN",
                         "10.0.0.7:51234 INBOUND ESTABLISHED",
                         "10.0.0.2:443 OUTBOUND CLOSE_WAIT");
-        assertThat(table.notes()).anyMatch(note -> note.contains("-T q"));
+        assertThat(table.notes()).anyMatch(note -> note.contains("-T qs"));
+    }
+
+    @Test
+    void a_deleted_file_holds_its_bytes_once_however_many_descriptors_it_has() throws Exception {
+        DescriptorTable table = one("""
+                java 9 app 1w REG 254,0 10000000000 131 /var/log/app.log (deleted)
+                java 9 app 2w REG 254,0 10000000000 131 /var/log/app.log (deleted)
+                java 9 app 3w REG 254,0 5 132 /var/log/app.log (deleted)
+                """);
+        assertThat(table.descriptors()).extracting(Descriptor::deletedBytes).containsExactly(10_000_000_000L, 0L, 5L);
     }
 
     @Test

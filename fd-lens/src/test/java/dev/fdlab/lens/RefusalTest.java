@@ -85,6 +85,8 @@ class RefusalTest {
         DescriptorTable table = new Procfs(proc).read(42);
         assertThat(table.status()).isEqualTo(Status.DENIED);
         assertThat(table.detail()).contains("hidepid=invisible", "it may be there");
+        Files.createDirectories(proc.resolve("1"));
+        assertThat(new Procfs(proc).read(42).status()).as("seen by root").isEqualTo(Status.GONE);
     }
 
     private static String look(List<String> before, long pid) throws Exception {

@@ -51,6 +51,28 @@ class TextViewTest {
                         "          Channel.inherited() or a restart that hands sockets over.");
     }
 
+    /** The kernel shows one timer of a connection: with data under way that of its retransmission. */
+    @Test
+    void a_keep_alive_timer_is_not_missed_where_another_runs() {
+        assertThat(text(Tables.of(sending(1, 6)))).doesNotContain("keep-alive");
+        assertThat(text(Tables.of(sending(1, 6), sending(2, 0))))
+                .contains("no keep-alive timer on 1 of them: if the peer vanishes");
+        assertThat(text(Tables.of(sending(1, 0), sending(2, 0)))).contains("no keep-alive timer: if the peer vanishes");
+    }
+
+    private static Descriptor sending(int number, long queue) {
+        var here = new InetSocketAddress("127.0.0.1", 6662);
+        var socket = new TcpSocket(here, here, TcpState.ESTABLISHED, Direction.INBOUND, false, 0, queue, false);
+        return new Descriptor(number, Kind.TCP, "socket:[" + number + "]", "", 0, Optional.of(socket));
+    }
+
+    @Test
+    void two_descriptors_on_one_namespace_or_file_are_not_called_a_socket() {
+        Descriptor namespace = Tables.descriptor(Kind.NAMESPACE, "net:[4026531840]");
+        Descriptor file = Tables.descriptor(Kind.FILE, "/data/x[1]");
+        assertThat(text(Tables.of(namespace, namespace, file, file))).doesNotContain("socket");
+    }
+
     @Test
     void smaller_groups_are_summed_up() {
         Descriptor[] files = IntStream.range(0, 13)
