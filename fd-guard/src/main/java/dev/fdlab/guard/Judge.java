@@ -98,16 +98,17 @@ final class Judge {
                 Janitor.hold();
                 after = Standstill.await();
             }
-            // A run that failed by chance does not fail again.
+            // A run that failed by chance need not fail again.
             failed = "";
             verdict = growOnce(after, true);
         }
-        return verdict == null
-                ? unknown("what " + runs
-                        + " runs left open was closed afterwards, and a garbage collection ran meanwhile: it"
-                        + " cannot be told whether the code closes it late or only the collector does. Let the test wait until"
-                        + " it is closed.")
-                : verdict;
+        return verdict == null ? late() : verdict;
+    }
+
+    private Verdict late() {
+        return unknown("what " + runs + (runs == 1 ? " run" : " runs")
+                + " left open was closed afterwards, and a garbage collection ran meanwhile: it cannot be told whether the"
+                + " code closes it late or only the collector does. Let the test wait until it is closed.");
     }
 
     /**
@@ -134,8 +135,11 @@ final class Judge {
             }
             seen.add(now, counted, !cleaners);
         }
-        // Where the first repeat fails, or there is no room for one, the runs before it are all there is.
-        return seen.repeats() > 0 ? judge(seen, held) : single(seen.last());
+        if (seen.repeats() > 0) {
+            return judge(seen, held);
+        }
+        // The first repeat has failed, or there is no room for one: the run before it is all there is.
+        return again ? null : single(seen.last());
     }
 
     /** What the collection before these runs has set free may be closed in them, and make them look flat. */
@@ -183,7 +187,7 @@ final class Judge {
             return hidden();
         }
         Verdict verdict = settled(new Settling(after, left, collections).await());
-        return verdict == null ? hidden() : verdict;
+        return verdict == null ? late() : verdict;
     }
 
     private Verdict settled(Settling.Outcome outcome) {

@@ -1,6 +1,5 @@
 package dev.fdlab.guard;
 
-import dev.fdlab.lens.Limit;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,8 +64,7 @@ final class Look {
     }
 
     private static Look probe() {
-        long limit = Limit.of(ProcessHandle.current().pid()).soft();
-        Path[] links = new Path[(int) Math.min(MOST_PROBED, limit == 0 ? MOST_PROBED : limit)];
+        Path[] links = new Path[(int) Math.min(MOST_PROBED, Janitor.limit())];
         for (int number = 0; number < links.length; number++) {
             links[number] = read(number);
         }

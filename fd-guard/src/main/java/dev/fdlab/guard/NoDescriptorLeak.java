@@ -35,7 +35,8 @@ public @interface NoDescriptorLeak {
 
     /**
      * Whether the test may be run again. If not, it is judged by its one run: what that leaves open is a leak, even a pool's
-     * first connection; jars and the JVM's own files are not.
+     * first connection; jars and the JVM's own files are not. Let it wait for what it closes by other threads: what goes
+     * only afterwards, while garbage collections run, is an {@link UnknownVerdictError}.
      */
     boolean repeat() default true;
 

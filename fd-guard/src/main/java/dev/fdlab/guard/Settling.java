@@ -56,7 +56,7 @@ final class Settling {
     private final Map<String, List<Trend.Run>> history;
     private final int alive;
 
-    /** As counted when the last run was looked at: one between that look and the first here must not be missed. */
+    /** As counted before any that may have closed something: one just before the first look here must not be missed. */
     private long collections;
 
     /** Whether a garbage collection has run since the first of what is left was opened. */

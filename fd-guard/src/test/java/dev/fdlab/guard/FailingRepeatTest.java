@@ -99,6 +99,12 @@ class FailingRepeatTest {
         private int uses;
 
         int use() throws IOException {
+            sweep();
+            lent.put(new WeakReference<>(new Object()), Kept.keep(new ServerSocket(0)));
+            return ++uses;
+        }
+
+        void sweep() throws IOException {
             for (var borrowers = lent.entrySet().iterator(); borrowers.hasNext(); ) {
                 var borrower = borrowers.next();
                 if (borrower.getKey().refersTo(null)) {
@@ -106,8 +112,6 @@ class FailingRepeatTest {
                     borrowers.remove();
                 }
             }
-            lent.put(new WeakReference<>(new Object()), Kept.keep(new ServerSocket(0)));
-            return ++uses;
         }
     }
 
@@ -149,6 +153,29 @@ class FailingRepeatTest {
     @Test
     void what_runs_that_fail_close_after_a_collection_is_not_clean() {
         assertThat(Sample.of(FailsFromThenOn.class).failure()).contains("leaks(): unknown");
+    }
+
+    @NoDescriptorLeak
+    static class SweepsAndFails {
+        static final Library LIBRARY = new Library();
+        static int runs;
+
+        @Test
+        void leaks() throws IOException {
+            if (++runs < 5) {
+                LIBRARY.use();
+            } else {
+                System.gc();
+                LIBRARY.sweep();
+                throw new IOException("from then on");
+            }
+        }
+    }
+
+    @Tag("full")
+    @Test
+    void runs_that_only_close_what_was_collected_and_fail_do_not_make_it_clean() {
+        assertThat(Sample.of(SweepsAndFails.class).failure()).contains("leaks(): unknown");
     }
 
     @NoDescriptorLeak

@@ -85,13 +85,8 @@ final class LsofListing {
                 // Each thread's lines repeat the process's.
                 if (!open.containsKey(number)) {
                     Descriptor descriptor = LsofDescriptor.of(number, line, directions);
-                    LsofColumns columns = LsofColumns.of(line);
-                    String file = line.pid() + " " + columns.device() + " " + columns.node() + " " + columns.name();
-                    open.put(
-                            number,
-                            descriptor.kind() != Kind.DELETED_FILE || deleted.add(file)
-                                    ? descriptor
-                                    : again(descriptor));
+                    boolean again = descriptor.kind() == Kind.DELETED_FILE && !deleted.add(file(line));
+                    open.put(number, again ? again(descriptor) : descriptor);
                     LsofDescriptor.tcp(line)
                             .filter(it -> !it.stated() && it.state() == TcpState.ESTABLISHED)
                             .ifPresent(it -> stateless.merge(line.pid(), 1, Integer::sum));
@@ -105,6 +100,11 @@ final class LsofListing {
                         denied.get(process.getKey()),
                         stateless.getOrDefault(process.getKey(), 0)))
                 .toList();
+    }
+
+    private static String file(LsofLine line) {
+        LsofColumns columns = LsofColumns.of(line);
+        return line.pid() + " " + columns.device() + " " + columns.node() + " " + columns.name();
     }
 
     /** What a deleted file holds is said once, however many descriptors share it. */
@@ -148,7 +148,7 @@ final class LsofListing {
             notes.add((stateless == 1
                             ? "the state of 1 connection is not in this listing, and it is"
                             : "the states of " + stateless + " connections are not in this listing, and they are")
-                    + " called ESTABLISHED here: lsof -T q leaves states out, -T qs has both");
+                    + " called ESTABLISHED here: lsof -T q leaves states out (-T qs has both), or the line is cut off");
         }
         boolean queues = descriptors.stream()
                 .flatMap(it -> it.tcp().stream())

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
  * A TCP socket as lsof names it: {@code 10.0.0.1:41234->db.example:postgresql (CLOSE_WAIT)}, with {@code -T qs} its queues as
  * well, with {@code -T q} those alone. Hosts stay names: nobody is asked for their addresses.
  *
- * @param stated whether the listing has its state; if not, whoever has a peer is called connected to it
  * @param table {@code IPv4} or {@code IPv6}: a socket of the one is accepted only from a listener of the same
+ * @param stated whether the listing has its state; if not, whoever has a peer is called connected to it
  * @param receiveQueue -1 if it is not said
  * @param sendQueue likewise
  */
@@ -25,10 +26,11 @@ record LsofTcp(
         boolean stated,
         long receiveQueue,
         long sendQueue) {
-    /** The closing bracket may be cut off. */
-    private static final Pattern NAME = Pattern.compile("^(\\S+?)(?:->(\\S+))?(?:\\s+\\((.*?)(\\))?)?$");
+    /** The closing bracket may be cut off, and somebody's remark may follow it. */
+    private static final Pattern NAME = Pattern.compile("^(\\S+?)(?:->(\\S+))?(?:\\s+\\(([^)]*)(\\).*)?)?$");
 
-    private static final Pattern QUEUES = Pattern.compile("Q([RS])=(\\d{1,18})");
+    /** A number at the end of the line may have lost its last digits. */
+    private static final Pattern QUEUES = Pattern.compile("Q([RS])=(\\d{1,18})(?=[\\s)])");
 
     /** Nothing else is given to InetAddress, which would ask a name server for it. */
     static final Pattern ADDRESS =
@@ -44,29 +46,39 @@ record LsofTcp(
         }
         long[] queues = {-1, -1};
         String brackets = matcher.group(3) == null ? "" : matcher.group(3);
-        Matcher queue = QUEUES.matcher(brackets);
+        Matcher queue = QUEUES.matcher(name);
         while (queue.find()) {
             queues["RS".indexOf(queue.group(1))] = Long.parseLong(queue.group(2));
         }
-        boolean cut = matcher.group(3) != null && matcher.group(4) == null;
-        List<TcpState> states = Arrays.stream(brackets.split("\\s+"))
-                .flatMap(word -> Arrays.stream(TcpState.values())
-                        .filter(it -> cut ? !word.isEmpty() && it.name().startsWith(word) : spelled(it, word)))
-                .toList();
-        boolean stated = states.size() == 1;
-        boolean listed = matcher.group(2) == null;
-        // Of a listing with queues alone, what has no peer has somebody's next connection in its queue.
-        TcpState state = stated
-                ? states.get(0)
-                : listed ? queues[0] < 0 ? TcpState.CLOSE : TcpState.LISTEN : TcpState.ESTABLISHED;
+        Optional<TcpState> stated = stated(brackets, matcher.group(4) == null);
+        boolean alone = matcher.group(2) == null;
+        // With queues and no states, what has no peer is a listener.
+        TcpState unstated = !alone ? TcpState.ESTABLISHED : queues[0] < 0 ? TcpState.CLOSE : TcpState.LISTEN;
         return new LsofTcp(
                 table,
                 endpoint(matcher.group(1)),
-                listed ? endpoint("*:0") : endpoint(matcher.group(2)),
-                state,
-                stated,
+                alone ? endpoint("*:0") : endpoint(matcher.group(2)),
+                stated.orElse(unstated),
+                stated.isPresent(),
                 queues[0],
                 queues[1]);
+    }
+
+    /**
+     * The state among the words in brackets.
+     *
+     * @param cut whether the last word may have gone on: then it is the only state that begins so, or none
+     */
+    private static Optional<TcpState> stated(String brackets, boolean cut) {
+        List<String> words = List.of(brackets.split("\\s+"));
+        String last = words.get(words.size() - 1);
+        Optional<TcpState> whole = words.subList(0, cut ? words.size() - 1 : words.size()).stream()
+                .flatMap(word -> Arrays.stream(TcpState.values()).filter(it -> spelled(it, word)))
+                .findFirst();
+        List<TcpState> begun = Arrays.stream(TcpState.values())
+                .filter(it -> cut && !last.isEmpty() && it.name().startsWith(last))
+                .toList();
+        return whole.or(() -> begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty());
     }
 
     /** {@code FIN_WAIT1} is {@code FIN_WAIT_1} elsewhere, {@code SYN_RECV} is {@code SYN_RCDV}, {@code CLOSE} {@code CLOSED}. */

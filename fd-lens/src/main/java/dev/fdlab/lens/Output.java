@@ -34,9 +34,9 @@ final class Output {
 
         /** Whether a reader has left, as in {@code fd-lens PID --watch | head}; otherwise the disk is full, say. */
         boolean readerLeft() {
-            // By what it is: what it says is in the language of the machine.
+            // What it says is in the language of the machine.
             String target = standardTarget();
-            return target.startsWith("pipe:") || target.startsWith("socket:");
+            return target.startsWith("pipe:") || target.startsWith("socket:") || "Broken pipe".equals(getMessage());
         }
     }
 

@@ -75,8 +75,7 @@ record Procfs(Path root) {
         }
         boolean hides = Refusal.hidden(root).isPresent();
         if (gone(task) || e instanceof NoSuchFileException) {
-            // Process 1 is there always: where it is seen, nothing is hidden from this user.
-            return hides && !isThere(task) && !isThere(root.resolve("1"))
+            return hides && !isThere(task) && !Refusal.seesAll(root)
                     ? failed(pid, at, Status.DENIED, Refusal.invisible(root, task), limit)
                     : failed(pid, at, Status.GONE, "no process " + pid + ": it has ended or was never there", limit);
         }

@@ -13,6 +13,9 @@ import java.util.Set;
  * Why a process may not be read, in a sentence (ptrace(2), "Ptrace access mode checking"; proc(5), "hidepid").
  */
 final class Refusal {
+    /** Its bit in CapEff, include/uapi/linux/capability.h. */
+    private static final int CAP_SYS_PTRACE = 19;
+
     private static final String ROOT = "root (in a container: with CAP_SYS_PTRACE)";
 
     private Refusal() {}
@@ -56,17 +59,28 @@ final class Refusal {
         }
     }
 
+    /** Whether nothing is hidden from this process: it has CAP_SYS_PTRACE (capabilities(7)). */
+    static boolean seesAll(Path proc) {
+        return line(proc.resolve("self"), "CapEff:")
+                .filter(it -> (Long.parseUnsignedLong(it, 16) & 1L << CAP_SYS_PTRACE) != 0)
+                .isPresent();
+    }
+
     /** Real, effective, saved and file system user; empty if they cannot be read. */
     private static List<String> users(Path process) {
+        return line(process, "Uid:").map(it -> List.of(it.split("\\s+"))).orElse(List.of());
+    }
+
+    /** What follows a word in a process's {@code status}; empty if it cannot be read. */
+    private static Optional<String> line(Path process, String word) {
         try {
             return Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1)
                     .lines()
-                    .filter(it -> it.startsWith("Uid:"))
-                    .map(it -> List.of(it.substring("Uid:".length()).trim().split("\\s+")))
-                    .findFirst()
-                    .orElse(List.of());
+                    .filter(it -> it.startsWith(word))
+                    .map(it -> it.substring(word.length()).trim())
+                    .findFirst();
         } catch (IOException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 }

@@ -44,7 +44,7 @@ record TaskLimit(long most, long now) {
         }
         Path group = root.resolve(path.substring(1)).normalize();
         if (!Files.isDirectory(group)) {
-            // A group outside of this namespace of groups: only what is mounted here can be read.
+            // Without such a namespace a container's mount begins at its own group, while the path is the machine's.
             group = root;
         }
         Optional<TaskLimit> narrowest = Optional.empty();

@@ -60,7 +60,7 @@ class ListedConnectionsTest {
                         "10.0.0.7:2000 INBOUND ESTABLISHED");
         assertThat(table.notes())
                 .containsExactly("the states of 2 connections are not in this listing, and they are called ESTABLISHED"
-                        + " here: lsof -T q leaves states out, -T qs has both");
+                        + " here: lsof -T q leaves states out (-T qs has both), or the line is cut off");
         assertThat(table.descriptors().get(3).name()).isEqualTo("127.0.0.1:35005");
     }
 
@@ -69,6 +69,8 @@ class ListedConnectionsTest {
         "(CLOSE_WAI, CLOSE_WAIT, 0",
         "(CLOSE_WAIT QR=4, CLOSE_WAIT, 0",
         "(ESTABL, ESTABLISHED, 0",
+        "(CLOSE_WAIT) <-- here, CLOSE_WAIT, 0",
+        "(CLOSE QR=0, CLOSE, 0",
         // It may have gone on.
         "(CLOSE, ESTABLISHED, 1",
         "(FIN_WAIT, ESTABLISHED, 1",
@@ -80,6 +82,17 @@ class ListedConnectionsTest {
         assertThat(table.notes())
                 .filteredOn(note -> note.contains("the state of"))
                 .hasSize(untold);
+    }
+
+    @Test
+    void a_queue_that_is_cut_off_is_not_told() throws Exception {
+        TcpSocket socket = one("java 9 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.2:443 (CLOSE_WAIT QS=2 QR=1")
+                .descriptors()
+                .get(0)
+                .tcp()
+                .orElseThrow();
+        assertThat(socket.sendQueue()).isEqualTo(2);
+        assertThat(socket.receiveQueue()).isEqualTo(-1);
     }
 
     @Test

@@ -85,8 +85,10 @@ class RefusalTest {
         DescriptorTable table = new Procfs(proc).read(42);
         assertThat(table.status()).isEqualTo(Status.DENIED);
         assertThat(table.detail()).contains("hidepid=invisible", "it may be there");
-        Files.createDirectories(proc.resolve("1"));
+        Files.writeString(proc.resolve("self/status"), "Name:\tjava\nCapEff:\t000001ffffffffff\n");
         assertThat(new Procfs(proc).read(42).status()).as("seen by root").isEqualTo(Status.GONE);
+        Files.writeString(proc.resolve("self/status"), "Name:\tjava\nCapEff:\t00000000a80425fb\n");
+        assertThat(new Procfs(proc).read(42).status()).as("in a container").isEqualTo(Status.DENIED);
     }
 
     private static String look(List<String> before, long pid) throws Exception {
