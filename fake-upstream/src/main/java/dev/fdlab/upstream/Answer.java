@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** The answer to one request, while a script makes it: what its head declared, and how much of its body was sent. */
 final class Answer {
     private boolean withoutBody;
+    private boolean saysKeepAlive;
     private String target;
     private byte[] labels;
     private long declared;
@@ -22,12 +23,18 @@ final class Answer {
     void turnTo(Request request) {
         // The answer to HEAD has a length and no body: RFC 9110, 9.3.2.
         withoutBody = request != null && request.line().startsWith("HEAD ");
+        // Of HTTP/1.0 a connection that is kept is said to be, or the client waits for its end: RFC 9112, C.2.2.
+        saysKeepAlive = request != null && request.line().endsWith(" HTTP/1.0") && !request.close();
         target = request == null ? "/" : request.target();
         labels = new Target(target).labels().getBytes(UTF_8);
     }
 
     String target() {
         return target;
+    }
+
+    boolean saysKeepAlive() {
+        return saysKeepAlive;
     }
 
     /** A head begins a new body, and may say {@code Connection: close}. Returns its Content-Length. */

@@ -65,15 +65,19 @@ public final class Faults {
         return new Latency();
     }
 
-    /** Connecting hangs: the kernel's queue is full, and nothing is accepted. */
+    /** Connecting hangs: the kernel's queue is full, and nothing is accepted; a connection from before falls silent. */
     public static NeverAccept neverAccept() {
         return new NeverAccept();
     }
 
-    /** The connection is refused. */
+    /** The connection is refused; one from before gets a RST for its next request. */
     public static Fault refuse() {
         return new Fault.Plain(
-                new About("refuse", "The connection is refused.", Leaves.NO_ROW, CaughtBy.NO_TIMEOUT),
+                new About(
+                        "refuse",
+                        "The connection is refused; one from before gets a RST for its next request.",
+                        Leaves.NO_ROW,
+                        CaughtBy.NO_TIMEOUT),
                 new Behaviour.WholePort("refuse", new Port.Refusing()));
     }
 

@@ -1,12 +1,12 @@
 package dev.fdlab.upstream;
 
-/** Connecting hangs: the kernel's queue is full, and nothing is accepted. */
+/** Connecting hangs: the kernel's queue is full, and nothing is accepted; a connection from before falls silent. */
 public final class NeverAccept extends Fault {
     private static final Parameter<Long> BACKLOG =
             Parameter.count("backlog", "4", 1024, "the backlog, which this upstream fills by itself");
     private static final About ABOUT = new About(
             "never-accept",
-            "Connecting hangs: the kernel's queue is full, and nothing is accepted.",
+            "Connecting hangs: the kernel's queue is full, and nothing is accepted; a connection from before falls silent.",
             Leaves.SYN_SENT,
             CaughtBy.CONNECT,
             BACKLOG);

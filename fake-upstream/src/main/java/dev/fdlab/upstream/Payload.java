@@ -66,12 +66,16 @@ sealed interface Payload {
 
         @Override
         public Bytes bytes(Answer answer) {
-            long length = answer.begin(framing instanceof Framing.Sized sized ? sized.length() : Length.LABELS, close);
+            // What comes before an answer has no body, nor has a 204 or 304, so nothing that describes one: RFC 9110,
+            // 8.6,
+            // 15.3.5 and 15.4.5.
+            boolean withBody = status >= 200 && status != 204 && status != 304;
+            Length declared = framing instanceof Framing.Sized sized ? sized.length() : Length.LABELS;
+            long length = answer.begin(withBody ? declared : Length.of(0), close);
             StringBuilder head =
                     new StringBuilder(160).append("HTTP/1.1 ").append(status).append(' ');
             head.append(REASONS.getOrDefault(status, "Status")).append("\r\n");
-            // A 204 or 304 has no body, so nothing that describes one: RFC 9110, 15.3.5 and 15.4.5.
-            if (status != 204 && status != 304) {
+            if (withBody) {
                 if (headers.stream().noneMatch(h -> h.startsWith("Content-Type:"))) {
                     head.append("Content-Type: application/json\r\n");
                 }
@@ -82,6 +86,8 @@ sealed interface Payload {
             }
             if (close) {
                 head.append("Connection: close\r\n");
+            } else if (answer.saysKeepAlive()) {
+                head.append("Connection: keep-alive\r\n");
             }
             for (String header : headers) {
                 head.append(header.replace("{target}", answer.target())).append("\r\n");

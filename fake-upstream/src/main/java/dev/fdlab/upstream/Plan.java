@@ -9,7 +9,7 @@ import java.util.Random;
  *
  * @param text as it was written
  * @param port what the data port does with connects
- * @param draws the faults in sequence, never exhausted; nothing is drawn while the port does not accept
+ * @param draws the faults in sequence, never exhausted; while the port does not accept, for connections from before
  * @param byConnection one fault per connection, instead of one per request
  * @param onlyFault the name of the only fault, if there is only one
  */
@@ -24,10 +24,13 @@ record Plan(String text, Port port, Draws draws, boolean byConnection, Optional<
     static Plan always(String text, Behaviour behaviour, boolean byConnection) {
         Optional<String> name = Optional.of(behaviour.name());
         if (behaviour instanceof Behaviour.WholePort whole) {
-            return new Plan(text, whole.port(), new Row(List.of()), byConnection, name);
+            return new Plan(text, whole.port(), forever(new Script(whole.name(), whole.before())), byConnection, name);
         }
-        Draws draws = new Repeated(new One((Script) behaviour), Times.FOREVER);
-        return new Plan(text, new Port.Accepting(), draws, byConnection, name);
+        return new Plan(text, new Port.Accepting(), forever((Script) behaviour), byConnection, name);
+    }
+
+    private static Draws forever(Script script) {
+        return new Repeated(new One(script), Times.FOREVER);
     }
 
     Script next() {

@@ -99,6 +99,10 @@ final class ServedConnection implements Exchange {
         if (inbox.waits() && !recorded && script == own && (place == null || place.isStart())) {
             start(own == null ? engine.choice.of(inbox.request()) : engine.choice.named(inbox.request(), own));
             record();
+            if (answer != null) {
+                // A script need not read it.
+                answer.turnTo(inbox.request());
+            }
         }
     }
 

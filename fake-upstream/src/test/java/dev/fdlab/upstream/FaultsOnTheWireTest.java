@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class FaultsOnTheWireTest {
     private static final String LABELS = "{\"image\":\"7\",\"labels\":[\"cat\",\"outdoor\"]}";
     private static final String REQUEST = get("/labels?image=7");
-    private static final String OK = head("200 OK", "Content-Length: 40") + LABELS;
+    static final String OK = head("200 OK", "Content-Length: 40") + LABELS;
     private static final String CHUNKED = head("200 OK", "Transfer-Encoding: chunked");
     private static final String HINT = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
     private static final String GARBAGE = "\u0016\u0003\u0001\0not HTTP at all\r\n\r\n";
@@ -185,6 +185,20 @@ class FaultsOnTheWireTest {
 
             assertThatThrownBy(() -> new RawClient(upstream.port())).isInstanceOf(ConnectException.class);
             assertThat(client.state()).isEqualTo("ESTABLISHED");
+            assertThat(client.send(REQUEST).end(RST)).isEqualTo(RST);
+            assertThat(upstream.journal().only().requestCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_connection_outlives_a_port_that_hangs_and_hangs_as_well() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("ok");
+                RawClient client = new RawClient(upstream.port())) {
+            client.send(REQUEST).read(OK.length());
+            upstream.fault("never-accept");
+
+            assertThat(client.send(REQUEST).end(SILENCE)).isEqualTo(SILENCE);
+            assertThat(upstream.journal().only().requestCount()).isEqualTo(2);
         }
     }
 

@@ -7,6 +7,8 @@ import static dev.fdlab.upstream.RawClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts that people write, on the wire. */
 class ScriptsTest {
@@ -20,6 +22,46 @@ class ScriptsTest {
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.read(8)).isEqualTo("hello!\r\n");
             assertThat(client.end(RST)).isEqualTo(RST);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void what_has_no_body_is_followed_by_the_next_answer(int status) throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("error-status:status=" + status);
+                RawClient client = new RawClient(upstream.port())) {
+            String head = "HTTP/1.1 " + status + " Status\r\n\r\n";
+            assertThat(client.send(REQUEST).read(head.length())).isEqualTo(head);
+            assertThat(client.send(REQUEST).read(head.length())).isEqualTo(head);
+        }
+    }
+
+    @Test
+    void what_comes_before_an_answer_describes_no_body() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("{read; head 103; head 200 size=0 close}");
+                RawClient client = new RawClient(upstream.port())) {
+            assertThat(client.send(REQUEST).read(1_000)).startsWith("HTTP/1.1 103 Status\r\n\r\nHTTP/1.1 200 OK\r\n");
+        }
+    }
+
+    @Test
+    void a_connection_of_http_1_0_that_is_kept_is_said_to_be() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("error-status:size=0");
+                RawClient client = new RawClient(upstream.port())) {
+            String request = "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n";
+            String kept = UNAVAILABLE.replace("\r\n\r\n", "\r\nConnection: keep-alive\r\n\r\n");
+            assertThat(client.send(request).read(kept.length())).isEqualTo(kept);
+            assertThat(client.send(request).read(kept.length())).isEqualTo(kept);
+        }
+    }
+
+    @Test
+    void a_script_that_does_not_read_answers_each_request_as_it_is() throws Exception {
+        try (FakeUpstream upstream = FakeUpstream.with("{head 200; body}");
+                RawClient client = new RawClient(upstream.port())) {
+            String first = client.send(get("/labels?image=1")).read(FaultsOnTheWireTest.OK.length());
+            assertThat(first).contains("\"image\":\"1\"");
+            assertThat(client.send(REQUEST).read(first.length())).contains("\"image\":\"7\"");
         }
     }
 
