@@ -30,16 +30,21 @@ final class ImageServer implements AutoCloseable {
         Path images = Files.createDirectories(data.resolve("images"));
         Path adminPage = adminPage(data);
         ImageCatalogue catalogue = ImageCatalogue.open(data.resolve("catalogue.db"));
+        boolean swept = !catalogue.isAfterCrash();
         try {
             Twin twin = factory.create(upstream, images);
-            if (catalogue.isAfterCrash()) {
+            if (!swept) {
                 twin.imageFiles().afterCrash(catalogue::isUnlisted);
+                swept = true;
             }
             Door door = Door.open(
                     new InetSocketAddress(host, port), routes(twin, images, adminPage, catalogue), twin.connections());
             return new ImageServer(door, catalogue);
         } catch (IOException | RuntimeException e) {
-            catalogue.close();
+            // Closing removes the log by which the next start knows of the crash; the process is about to end anyway.
+            if (swept) {
+                catalogue.close();
+            }
             throw e;
         }
     }
