@@ -69,7 +69,9 @@ final class Guard {
         } else {
             Janitor.hold();
         }
-        Look look = Look.take();
+        Look look = asked.repeat() && asked.scope() == Scope.TEST
+                ? Look.takeNumbers(context.getRequiredTestClass().getName())
+                : Look.take();
         if (!cleaners && Janitor.isCrowded(look.count())) {
             Janitor.collect();
             Janitor.hold();

@@ -68,10 +68,9 @@ public final class ProofPage {
                         how.processors(),
                         how.kernel(),
                         how.sideBySide()));
-        table.append(
-                ("On the default JVM leaks that a collection heals and right use were run %d times, the rest %d times; in the"
-                                + " other cells each once.%n")
-                        .formatted(how.often(), how.seldom()));
+        table.append(("On the default JVM leaks that a collection heals and right use were run %s, the rest %s; in the"
+                        + " other cells each once.%n")
+                .formatted(times(how.often()), times(how.seldom())));
         table.append(
                 how.complete()
                         ? "All cells and all repetitions were run.\n"
@@ -79,5 +78,9 @@ public final class ProofPage {
                                 .formatted(how.cells(), how.allCells(), how.run(), how.planned(), how.whole()));
         proof.wrong().forEach(line -> table.append("- ").append(line).append('\n'));
         return table.toString();
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
     }
 }
