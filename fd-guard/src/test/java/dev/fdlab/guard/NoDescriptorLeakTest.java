@@ -298,8 +298,7 @@ class NoDescriptorLeakTest {
     static class TwoServers {
         static final AtomicInteger RUNS = new AtomicInteger();
 
-        @Nested
-        class First {
+        abstract static class Served {
             private static ServerSocket server;
 
             @BeforeAll
@@ -319,24 +318,10 @@ class NoDescriptorLeakTest {
         }
 
         @Nested
-        class Second {
-            private static ServerSocket server;
+        class First extends Served {}
 
-            @BeforeAll
-            static void start() throws IOException {
-                server = new ServerSocket(0);
-            }
-
-            @AfterAll
-            static void stop() throws IOException {
-                server.close();
-            }
-
-            @Test
-            void leaves_nothing() {
-                RUNS.incrementAndGet();
-            }
-        }
+        @Nested
+        class Second extends Served {}
     }
 
     @Test
