@@ -132,6 +132,12 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
             Ledger full = server.look();
             stage.doing("the crowd leaves, every connection to the upstream is reset");
             double recovery = freed(server, upstream, crowd, baseline);
+            // XNIO may have slept until now: whoever left the crowd and is still in the backlog takes a place once
+            // more.
+            Awaitility.await("the backlog to be empty").atMost(RECOVERY).until(() -> {
+                Ledger now = server.look();
+                return now.waiting() == 0 && now.open() < LIMIT / 2;
+            });
             int labels;
             try (HttpConnection late = server.connect()) {
                 labels = late.get("/images/" + id + "/labels").status();
@@ -144,7 +150,11 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
                             && !server.log().has(Act7Poisoned::poisoned),
                     "open " + full.open() + " of " + LIMIT + ", of them " + full.count(Account.OUTBOUND)
                             + " outbound; from \"descriptors free\" to the first 200: " + seconds(recovery)
-                            + "; XNIO backed off for " + backOffs(server) + " ms");
+                            + "; XNIO backed off for " + backOffs(server) + " ms; GET labels " + labels
+                            + server.log()
+                                    .first(Act7Poisoned::poisoned)
+                                    .map(line -> "; " + line.text().strip())
+                                    .orElse(""));
         } finally {
             leave(crowd);
         }
