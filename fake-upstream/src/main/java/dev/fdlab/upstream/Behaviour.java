@@ -10,7 +10,7 @@ sealed interface Behaviour permits Script, Behaviour.WholePort {
     /** As it is written in a script. */
     String text();
 
-    /** There is no new connection on which anything could happen. */
+    /** A state of the port: new connections never come as far as a script. */
     record WholePort(String name, Port port) implements Behaviour {
         /** What a request gets on a connection from before: of a service that has gone, or hangs. */
         List<Step> before() {

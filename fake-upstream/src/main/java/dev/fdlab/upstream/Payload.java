@@ -66,9 +66,7 @@ sealed interface Payload {
 
         @Override
         public Bytes bytes(Answer answer) {
-            // What comes before an answer has no body, nor has a 204 or 304, so nothing that describes one: RFC 9110,
-            // 8.6,
-            // 15.3.5 and 15.4.5.
+            // A 1xx, a 204 and a 304 have no body, and nothing that describes one: RFC 9110, 8.6, 15.3.5 and 15.4.5.
             boolean withBody = status >= 200 && status != 204 && status != 304;
             Length declared = framing instanceof Framing.Sized sized ? sized.length() : Length.LABELS;
             long length = answer.begin(withBody ? declared : Length.of(0), close);

@@ -99,10 +99,6 @@ final class ServedConnection implements Exchange {
         if (inbox.waits() && !recorded && script == own && (place == null || place.isStart())) {
             start(own == null ? engine.choice.of(inbox.request()) : engine.choice.named(inbox.request(), own));
             record();
-            if (answer != null) {
-                // A script need not read it.
-                answer.turnTo(inbox.request());
-            }
         }
     }
 
@@ -110,6 +106,10 @@ final class ServedConnection implements Exchange {
         recorded = true;
         recording.request(inbox.request().line(), script.name(), System.nanoTime());
         engine.counters.request(script.name());
+        if (answer != null) {
+            // Here and not where it is read: a script need not read it.
+            answer.turnTo(inbox.request());
+        }
     }
 
     /** On to the next request, if there can be one. */
@@ -247,9 +247,6 @@ final class ServedConnection implements Exchange {
             inbox.take();
             if (!recorded) {
                 record();
-            }
-            if (answer != null) {
-                answer.turnTo(inbox.request());
             }
             return true;
         }

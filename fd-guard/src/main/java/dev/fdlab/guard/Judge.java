@@ -138,7 +138,7 @@ final class Judge {
         if (seen.repeats() > 0) {
             return judge(seen, held);
         }
-        // The first repeat has failed, or there is no room for one: the run before it is all there is.
+        // The first repeat failed, or has no room under the limit: only the run before it can be judged.
         return again ? null : single(seen.last());
     }
 

@@ -251,7 +251,7 @@ class OpenFilesLimitTest {
     @NoDescriptorLeak
     static class AllButFull {
         @Test
-        void leaves_five() throws IOException {
+        void leaves_room_for_five() throws IOException {
             // The listing's own is counted with them.
             int open = new File("/proc/self/fd").list().length - 1;
             for (int free = 64 - open; free > 5; free--) {

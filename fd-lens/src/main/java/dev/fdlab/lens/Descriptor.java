@@ -26,6 +26,11 @@ public record Descriptor(
         return new Descriptor(number, kind, target, name, 0, Optional.empty());
     }
 
+    /** The same, of a file whose bytes another descriptor says already. */
+    Descriptor withoutBytes() {
+        return new Descriptor(number, kind, target, name, 0, tcp);
+    }
+
     /** A TCP socket. */
     public static Descriptor of(int number, String target, TcpSocket socket) {
         return new Descriptor(number, Kind.TCP, target, "", 0, Optional.of(socket));

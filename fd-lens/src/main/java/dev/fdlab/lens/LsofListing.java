@@ -86,7 +86,7 @@ final class LsofListing {
                 if (!open.containsKey(number)) {
                     Descriptor descriptor = LsofDescriptor.of(number, line, directions);
                     boolean again = descriptor.kind() == Kind.DELETED_FILE && !deleted.add(file(line));
-                    open.put(number, again ? again(descriptor) : descriptor);
+                    open.put(number, again ? descriptor.withoutBytes() : descriptor);
                     LsofDescriptor.tcp(line)
                             .filter(it -> !it.stated() && it.state() == TcpState.ESTABLISHED)
                             .ifPresent(it -> stateless.merge(line.pid(), 1, Integer::sum));
@@ -102,14 +102,10 @@ final class LsofListing {
                 .toList();
     }
 
+    /** What is the same for each descriptor of one file in one process. */
     private static String file(LsofLine line) {
         LsofColumns columns = LsofColumns.of(line);
         return line.pid() + " " + columns.device() + " " + columns.node() + " " + columns.name();
-    }
-
-    /** What a deleted file holds is said once, however many descriptors share it. */
-    private static Descriptor again(Descriptor it) {
-        return new Descriptor(it.number(), it.kind(), it.target(), it.name(), 0, it.tcp());
     }
 
     /** {@code *234} has lost its first digits: any free number beyond four digits stands for it. */

@@ -196,7 +196,7 @@ final class Paths {
         List<Descriptor> once = new ArrayList<>(descriptors.size());
         for (Descriptor it : descriptors) {
             boolean again = it.deletedBytes() > 0 && !seen.add(deleted.get(it.number()));
-            once.add(again ? new Descriptor(it.number(), it.kind(), it.target(), it.name(), 0, it.tcp()) : it);
+            once.add(again ? it.withoutBytes() : it);
         }
         return once;
     }

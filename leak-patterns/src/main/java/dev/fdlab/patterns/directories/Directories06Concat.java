@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * Two directories in one try-with-resources, by {@code Stream.concat}, and one is missing.
  *
  * <p>Closing the concatenation closes both, as its documentation says. But when the second {@code Files.list} throws,
- * there is no concatenation yet, and nothing that could close the first. {@code lsof} shows two descriptors per call on
- * the directory that does exist.
+ * the concatenation does not exist yet, so nothing closes the first. {@code lsof} shows two descriptors per call on the
+ * directory that does exist.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.
  *

@@ -132,8 +132,7 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
             Ledger full = server.look();
             stage.doing("the crowd leaves, every connection to the upstream is reset");
             double recovery = freed(server, upstream, crowd, baseline);
-            // XNIO may have slept until now: whoever left the crowd and is still in the backlog takes a place once
-            // more.
+            // XNIO may have slept until now: then those who left while in the backlog are served once more.
             Awaitility.await("the backlog to be empty").atMost(RECOVERY).until(() -> {
                 Ledger now = server.look();
                 return now.waiting() == 0 && now.open() < LIMIT / 2;
