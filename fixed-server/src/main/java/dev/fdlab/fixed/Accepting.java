@@ -7,9 +7,10 @@ import org.xnio.XnioIoThread;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * Accepts only while there is a descriptor. When accept fails for want of one, XNIO puts off its next try by 250 ms, then by
- * 1 s, 4, 16 and 30, and is deaf until then even if there are descriptors again. So from its first failure on it is not let
- * try in vain: whoever waits is accepted at most 250 ms and {@link #EVERY_MILLIS} after there is a descriptor.
+ * Accepts only while there is a descriptor. When accept fails for want of one, XNIO puts off its next try by 250 ms,
+ * then by 1 s, 4, 16 and 30, and is deaf until then even if there are descriptors again. So from its first failure on
+ * it is not let try in vain: whoever waits is accepted at most 250 ms and {@link #EVERY_MILLIS} after there is a
+ * descriptor.
  */
 final class Accepting implements Runnable {
 

@@ -11,21 +11,24 @@ import org.xnio.channels.AcceptingChannel;
 /** Options of the listener. */
 public final class Connections implements dev.fdlab.image.Connections {
 
-    /** Between two requests of a connection. Above the deadline of a call to the upstream: it must never end an exchange. */
+    /** Between two requests of a connection. Above the deadline of a call to the upstream, which it must not end. */
     static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(5);
     /** For a request's head, from its first byte. */
     static final Duration HEAD = Duration.ofSeconds(2);
     /** Without a byte of a body that is being received. ({@code IDLE_TIMEOUT} does nothing to HTTP/1.1 in 2.4.4.) */
     static final Duration STALLED = Duration.ofSeconds(5);
-    /** Without a byte taken of an answer. A slow reader shows progress only when a third of the kernel's buffer is free. */
+    /** Without a byte taken of an answer. A slow reader is seen only when a third of the kernel's buffer is free. */
     static final Duration STALLED_READER = Duration.ofSeconds(30);
     /**
-     * The kernel's buffer for what is sent, in bytes: small, so that it is soon seen who does not read. Not smaller than a
-     * segment on loopback (64 KiB): then each would wait for an acknowledgement that the reader delays by 40 ms.
+     * The kernel's buffer for what is sent, in bytes: small, so that it is soon seen who does not read. Not smaller
+     * than a segment on loopback (64 KiB): then each would wait for an acknowledgement that the reader delays by 40 ms.
      */
     static final int SEND_BUFFER = 64 * 1024;
-    /** Connections that wait to be accepted. A longer queue fills with clients that have gone: each is accepted in turn. */
+    /** Connections that wait to be accepted. A longer queue fills with clients that have gone, each accepted. */
     static final int BACKLOG = 128;
+
+    /** Of a request, in bytes. A connection keeps the memory of its longest; Undertow allows a megabyte. */
+    static final int LONGEST_HEAD = 16 * 1024;
 
     private final int atMost;
     private final Places places;
@@ -45,6 +48,7 @@ public final class Connections implements dev.fdlab.image.Connections {
                 .set(Options.CONNECTION_HIGH_WATER, atMost)
                 .set(Options.CONNECTION_LOW_WATER, atMost)
                 .set(Options.BACKLOG, BACKLOG)
+                .set(UndertowOptions.MAX_HEADER_SIZE, LONGEST_HEAD)
                 .set(Options.SEND_BUFFER, SEND_BUFFER)
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int) BETWEEN_REQUESTS.toMillis())
                 .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) HEAD.toMillis())

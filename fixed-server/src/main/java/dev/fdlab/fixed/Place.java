@@ -9,8 +9,8 @@ import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
 
 /**
- * One connection's place, and until when it is paid. Times are {@link System#nanoTime()}. Paid for on the connection's io
- * thread, or by the worker that has its request; read by any thread.
+ * One connection's place, and until when it is paid. Times are {@link System#nanoTime()}. Paid for on the connection's
+ * io thread, or by the worker that has its request; read by any thread.
  */
 final class Place {
 
@@ -21,7 +21,9 @@ final class Place {
     /** Nobody pays further ahead. */
     static final long MOST = TimeUnit.SECONDS.toNanos(300);
 
-    /** What a client has at least to say the first word, in ns: between its connect and its request it may lose the CPU. */
+    /**
+     * What a client has at least to say the first word, in ns: between its connect and its request it may lose the CPU.
+     */
     static final long FIRST_WORD = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final StreamConnection connection;
@@ -68,7 +70,9 @@ final class Place {
                 && !connection.getSinkChannel().isWriteResumed();
     }
 
-    /** Whether it has just come: with less than a request's way ahead of it, the politest client is sent away unheard. */
+    /**
+     * Whether it has just come: with less than a request's way ahead of it, the politest client is sent away unheard.
+     */
     boolean isNew(long now) {
         return now - since < FIRST_WORD;
     }
@@ -92,9 +96,9 @@ final class Place {
     }
 
     /**
-     * The last call: closes the connection, unless something has come of it meanwhile. What lies unread in the kernel is read
-     * first, for whoever has asked was only not heard yet; a thread of XNIO would not look for it before the close, which
-     * waits in its queue with many others.
+     * The last call: closes the connection, unless something has come of it meanwhile. What lies unread in the kernel
+     * is read first, for whoever has asked was only not heard yet; a thread of XNIO would not look for it before the
+     * close, which waits in its queue with many others.
      */
     void close(long paidThen, Consumer<XnioExecutor> spared) {
         XnioExecutor thread = connection.getIoThread();

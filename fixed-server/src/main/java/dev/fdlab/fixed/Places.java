@@ -15,8 +15,8 @@ import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
 
 /**
- * Who keeps a place when more clients come than there are places: everybody is let in, and who deserves a place least is
- * sent away. A cap alone would keep everybody out for as long as whoever came first pleases.
+ * Who keeps a place when more clients come than there are places: everybody is let in, and who deserves a place least
+ * is sent away. A cap alone would keep everybody out for as long as whoever came first pleases.
  *
  * <p>The rule is one number for each connection, until when its place is <b>paid</b>:
  *
@@ -24,28 +24,32 @@ import org.xnio.XnioExecutor;
  *   <li>a new connection and a new request get {@link Place#GRACE},
  *   <li>each byte of a body or of an answer adds {@link Place#BYTE},
  *   <li>an answer that is complete ends it,
- *   <li>a client that has just come cannot be sent away before it could say its first word, nor goes anybody in its stead
- *       who has paid more: in a rush of newcomers the next choice is made a moment later,
+ *   <li>a client that has just come cannot be sent away before it could say its first word, nor goes anybody in its
+ *       stead who has paid more: in a rush of newcomers the next choice is made a moment later,
  *   <li>nor can one while the server itself is at work on its request.
  * </ul>
  *
- * <p>First go those who have not paid: the silent, the idle, those who send half a head. Then those who have paid least: so
- * a client that has just come outlasts one that came before it and has still not asked. Who has paid {@link #RICH} ahead,
- * by sending or taking a large image, goes last; but such clients hold at most half of the places, because a kernel's
- * buffers take from the server at once what a slow reader will read in minutes.
+ * <p>First go those who have not paid: the silent, the idle, those who send half a head. Then those who have paid
+ * least: so a client that has just come outlasts one that came before it and has still not asked. Who has paid
+ * {@link #RICH} ahead, by sending or taking a large image, goes last; but such clients hold at most half of the places,
+ * because a kernel's buffers take from the server at once what a slow reader will read in minutes.
  */
 final class Places {
 
     /** Ahead of the clock, in ns. */
     static final long RICH = TimeUnit.SECONDS.toNanos(4);
 
-    /** Of all places, that are made free at once beyond the one that is needed: so that not every newcomer sorts them. */
+    /**
+     * Of all places, that are made free at once beyond the one that is needed: so that not every newcomer sorts them.
+     */
     private static final int SPARE = 16;
 
     private static final long AGAIN_MILLIS = 2;
 
     private record Candidate(Place place, long paid, Rank rank) {
-        /** Whether it has had the time to say its first word; one that has not is waited for: nobody goes in its stead. */
+        /**
+         * Whether it has had the time to say its first word; one that has not is waited for: nobody goes in its stead.
+         */
         boolean mayGo(long now) {
             return !place.isNew(now);
         }
@@ -65,6 +69,8 @@ final class Places {
     private final int atMost;
     private final Map<StreamConnection, Place> places = new ConcurrentHashMap<>();
     private final AtomicInteger taken = new AtomicInteger();
+    /** One is enough, however many newcomers find nobody who may go. */
+    private boolean comingBack;
 
     /** At most this number of places, 1 and up. */
     Places(int atMost) {
@@ -105,8 +111,20 @@ final class Places {
         int tooMany = taken.get() - atMost;
         if (tooMany > 0 && sendAway(tooMany + atMost / SPARE) < tooMany) {
             // Nobody may be sent away just now. Later somebody may, and nobody might come to ask for it.
-            thread.executeAfter(() -> makeRoom(thread), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            again(thread);
         }
+    }
+
+    private void again(XnioExecutor thread) {
+        if (!comingBack) {
+            comingBack = true;
+            thread.executeAfter(() -> comeBack(thread), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void comeBack(XnioExecutor thread) {
+        comingBack = false;
+        makeRoom(thread);
     }
 
     private int sendAway(int wanted) {

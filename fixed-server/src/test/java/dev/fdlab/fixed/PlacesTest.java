@@ -261,7 +261,10 @@ class PlacesTest {
         return idle;
     }
 
-    /** Lets the io thread look at no connection before the latch is counted down; what there is to accept waits in its queue. */
+    /**
+     * Lets the io thread look at no connection before the latch is counted down; what there is to accept waits in its
+     * queue.
+     */
     private CountDownLatch busy() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);

@@ -18,8 +18,8 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * A listener for HTTP/1.1, with its io threads. Made by hand and not by {@code Undertow.builder()}, which shows nobody a
- * connection before its first request. What {@link Connections} does not say is as the builder has it.
+ * A listener for HTTP/1.1, with its io threads. Made by hand and not by {@code Undertow.builder()}, which shows nobody
+ * a connection before its first request. What {@link Connections} does not say is as the builder has it.
  */
 final class Door implements AutoCloseable {
 
@@ -49,8 +49,11 @@ final class Door implements AutoCloseable {
     private static final OptionMap HTTP = OptionMap.builder()
             .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
             .set(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
-            // The bounds of a body are those of RequestBody: Undertow's own would end a request without an answer.
-            .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+            // An upload has the bounds of RequestBody, which are closer: Undertow's ends a request without an answer.
+            // It
+            // is for bodies that nobody wants, which Undertow reads to their end, and meanwhile nothing else on its
+            // thread.
+            .set(UndertowOptions.MAX_ENTITY_SIZE, 2 * Images.BOUNDS.dropped())
             .getMap();
 
     private final XnioWorker worker;
@@ -104,10 +107,15 @@ final class Door implements AutoCloseable {
         return listener.getLocalAddress(InetSocketAddress.class).getPort();
     }
 
+    /** Lets nobody in any more. */
+    void shut() {
+        IoUtils.safeClose(listener);
+    }
+
     /** Ends every connection, and waits until its threads have let go of them. */
     @Override
     public void close() {
-        IoUtils.safeClose(listener);
+        shut();
         worker.shutdownNow();
         try {
             worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);

@@ -77,6 +77,7 @@ final class ImageCatalogue implements AutoCloseable {
                 statement.execute("PRAGMA synchronous=FULL");
                 statement.execute("CREATE TABLE IF NOT EXISTS images"
                         + " (id TEXT PRIMARY KEY, format TEXT NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID");
+                begin(statement);
             }
             return new ImageCatalogue(connection, crashed);
         } catch (SQLException e) {
@@ -108,6 +109,18 @@ final class ImageCatalogue implements AutoCloseable {
         }
     }
 
+    /** Writes into the log, which otherwise would be empty until the first upload: its crash would not be known. */
+    private static void begin(Statement statement) throws SQLException {
+        try {
+            statement.execute("PRAGMA user_version=1");
+        } catch (SQLException e) {
+            // A full disk does not keep the server from showing what it has.
+            if (e.getErrorCode() != FULL) {
+                throw e;
+            }
+        }
+    }
+
     private static void close(Connection connection) {
         try {
             if (connection != null) {
@@ -118,10 +131,7 @@ final class ImageCatalogue implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether the process before this one has crashed: whoever closes the catalogue removes its write-ahead log. This is
-     * not known of one that had not yet added a row.
-     */
+    /** Whether the process before this one has crashed: whoever closes the catalogue removes its write-ahead log. */
     boolean isAfterCrash() {
         return crashed;
     }
@@ -164,6 +174,15 @@ final class ImageCatalogue implements AutoCloseable {
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? Optional.of(row(rows)) : Optional.empty();
             }
+        }
+    }
+
+    /** How many rows there are. */
+    synchronized long size() throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet count = select.executeQuery("SELECT count(*) FROM images")) {
+            count.next();
+            return count.getLong(1);
         }
     }
 

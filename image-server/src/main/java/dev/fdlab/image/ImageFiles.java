@@ -19,8 +19,8 @@ public interface ImageFiles {
     /**
      * Called at the start, before the first request, when the process before this one has crashed.
      *
-     * @param unlisted of a file's name: whether it is that of an image which is not in the catalogue, so that nobody was
-     *     told that it is stored
+     * @param unlisted of a file's name: whether it is that of an image which is not in the catalogue, so that nobody
+     *     was told that it is stored
      * @throws IOException when the folder cannot be read or written
      */
     default void afterCrash(Predicate<String> unlisted) throws IOException {}

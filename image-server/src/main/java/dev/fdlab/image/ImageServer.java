@@ -11,11 +11,15 @@ import java.nio.file.Path;
 /** A running server: the shared part and one twin's seams. */
 final class ImageServer implements AutoCloseable {
 
+    private static final long STOP_SECONDS = 5;
+
     private final Door door;
+    private final Images images;
     private final ImageCatalogue catalogue;
 
-    private ImageServer(Door door, ImageCatalogue catalogue) {
+    private ImageServer(Door door, Images images, ImageCatalogue catalogue) {
         this.door = door;
+        this.images = images;
         this.catalogue = catalogue;
     }
 
@@ -27,19 +31,25 @@ final class ImageServer implements AutoCloseable {
      *     twin cannot work under its limit
      */
     static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory) throws IOException {
-        Path images = Files.createDirectories(data.resolve("images"));
+        Path folder = Files.createDirectories(data.resolve("images"));
         Path adminPage = adminPage(data);
         ImageCatalogue catalogue = ImageCatalogue.open(data.resolve("catalogue.db"));
         boolean swept = !catalogue.isAfterCrash();
         try {
-            Twin twin = factory.create(upstream, images);
+            Twin twin = factory.create(upstream, folder);
             if (!swept) {
                 twin.imageFiles().afterCrash(catalogue::isUnlisted);
                 swept = true;
             }
+            Metrics metrics = new Metrics();
+            Work work = new Work(twin.workers());
+            Images images = new Images(
+                    folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), twin.bodyMemory(), work);
             Door door = Door.open(
-                    new InetSocketAddress(host, port), routes(twin, images, adminPage, catalogue), twin.connections());
-            return new ImageServer(door, catalogue);
+                    new InetSocketAddress(host, port),
+                    routes(images, adminPage, twin.adminPages(), work, metrics),
+                    twin.connections());
+            return new ImageServer(door, images, catalogue);
         } catch (IOException | RuntimeException e) {
             // Closing removes the log by which the next start knows of the crash; the process is about to end anyway.
             if (swept) {
@@ -49,11 +59,7 @@ final class ImageServer implements AutoCloseable {
         }
     }
 
-    private static Routes routes(Twin twin, Path folder, Path adminPage, ImageCatalogue catalogue) {
-        Metrics metrics = new Metrics();
-        Work work = new Work(twin.workers());
-        Images images = new Images(
-                folder, catalogue, twin.imageFiles(), metrics.counted(twin.labels()), twin.bodyMemory(), work);
+    private static Routes routes(Images images, Path adminPage, AdminPages pages, Work work, Metrics metrics) {
         return new Routes(metrics)
                 // Undertow answers "Expect: 100-continue" only where it is told to: curl sends it with large bodies.
                 .post("/images", new HttpContinueReadHandler(images::post))
@@ -61,7 +67,7 @@ final class ImageServer implements AutoCloseable {
                 .get("/images/{id}", work.on(images::get))
                 .get("/images/{id}/labels", work.on(images::labels))
                 .get("/admin", work.on(exchange -> {
-                    AdminPages.Page page = twin.adminPages().read(adminPage);
+                    AdminPages.Page page = pages.read(adminPage);
                     Reply.text(exchange, page.status(), "text/html; charset=utf-8", page.body());
                 }))
                 // On the io thread: both must answer while every worker is busy.
@@ -86,7 +92,21 @@ final class ImageServer implements AutoCloseable {
 
     @Override
     public void close() {
+        door.shut();
+        boolean stored = awaitStored();
         door.close();
-        catalogue.close();
+        // Otherwise it stays open: its log tells the next start to look for files that are not listed.
+        if (stored) {
+            catalogue.close();
+        }
+    }
+
+    private boolean awaitStored() {
+        try {
+            return images.awaitStored(STOP_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

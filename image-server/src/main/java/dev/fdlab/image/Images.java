@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,7 +18,10 @@ import java.util.stream.Collectors;
 final class Images {
 
     /** Of an image that is too large a quarter of a gibibyte is read, for half a minute (nginx: lingering_time). */
-    private static final RequestBody.Bounds BOUNDS = new RequestBody.Bounds(Upload.LARGEST_BODY, 256L << 20, 30);
+    static final RequestBody.Bounds BOUNDS = new RequestBody.Bounds(Upload.LARGEST_BODY, 256L << 20, 30);
+
+    /** What a row takes in memory while the list is made and sent, in bytes: as a record, in texts, and as bytes. */
+    private static final long LISTED = 1_024;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
@@ -26,6 +32,12 @@ final class Images {
     private final BodyMemory memory;
     private final Work work;
     private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Shared by the uploads that are being stored, from a file's first byte to its row. Whoever ends the server takes
+     * it.
+     */
+    private final ReadWriteLock storing = new ReentrantReadWriteLock();
 
     Images(Path folder, ImageCatalogue catalogue, ImageFiles files, LabelsClient labels, BodyMemory memory, Work work) {
         this.folder = folder;
@@ -50,18 +62,46 @@ final class Images {
         this.random.nextBytes(random);
         ImageCatalogue.Row row =
                 new ImageCatalogue.Row(HexFormat.of().formatHex(random), upload.format(), upload.content().length);
-        files.write(row.file(), upload.content());
-        try {
-            catalogue.add(row);
-        } catch (SQLException | IOException e) {
-            Files.deleteIfExists(folder.resolve(row.file()));
-            throw e;
-        }
+        keep(row, upload.content());
         exchange.getResponseHeaders().put(Headers.LOCATION, "/images/" + row.id());
         Reply.json(exchange, 201, json(row));
     }
 
-    void list(HttpServerExchange exchange) throws SQLException {
+    private void keep(ImageCatalogue.Row row, byte[] content) throws Refused, IOException, SQLException {
+        if (!storing.readLock().tryLock()) {
+            throw new Refused(503, "The server is about to end.");
+        }
+        boolean listed = false;
+        try {
+            files.write(row.file(), content);
+            catalogue.add(row);
+            listed = true;
+        } finally {
+            if (!listed) {
+                Files.deleteIfExists(folder.resolve(row.file()));
+            }
+            storing.readLock().unlock();
+        }
+    }
+
+    /**
+     * Lets uploads that are being stored end, and takes no more: a file without a row would stay on the disk, unlisted.
+     *
+     * @return false when they had not ended after this time
+     */
+    boolean awaitStored(long seconds) throws InterruptedException {
+        return storing.writeLock().tryLock(seconds, TimeUnit.SECONDS);
+    }
+
+    void list(HttpServerExchange exchange) throws Refused, SQLException {
+        long bytes = catalogue.size() * LISTED;
+        if (!memory.take(bytes)) {
+            throw Refused.noMemory();
+        }
+        exchange.addExchangeCompleteListener((done, next) -> {
+            memory.give(bytes);
+            next.proceed();
+        });
         String rows = catalogue.all().stream().map(Images::json).collect(Collectors.joining(",", "[", "]"));
         Reply.json(exchange, 200, rows);
     }

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 
 /**
- * Sends a file in pieces, and opens it anew for each: so a client that reads slowly holds neither a descriptor of a file nor
- * its content in memory. That is safe because an image, once stored, never changes. Workers read; the io thread sends.
+ * Sends a file in pieces, and opens it anew for each: so a client that reads slowly holds neither a descriptor of a
+ * file nor its content in memory. That is safe because an image, once stored, never changes. Workers read; the io
+ * thread sends.
  */
 final class Pieces implements IoCallback {
 

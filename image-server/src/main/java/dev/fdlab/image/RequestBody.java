@@ -15,8 +15,8 @@ import org.xnio.channels.StreamSourceChannel;
  * Receives a request body on the io thread, so that a slow client holds no worker.
  *
  * <p>A body that is too large is refused at once, and what is left of it is read and dropped: whoever closes a
- * connection while data arrives resets it, and a client that writes all before it reads never sees the answer (RFC 9112,
- * 9.6). A client that sends more than that, or longer, is cut off.
+ * connection while data arrives resets it, and a client that writes all before it reads never sees the answer (RFC
+ * 9112, 9.6). A client that sends more than that, or longer, is cut off.
  */
 final class RequestBody {
 
@@ -34,6 +34,9 @@ final class RequestBody {
      */
     record Bounds(int atMost, long dropped, int seconds) {}
 
+    /** Buffers that are read of one body before its io thread turns to others. The selector tells of the rest. */
+    private static final int A_TURN = 16;
+
     private final HttpServerExchange exchange;
     private final Bounds bounds;
     private final Received received;
@@ -49,8 +52,8 @@ final class RequestBody {
     }
 
     /**
-     * Receives a body; whoever sends one that is too large gets a 413, and a 503 if there is no memory for it. Its memory is
-     * given back when the exchange ends.
+     * Receives a body; whoever sends one that is too large gets a 413, and a 503 if there is no memory for it. Its
+     * memory is given back when the exchange ends.
      */
     static void receive(HttpServerExchange exchange, Bounds bounds, BodyMemory memory, Received received) {
         RequestBody receiving = new RequestBody(exchange, bounds, memory, received);
@@ -82,7 +85,11 @@ final class RequestBody {
         try (PooledByteBuffer pooled =
                 exchange.getConnection().getByteBufferPool().allocate()) {
             ByteBuffer buffer = pooled.getBuffer();
-            for (int count = channel.read(buffer.clear()); count != 0; count = channel.read(buffer.clear())) {
+            for (int buffers = 0; buffers < A_TURN; buffers++) {
+                int count = channel.read(buffer.clear());
+                if (count == 0) {
+                    break;
+                }
                 if (count < 0) {
                     complete();
                     return;

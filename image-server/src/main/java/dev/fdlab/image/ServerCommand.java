@@ -12,7 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line that both twins share. Exit code 2, with one line on stderr, for whatever keeps it from starting. */
+/**
+ * The command line that both twins share. Exit code 2, with one line on stderr, for whatever keeps it from starting.
+ */
 @Command(
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -47,7 +49,9 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Folder for images and catalogue (DATA_DIR). Default: ${DEFAULT-VALUE}.")
     private Path data;
 
-    /** A warm server holds some 24 descriptors. With fewer allowed, a class or a library fails, wherever it is needed. */
+    /**
+     * A warm server holds some 24 descriptors. With fewer allowed, a class or a library fails, wherever it is needed.
+     */
     private static final long LEAST_LIMIT = 32;
 
     private final Twin.Factory factory;
@@ -107,6 +111,9 @@ public final class ServerCommand implements Callable<Integer> {
         if (!"http".equals(upstream.getScheme()) || upstream.getHost() == null || upstream.getPort() > 65535) {
             throw bad("--upstream must be an http URL, not " + upstream);
         }
+        if (upstream.getRawPath().length() > 1 || upstream.getRawQuery() != null) {
+            throw bad("--upstream must end with its host or port, not as " + upstream);
+        }
         long limit = OwnDescriptors.limit();
         if (limit < LEAST_LIMIT) {
             throw new IOException("the limit of " + limit + " open files is too low: at least " + LEAST_LIMIT
@@ -114,7 +121,8 @@ public final class ServerCommand implements Callable<Integer> {
         }
         ImageServer server = ImageServer.start(host, port, upstream, data, factory);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-        System.out.println("listening on http://" + host + ":" + server.port() + " pid "
+        String address = host.contains(":") ? "[" + host + "]" : host; // RFC 3986, 3.2.2
+        System.out.println("listening on http://" + address + ":" + server.port() + " pid "
                 + ProcessHandle.current().pid() + " limit " + limit);
         return CommandLine.ExitCode.OK;
     }

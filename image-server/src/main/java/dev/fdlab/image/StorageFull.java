@@ -3,8 +3,8 @@ package dev.fdlab.image;
 import java.io.IOException;
 
 /**
- * There is no room for an image: the disk, its table of inodes or a quota is used up. The request is answered 507 (RFC 4918,
- * 11.5).
+ * There is no room for an image: the disk, its table of inodes or a quota is used up. The request is answered 507 (RFC
+ * 4918, 11.5).
  */
 public final class StorageFull extends IOException {
     private static final long serialVersionUID = 1;

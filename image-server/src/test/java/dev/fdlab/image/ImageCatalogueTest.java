@@ -66,6 +66,21 @@ class ImageCatalogueTest {
         }
     }
 
+    /** The first upload of a process may be cut off between its file and its row. */
+    @Test
+    void a_crash_before_the_first_upload_is_known() throws Exception {
+        Path left = folder.resolve("left.db");
+        ImageCatalogue.open(file).close();
+        try (ImageCatalogue unused = ImageCatalogue.open(file)) {
+            assertThat(unused.isAfterCrash()).isFalse();
+            Files.copy(file, left);
+            Files.copy(folder.resolve("catalogue.db-wal"), folder.resolve("left.db-wal"));
+        }
+        try (ImageCatalogue crashed = ImageCatalogue.open(left)) {
+            assertThat(crashed.isAfterCrash()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.webp, false",
@@ -148,7 +163,9 @@ class ImageCatalogueTest {
         assertThat(folder.toFile().list()).hasSize(1);
     }
 
-    /** What a crash leaves: changes that are in the log alone. To repair that is not for a server that cannot read it. */
+    /**
+     * What a crash leaves: changes that are in the log alone. To repair that is not for a server that cannot read it.
+     */
     @Test
     void a_corrupt_database_and_its_log_are_left_alone() throws Exception {
         Path original = folder.resolve("original.db");
@@ -194,8 +211,8 @@ class ImageCatalogueTest {
     }
 
     /**
-     * How many descriptors are open that were not open before. Not the difference of two sums: the virtual machine opens
-     * and closes some of its own at any time, for a moment.
+     * How many descriptors are open that were not open before. Not the difference of two sums: the virtual machine
+     * opens and closes some of its own at any time, for a moment.
      */
     private static void opened(Map<Path, Path> before, int count) {
         await().untilAsserted(() -> {
@@ -205,7 +222,9 @@ class ImageCatalogueTest {
         });
     }
 
-    /** The descriptors of this process and what they refer to, from {@code /proc/self/fd}, without the listing's own. */
+    /**
+     * The descriptors of this process and what they refer to, from {@code /proc/self/fd}, without the listing's own.
+     */
     private static Map<Path, Path> descriptors() throws IOException {
         Map<Path, Path> open = new HashMap<>();
         try (DirectoryStream<Path> links = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {

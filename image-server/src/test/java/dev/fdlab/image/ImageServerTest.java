@@ -2,15 +2,34 @@ package dev.fdlab.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xnio.OptionMap;
 
 class ImageServerTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ImageFiles NO_DISK = (name, content) -> {};
+    private static final int ROWS = 20;
+    private static final Duration BUSY = Duration.ofSeconds(60);
+    /** The first bytes of a GIF. */
+    private static final String IMAGE = "{\"data\":\"data:image/gif;base64,R0lGODlh\"}";
 
     @TempDir
     private Path folder;
@@ -32,5 +51,105 @@ class ImageServerTest {
                 .hasMessage("the limit is too low");
 
         assertThat(data.resolve("catalogue.db-wal")).isNotEmptyFile();
+    }
+
+    /** By its end, as by a kill, what is on the disk must be what is listed. */
+    @Test
+    void the_end_waits_for_an_upload_that_is_being_stored() throws Exception {
+        SlowDisk disk = new SlowDisk();
+        ImageServer server = start(disk, BodyMemory.UNBOUNDED);
+        CLIENT.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/images"))
+                        .POST(HttpRequest.BodyPublishers.ofString(IMAGE))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        disk.writing.await();
+
+        Thread end = new Thread(server::close);
+        end.start();
+        // Not a time that it waits for its threads, but for a lock that somebody holds.
+        await().atMost(BUSY).until(() -> LockSupport.getBlocker(end) instanceof AbstractOwnableSynchronizer);
+        disk.goOn.countDown();
+        end.join();
+
+        try (ImageCatalogue catalogue = ImageCatalogue.open(folder.resolve("catalogue.db"))) {
+            assertThat(catalogue.isAfterCrash()).isFalse();
+            assertThat(catalogue.all()).hasSize(1);
+        }
+    }
+
+    /** Undertow reads what is left of a request to its end, on the thread that serves all others. */
+    @Test
+    void an_endless_body_that_nobody_wants_is_cut_off() throws Exception {
+        byte[] chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (ImageServer server = start(NO_DISK, BodyMemory.UNBOUNDED);
+                Socket client = new Socket("127.0.0.1", server.port())) {
+            OutputStream out = client.getOutputStream();
+            out.write("GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(() -> {
+                        for (int sent = 0; sent < 1 << 30; sent += chunk.length) {
+                            out.write(chunk);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_list_for_which_there_is_no_memory_is_not_made() throws Exception {
+        BodyMemory scarce = new BodyMemory() {
+            @Override
+            public boolean take(long bytes) {
+                return bytes < 1_000 * ROWS;
+            }
+
+            @Override
+            public void give(long bytes) {
+                // Nobody asks a second time.
+            }
+        };
+        try (ImageCatalogue catalogue = ImageCatalogue.open(folder.resolve("catalogue.db"))) {
+            for (int row = 0; row < ROWS; row++) {
+                catalogue.add(new ImageCatalogue.Row(String.format("%032x", row), ImageFormat.WEBP, 7));
+            }
+        }
+        try (ImageServer server = start(NO_DISK, scarce)) {
+            HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/images"))
+                    .build();
+            assertThat(CLIENT.send(list, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(503);
+        }
+    }
+
+    private ImageServer start(ImageFiles disk, BodyMemory memory) throws IOException {
+        return ImageServer.start(
+                "127.0.0.1",
+                0,
+                URI.create("http://127.0.0.1:1"),
+                folder,
+                (upstream, images) -> new Twin(
+                        disk,
+                        id -> new LabelsClient.Failed(502, "There is no upstream."),
+                        command -> new Thread(command).start(),
+                        file -> new AdminPages.Page(200, ""),
+                        () -> OptionMap.EMPTY,
+                        memory));
+    }
+
+    /** Writes nothing, for as long as it is told to. */
+    private static final class SlowDisk implements ImageFiles {
+        private final CountDownLatch writing = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public void write(String name, byte[] content) throws IOException {
+            writing.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.fdlab.kit.page.MarkdownTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +53,10 @@ record AblationPage(Path file) {
                     killer.name(),
                     "- **" + killer.name() + "**: " + killer.does() + ". The whole server "
                             + result.whole().word() + ": " + result.whole().how() + ".\n");
-            table.row(
-                    links(patches, row),
-                    says(patches, row),
-                    killer.name(),
-                    result.verdict(),
-                    result.without().how());
+            List<String> cells = new ArrayList<>(start(patches, row));
+            cells.add(result.verdict());
+            cells.add(result.without().how());
+            table.row(cells);
         }
         return HEAD + table + KILLERS + String.join("", killers.values());
     }
@@ -77,10 +76,9 @@ record AblationPage(Path file) {
         return row.numbers().size() == 1 ? find(patches, row.numbers().get(0)).says() : "Both of these.";
     }
 
-    /** How a row of the table begins: what does not come of a run. */
-    static String start(List<Patch> patches, Row row) {
-        return "| " + links(patches, row) + " | " + says(patches, row) + " | "
-                + row.killer().name() + " | ";
+    /** The cells that a row of the table begins with: what does not come of a run. */
+    static List<String> start(List<Patch> patches, Row row) {
+        return List.of(links(patches, row), says(patches, row), row.killer().name());
     }
 
     private static Patch find(List<Patch> patches, String number) {

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Keep-alive clients send a request each, and only then newcomers rush in, for whom idle clients have to go. Which of them
- * asked first does not depend on how fast anybody is.
+ * Keep-alive clients send a request each, and only then newcomers rush in, for whom idle clients have to go. Which of
+ * them asked first does not depend on how fast anybody is.
  */
 final class AskedInTime implements Killer {
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * {@code docs/labels-client.md}: the fixed {@code LabelsClient} as a sequence of small diffs. It begins without any of these
- * fixes, and each step puts one back.
+ * {@code docs/labels-client.md}: the fixed {@code LabelsClient} as a sequence of small diffs. It begins without any of
+ * these fixes, and each step puts one back.
  */
 public final class ClientSteps {
 

@@ -35,8 +35,8 @@ import org.awaitility.core.ConditionTimeoutException;
 record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, String name, Path jar) {
 
     /**
-     * What ends is over in five seconds on a quiet machine, so it is waited for this long on a busy one; and what never ends
-     * is given up after this.
+     * What ends is over in five seconds on a quiet machine, so it is waited for this long on a busy one; and what never
+     * ends is given up after this.
      */
     static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -102,8 +102,8 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
     }
 
     /**
-     * Stops it, and returns when each of its threads stands still: a thread within a system call goes on to the end of the
-     * call. False when one has not come there within {@link #PATIENCE}.
+     * Stops it, and returns when each of its threads stands still: a thread within a system call goes on to the end of
+     * the call. False when one has not come there within {@link #PATIENCE}.
      */
     static boolean stop(RunningProgram server) throws IOException, InterruptedException {
         server.signal("STOP");
@@ -118,8 +118,8 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
     }
 
     /**
-     * Starts clients that store an image again and again, each on its own connection, until one is not taken: when the server
-     * is killed, at the latest.
+     * Starts clients that store an image again and again, each on its own connection, until one is not taken: when the
+     * server is killed, at the latest.
      */
     static void uploaders(RunningProgram server, int count, Image image) {
         byte[] body = image.json();

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A few clients connect, more newcomers than there are places come right behind them, and then they ask: within the time
- * that each is promised, by their own clock, or the round does not count.
+ * A few clients connect, more newcomers than there are places come right behind them, and then they ask: within the
+ * time that each is promised, by their own clock, or the round does not count.
  */
 final class FirstWords implements Killer {
 
@@ -20,7 +20,10 @@ final class FirstWords implements Killer {
     private static final int CLIENTS = 3;
     private static final int NEWCOMERS = 30;
 
-    /** They ask this long after the first of them has begun to connect, in ns; the server has that time for the newcomers. */
+    /**
+     * They ask this long after the first of them has begun to connect, in ns; the server has that time for the
+     * newcomers.
+     */
     private static final long ASK = TimeUnit.MILLISECONDS.toNanos(3);
 
     /** Who has asked by then has asked within the 5 ms that the server gives each, which begin when it accepts. */

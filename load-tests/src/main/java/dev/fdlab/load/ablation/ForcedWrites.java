@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Counts what was forced to the disk when images were acknowledged. No {@code kill -9} shows it, since the kernel still has
- * what a process has written; a power failure would. So strace(1) counts the system calls.
+ * Counts what was forced to the disk when images were acknowledged. No {@code kill -9} shows it, since the kernel still
+ * has what a process has written; a power failure would. So strace(1) counts the system calls.
  */
 final class ForcedWrites implements Killer {
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * More clients than there are workers, all of whom want a file that cannot be read for now. A FIFO stands in for the disk
- * that hangs: whoever reads it waits, with a descriptor, until its other end is closed (fifo(7)).
+ * More clients than there are workers, all of whom want a file that cannot be read for now. A FIFO stands in for the
+ * disk that hangs: whoever reads it waits, with a descriptor, until its other end is closed (fifo(7)).
  *
  * @param limit open files that the server may have
  * @param clients how many ask for the file, each on a connection of its own

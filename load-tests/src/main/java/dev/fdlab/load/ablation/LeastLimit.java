@@ -1,17 +1,18 @@
 package dev.fdlab.load.ablation;
 
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 
-/** The lowest limit under which a server says that it can work: there nothing is left over that would hide a wrong budget. */
+/**
+ * The lowest limit under which a server says that it can work: there nothing is left over that would hide a wrong
+ * budget.
+ */
 final class LeastLimit implements Killer {
 
     /** Too low for any, so that it names one. */
     private static final int TOO_LOW = 32;
 
     private static final int CLIENTS = 30;
-    private static final Pattern NEEDED = Pattern.compile("open files is too low: .*\\(ulimit -n (\\d+)\\)");
 
     @Override
     public String name() {
@@ -34,11 +35,11 @@ final class LeastLimit implements Killer {
                         ? new Verdict.Died(died.cause() + " under the limit of " + limit, died.after())
                         : verdict;
             } catch (IllegalStateException e) {
-                Matcher needed = NEEDED.matcher(e.getMessage());
-                if (!needed.find() || Integer.parseInt(needed.group(1)) <= limit) {
+                OptionalInt needed = NeededLimit.namedBy(e);
+                if (needed.isEmpty() || needed.getAsInt() <= limit) {
                     throw e;
                 }
-                limit = Integer.parseInt(needed.group(1));
+                limit = needed.getAsInt();
             }
         }
     }

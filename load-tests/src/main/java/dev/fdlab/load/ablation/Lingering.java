@@ -17,7 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few clients that begin something and do not end it, while there are places enough for everybody: each must be let go.
+ * A few clients that begin something and do not end it, while there are places enough for everybody: each must be let
+ * go.
  *
  * @param name as the matrix calls it
  * @param what what each client does, for people

@@ -24,7 +24,10 @@ import java.util.stream.Stream;
  */
 public record Patch(String number, String fix, String says, Path file) {
 
-    /** As patch(1) has it: of the context, this number of lines at either end may be what another patch has made of them. */
+    /**
+     * As patch(1) has it: of the context, this number of lines at either end may be what another patch has made of
+     * them.
+     */
     private static final int FUZZ = 2;
 
     private static final String ENDING = ".patch";

@@ -10,7 +10,10 @@ import java.util.List;
 /** Makes a fixed server without one fix or two: the source is copied, patched, and compiled in a folder of its own. */
 public final class PatchedServer {
 
-    /** What the fixed server is made of, bottom floor first: a fix is in one of them, and what stands below is left alone. */
+    /**
+     * What the fixed server is made of, bottom floor first: a fix is in one of them, and what stands below is left
+     * alone.
+     */
     private static final List<String> MODULES = List.of("image-server", "fixed-server");
 
     private static final String SOURCES = "src/main/java";

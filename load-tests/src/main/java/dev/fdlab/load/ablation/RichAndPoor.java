@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Clients that have sent much at once hold every place; a few others connect; more of the first kind come; and only then the
- * few ask, as a client that is far away would.
+ * Clients that have sent much at once hold every place; a few others connect; more of the first kind come; and only
+ * then the few ask, as a client that is far away would.
  */
 final class RichAndPoor implements Killer {
 

@@ -67,7 +67,8 @@ final class Rows {
             Row.falls("30", new KillBeforeListing()),
             Row.falls("31", new RichAndPoor()),
             Row.falls("32", new AskedInTime()),
-            Row.falls("33", new FirstWords()));
+            Row.falls("33", new FirstWords()),
+            Row.falls("34", new HugeHeads()));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";

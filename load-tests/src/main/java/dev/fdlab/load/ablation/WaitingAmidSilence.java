@@ -4,7 +4,10 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.load.attack.Siege;
 import java.io.IOException;
 
-/** Clients wait for the upstream, which stalls, while silent clients want every place: the server owes the former an answer. */
+/**
+ * Clients wait for the upstream, which stalls, while silent clients want every place: the server owes the former an
+ * answer.
+ */
 record WaitingAmidSilence() implements Killer {
 
     private static final int LIMIT = 128;

@@ -46,7 +46,9 @@ class AblationIT {
         return Rows.ALL.stream().filter(row -> !QUICK.contains(row.title()));
     }
 
-    /** Two that the whole server must withstand, or the rest would prove nothing: a check of one answer, and a siege. */
+    /**
+     * Two that the whole server must withstand, or the rest would prove nothing: a check of one answer, and a siege.
+     */
     static Stream<Killer> controls() {
         return Rows.ALL.stream()
                 .filter(row -> List.of("21", "24").contains(row.title()))

@@ -3,6 +3,7 @@ package dev.fdlab.load.ablation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.kit.page.MarkdownTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("docs/ablation.md")
 class AblationPageTest {
 
-    private static final Checkout HOUSE =
+    private static final Checkout CHECKOUT =
             new Checkout(Path.of("..").toAbsolutePath().normalize());
 
     @Test
     void has_a_row_for_each_of_the_matrix_with_a_verdict_that_fits() throws IOException {
-        List<Patch> patches = Patch.in(HOUSE.root().resolve("ablations"));
-        List<String> rows = Files.readAllLines(AblationPage.of(HOUSE).file()).stream()
+        List<Patch> patches = Patch.in(CHECKOUT.root().resolve("ablations"));
+        List<String> rows = Files.readAllLines(AblationPage.of(CHECKOUT).file()).stream()
                 .filter(line -> line.startsWith("| ["))
                 .toList();
 
@@ -27,7 +28,7 @@ class AblationPageTest {
         for (int i = 0; i < rows.size(); i++) {
             Row row = Rows.ALL.get(i);
             assertThat(rows.get(i))
-                    .startsWith(AblationPage.start(patches, row))
+                    .startsWith(start(patches, row))
                     .containsPattern(
                             row.coveredBy().isEmpty()
                                     ? "\\| (died|degraded) \\|"
@@ -37,11 +38,21 @@ class AblationPageTest {
 
     @Test
     void says_of_each_attack_that_the_whole_server_held() throws IOException {
-        String page = Files.readString(AblationPage.of(HOUSE).file());
+        String page = Files.readString(AblationPage.of(CHECKOUT).file());
 
         assertThat(Rows.ALL)
                 .allSatisfy(row -> assertThat(page)
                         .contains("- **" + row.killer().name() + "**: "
                                 + row.killer().does() + ". The whole server held: "));
+    }
+
+    private static String start(List<Patch> patches, Row row) {
+        return MarkdownTable.of("", "", "")
+                .row(AblationPage.start(patches, row))
+                .toString()
+                .lines()
+                .skip(2)
+                .findFirst()
+                .orElseThrow();
     }
 }

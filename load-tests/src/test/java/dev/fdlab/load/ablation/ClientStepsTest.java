@@ -11,18 +11,19 @@ import org.junit.jupiter.api.Test;
 @DisplayName("docs/labels-client.md")
 class ClientStepsTest {
 
-    private final Checkout house = new Checkout(Path.of("..").toAbsolutePath().normalize());
+    private final Checkout checkout =
+            new Checkout(Path.of("..").toAbsolutePath().normalize());
 
     @Test
     void is_what_the_patches_say() throws IOException {
-        ClientSteps steps = new ClientSteps(house);
+        ClientSteps steps = new ClientSteps(checkout);
 
         assertThat(steps.file()).content().isEqualTo(steps.text());
     }
 
     @Test
     void has_five_steps_each_with_what_it_beats() throws IOException {
-        String page = new ClientSteps(house).text();
+        String page = new ClientSteps(checkout).text();
 
         assertThat(page.split("\n## ")).hasSize(6);
         assertThat(page)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A patch that takes out a fix")
 class PatchesTest {
 
-    private static final Checkout HOUSE =
+    private static final Checkout CHECKOUT =
             new Checkout(Path.of("..").toAbsolutePath().normalize());
 
     /** What the modules are compiled against here. */
@@ -28,7 +28,7 @@ class PatchesTest {
     private Path folder;
 
     static List<Patch> patches() throws IOException {
-        return Patch.in(HOUSE.root().resolve("ablations"));
+        return Patch.in(CHECKOUT.root().resolve("ablations"));
     }
 
     static Stream<List<Patch>> pairs() throws IOException {
@@ -43,7 +43,7 @@ class PatchesTest {
     @ParameterizedTest
     @MethodSource("patches")
     void applies_and_compiles(Patch patch) throws IOException {
-        Path classes = PatchedServer.compile(List.of(patch), HOUSE.root(), folder, CLASS_PATH);
+        Path classes = PatchedServer.compile(List.of(patch), CHECKOUT.root(), folder, CLASS_PATH);
 
         assertThat(classes.resolve("dev/fdlab/fixed/Main.class")).exists();
     }
@@ -52,7 +52,7 @@ class PatchesTest {
     @MethodSource("pairs")
     void composes_with_the_one_that_covers_it(List<Patch> pair) throws IOException {
         assertThat(pair).hasSize(2);
-        assertThat(PatchedServer.compile(pair, HOUSE.root(), folder, CLASS_PATH))
+        assertThat(PatchedServer.compile(pair, CHECKOUT.root(), folder, CLASS_PATH))
                 .isNotEmptyDirectory();
     }
 
@@ -84,7 +84,7 @@ class PatchesTest {
         Files.writeString(file, Files.readString(patches().get(0).file()).replace("Path unfinished", "Path renamed"));
 
         assertThatThrownBy(() -> PatchedServer.compile(
-                        Patch.in(folder), HOUSE.root(), Files.createDirectory(folder.resolve("copy")), CLASS_PATH))
+                        Patch.in(folder), CHECKOUT.root(), Files.createDirectory(folder.resolve("copy")), CLASS_PATH))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ablations/01-stale.patch does not apply to fixed-server");
     }
@@ -96,17 +96,17 @@ class PatchesTest {
                 file, Files.readString(patches().get(0).file()).replace("+            {", "+            no java {"));
 
         assertThatThrownBy(() -> PatchedServer.compile(
-                        Patch.in(folder), HOUSE.root(), Files.createDirectory(folder.resolve("copy")), CLASS_PATH))
+                        Patch.in(folder), CHECKOUT.root(), Files.createDirectory(folder.resolve("copy")), CLASS_PATH))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not compile");
     }
 
     @Test
     void leaves_the_source_as_it_is() throws IOException {
-        Path source = HOUSE.module("fixed-server").resolve("src/main/java/dev/fdlab/fixed/ImageFiles.java");
+        Path source = CHECKOUT.module("fixed-server").resolve("src/main/java/dev/fdlab/fixed/ImageFiles.java");
         String before = Files.readString(source);
 
-        PatchedServer.compile(List.of(patches().get(0)), HOUSE.root(), folder, CLASS_PATH);
+        PatchedServer.compile(List.of(patches().get(0)), CHECKOUT.root(), folder, CLASS_PATH);
 
         assertThat(source).content().isEqualTo(before);
         assertThat(folder.resolve("source/fixed-server/src/main/java/dev/fdlab/fixed/ImageFiles.java"))

@@ -84,7 +84,9 @@ abstract class BadInputContract extends RunningServer {
         assertThat(rows()).isEqualTo(rows);
     }
 
-    /** As urllib and old clients do: they read only when everything is sent, and a reset would take the answer along. */
+    /**
+     * As urllib and old clients do: they read only when everything is sent, and a reset would take the answer along.
+     */
     @ParameterizedTest
     @CsvSource({
         "HTTP/1.1, Connection: close,      false",

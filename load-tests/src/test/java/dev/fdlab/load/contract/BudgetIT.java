@@ -39,7 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BudgetIT {
 
-    /** Of a client of the fixed server, which answers all of them: on a busy machine, and after a place has come free. */
+    /**
+     * Of a client of the fixed server, which answers all of them: on a busy machine, and after a place has come free.
+     */
     private static final Duration PATIENT = Duration.ofMinutes(2);
 
     /** Of a client of the leaky server, which leaves it waiting for ever. */
@@ -79,13 +81,14 @@ class BudgetIT {
                     .isLessThanOrEqualTo(limit);
             assertThat(server.look().limit()).isEqualTo(new Limit(limit, limit));
 
-            fillsUpAndLetsIn(server, budget.inbound());
+            fillsUpAndLetsIn(server, budget);
             Tally tally = load(server, limit, budget.inbound() + 30, PATIENT);
 
             assertThat(server.log().emfile()).isEmpty();
             assertThat(tally.served()).isGreaterThanOrEqualTo(20L * limit);
-            // Each bound was reached, so it was tested. That as many calls as may be were under way is what the server
-            // says when it turns one away: to count sockets from outside could miss the moment.
+            // Each bound was reached, so it was tested. (More clients than there are places were seen above.) That as
+            // many calls as may be were under way is what the server says when it turns one away: to count sockets from
+            // outside could miss the moment.
             assertThat(RunningServer.counter(server, "fdlab_upstream_rejected_total"))
                     .isPositive();
             assertThat(tally.count("labels", "503")).isPositive();
@@ -134,10 +137,11 @@ class BudgetIT {
     }
 
     /**
-     * More clients than there are places, all of them idle: nearly every place is taken, and whoever comes next is let in all
-     * the same.
+     * More clients than there are places, all of them idle: nearly every place is taken, and whoever comes next is let
+     * in all the same.
      */
-    private static void fillsUpAndLetsIn(RunningProgram server, int cap) throws IOException {
+    private static void fillsUpAndLetsIn(RunningProgram server, Budget budget) throws IOException {
+        int cap = budget.inbound();
         List<HttpConnection> idle = new ArrayList<>();
         try {
             for (int client = 0; client < cap + 30; client++) {
@@ -148,30 +152,12 @@ class BudgetIT {
                     idle.add(new HttpConnection(server.uri()));
                 }
                 int taken = server.look().count(Account.INBOUND);
+                assertThat(taken).isLessThanOrEqualTo(cap + budget.reserve());
                 return taken <= cap && taken >= cap * 3 / 4;
             });
             try (HttpConnection polite = new HttpConnection(server.uri())) {
                 assertThat(polite.get("/healthz").status()).isEqualTo(200);
             }
-        } finally {
-            for (HttpConnection client : idle) {
-                client.close();
-            }
-        }
-    }
-
-    private static void fillsUpToTheCap(RunningProgram server, int cap) throws IOException {
-        List<HttpConnection> idle = new ArrayList<>();
-        try {
-            for (int client = 0; client < cap + 30; client++) {
-                idle.add(new HttpConnection(server.uri()));
-            }
-            RunningServer.await("every place is taken").until(() -> {
-                for (int more = 0; more < 5; more++) {
-                    idle.add(new HttpConnection(server.uri()));
-                }
-                return server.look().count(Account.INBOUND) == cap;
-            });
         } finally {
             for (HttpConnection client : idle) {
                 client.close();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What keeps a server from starting is said in one line on stderr, with exit code 2. */
 @DisplayName("A server that cannot start")
 @ParameterizedClass(name = "{0}")
-@ValueSource(strings = {"leaky-server", "fixed-server"})
+@ValueSource(strings = {"leaky-server", "half-fixed-server", "fixed-server"})
 class StartIT {
 
     private static final int PLENTY = 256;
@@ -67,6 +67,7 @@ class StartIT {
                 "--port=65536 | --port must be 0 to 65535, not 65536",
                 "--upstream=ftp://a | --upstream must be an http URL, not ftp://a",
                 "--upstream=http://a:b | --upstream must be an http URL, not http://a:b",
+                "--upstream=http://a/b | --upstream must end with its host or port, not as http://a/b",
                 "--upstream=:: | --upstream",
                 "--host=no.such.host.invalid | cannot listen on no.such.host.invalid"
             })

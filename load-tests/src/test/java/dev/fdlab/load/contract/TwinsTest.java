@@ -16,7 +16,10 @@ class TwinsTest {
     private static final Path LEAKY = Path.of("../leaky-server/src/main/java/dev/fdlab/leaky");
     private static final Path FIXED = Path.of("../fixed-server/src/main/java/dev/fdlab/fixed");
 
-    /** Lines that {@code diff -ru} adds or takes away, headers included: 360 when this was written, with what a crash and a full disk leave. */
+    /**
+     * Lines that {@code diff -ru} adds or takes away, headers included: 360 when this was written, with what a crash
+     * and a full disk leave.
+     */
     private static final int AT_MOST = 370;
 
     @Test

@@ -1,0 +1,67 @@
+package dev.fdlab.load.ablation;
+
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Clients whose requests have heads of nearly a megabyte. They stay connected, and so does what the server keeps of
+ * them.
+ */
+final class HugeHeads implements Killer {
+
+    private static final int LIMIT = 256;
+    private static final int CLIENTS = 80;
+    private static final int HEAD = 1_000_000;
+    private static final int UPLOAD = 8 << 20;
+    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+
+    @Override
+    public String name() {
+        return "huge-heads";
+    }
+
+    @Override
+    public String does() {
+        return CLIENTS + " clients send a head of a megabyte each, and stay, with a heap of " + HEAP.why();
+    }
+
+    @Override
+    public Verdict strike(Field field) throws IOException, InterruptedException {
+        byte[] head = ("GET /healthz HTTP/1.1\r\nHost: a\r\nX-Fill: " + "x".repeat(HEAD) + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        List<HttpConnection> clients = new ArrayList<>();
+        try (RunningProgram server = field.start(LIMIT, HEAP)) {
+            for (int client = 1; client <= CLIENTS; client++) {
+                HttpConnection connection = new HttpConnection(server.uri());
+                clients.add(connection);
+                try {
+                    connection.send(head);
+                } catch (IOException e) {
+                    // It was sent away before it had said all.
+                }
+                Optional<Verdict> died = Verdict.inLog(server, client);
+                if (died.isPresent()) {
+                    return died.get();
+                }
+            }
+            // Undertow says nothing of an OutOfMemoryError while it reads a head: it shows where somebody needs memory.
+            int status = Field.status(server, "/images", Image.png(UPLOAD, 1).json());
+            return Verdict.inLog(server, CLIENTS)
+                    .orElse(
+                            status == 201
+                                    ? new Verdict.Held("an image of 8 MiB is stored")
+                                    : new Verdict.Degraded("an image of 8 MiB is answered " + status));
+        } finally {
+            for (HttpConnection client : clients) {
+                client.close();
+            }
+        }
+    }
+}
