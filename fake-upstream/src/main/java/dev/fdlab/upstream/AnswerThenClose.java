@@ -6,7 +6,10 @@ import static dev.fdlab.upstream.Steps.fin;
 import static dev.fdlab.upstream.Steps.read;
 import static dev.fdlab.upstream.Steps.send;
 
-/** The answer is complete, and a FIN follows it. If the body is larger than the client's window, the FIN waits behind it. */
+/**
+ * The answer is complete, and a FIN follows it. If the body is larger than the client's window, the FIN waits behind
+ * it.
+ */
 public final class AnswerThenClose extends Fault {
     private static final Parameter<Long> STATUS = Parameter.status("200");
     private static final Parameter<Length> SIZE = Parameter.size("labels");

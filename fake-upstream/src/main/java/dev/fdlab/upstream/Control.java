@@ -15,7 +15,9 @@ final class Control implements AutoCloseable {
     /** How long an idle client may keep one of the few connections. */
     private static final int IDLE_MILLIS = 10_000;
 
-    /** The connections that this port takes whatever the reserve, and the part of the reserve that it leaves to the JVM. */
+    /**
+     * The connections that this port takes whatever the reserve, and the part of the reserve that it leaves to the JVM.
+     */
     private static final int FEWEST = 4;
 
     private final Engine engine;

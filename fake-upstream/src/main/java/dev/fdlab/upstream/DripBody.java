@@ -8,7 +8,10 @@ import static dev.fdlab.upstream.Steps.send;
 
 import java.time.Duration;
 
-/** The body arrives one byte at a time. Each byte restarts a read timeout, so only a deadline for the whole exchange helps. */
+/**
+ * The body arrives one byte at a time. Each byte restarts a read timeout, so only a deadline for the whole exchange
+ * helps.
+ */
 public final class DripBody extends Fault {
     private static final Parameter<Duration> MS = Parameter.time("ms", "100ms", "between two bytes");
     private static final Parameter<Length> SIZE = Parameter.size("64k");

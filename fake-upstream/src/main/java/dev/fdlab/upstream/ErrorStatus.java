@@ -10,8 +10,8 @@ import static dev.fdlab.upstream.Steps.send;
 public final class ErrorStatus extends Fault {
     private static final Parameter<Long> STATUS = Parameter.status("503");
     private static final Parameter<Length> SIZE = Parameter.size("1024");
-    private static final Parameter<Connection> CONNECTION =
-            Parameter.choice("connection", Connection.KEEP, "the head says Connection: close, or not");
+    private static final Parameter<KeepAlive> CONNECTION =
+            Parameter.choice("connection", KeepAlive.KEEP, "the head says Connection: close, or not");
     private static final Parameter<End> END = Parameter.choice("end", End.NEXT, "after the body");
     private static final About ABOUT = new About(
             "error-status",
@@ -24,7 +24,7 @@ public final class ErrorStatus extends Fault {
             END);
 
     /** What the head says of the connection. */
-    public enum Connection {
+    public enum KeepAlive {
         /** Nothing: it is kept alive. */
         KEEP,
         /** {@code Connection: close}. */
@@ -68,7 +68,7 @@ public final class ErrorStatus extends Fault {
     }
 
     /** Whether the head says {@code Connection: close}; it does not by default. */
-    public ErrorStatus connection(Connection connection) {
+    public ErrorStatus connection(KeepAlive connection) {
         return with(values().with(CONNECTION, connection));
     }
 
@@ -87,7 +87,7 @@ public final class ErrorStatus extends Fault {
         return script(
                 read(),
                 send(
-                        get(CONNECTION) == Connection.CLOSE
+                        get(CONNECTION) == KeepAlive.CLOSE
                                 ? closingHead(get(STATUS), get(SIZE))
                                 : head(get(STATUS), get(SIZE))),
                 send(body()),

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * An HTTP service for tests that stalls, drips, closes and resets as it is told, and keeps a journal of what its clients
- * did about it.
+ * An HTTP service for tests that stalls, drips, closes and resets as it is told, and keeps a journal of what its
+ * clients did about it.
  *
  * <pre>
  * &#64;RegisterExtension
@@ -90,7 +90,7 @@ public sealed class FakeUpstream implements AutoCloseable permits JupiterUpstrea
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** The port of {@link #uri}; it fails likewise. */
+    /** The port of {@link #uri}; it fails in the same way. */
     public final int port() {
         return engine().port();
     }

@@ -121,7 +121,10 @@ public final class Faults {
         return new StallInBody();
     }
 
-    /** The body arrives one byte at a time. Each byte restarts a read timeout, so only a deadline for the whole exchange helps. */
+    /**
+     * The body arrives one byte at a time. Each byte restarts a read timeout, so only a deadline for the whole exchange
+     * helps.
+     */
     public static DripBody dripBody() {
         return new DripBody();
     }
@@ -165,7 +168,10 @@ public final class Faults {
         return new ResetInBody();
     }
 
-    /** The answer is complete, and a FIN follows it. If the body is larger than the client's window, the FIN waits behind it. */
+    /**
+     * The answer is complete, and a FIN follows it. If the body is larger than the client's window, the FIN waits
+     * behind it.
+     */
     public static AnswerThenClose answerThenClose() {
         return new AnswerThenClose();
     }

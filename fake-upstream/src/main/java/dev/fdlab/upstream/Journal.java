@@ -49,9 +49,9 @@ public final class Journal implements Iterable<SeenConnection> {
         return all.get(all.size() - 1);
     }
 
-    /** How many there are. */
+    /** How many there are; counted, not copied. */
     public int size() {
-        return connections().size();
+        return engine.read(() -> engine.journal.size());
     }
 
     /** Whether there is none. */

@@ -50,7 +50,10 @@ public final class Latency extends Fault {
         return with(values().with(SHAPE, shape));
     }
 
-    /** The half width of a uniform time as a share of it, at most 1, or the sigma of a lognormal one, at most 10; 0.5 by default. A fixed time has none. */
+    /**
+     * The half width of a uniform time as a share of it, at most 1, or the sigma of a lognormal one, at most 10; 0.5 by
+     * default. A fixed time has none.
+     */
     public Latency spread(double spread) {
         return with(values().with(SPREAD, spread));
     }

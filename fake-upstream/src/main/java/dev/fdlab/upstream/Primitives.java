@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a script can say: each primitive with its help and how it is read. To add one, add its record to {@link Step} (or
- * to {@link Payload}, if it sends something) and its entry here.
+ * What a script can say: each primitive with its help and how it is read. To add one, add its record to {@link Step}
+ * (or to {@link Payload}, if it sends something) and its entry here.
  */
 final class Primitives {
     private static final List<Primitive> ALL = List.of(

@@ -122,7 +122,9 @@ final class Request {
         }
     }
 
-    /** Whether this header can be one that matters: the others never become a String, since ten thousand of them add up. */
+    /**
+     * Whether this header can be one that matters: the others never become a String, since ten thousand of them add up.
+     */
     private boolean ignored() {
         return reading == Reading.HEADERS && length > 1 && "ctCTeE".indexOf(line[0]) < 0;
     }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Test classes as people write them. {@link RunSamples} runs them on one JUnit or another, so they use nothing else. */
+/**
+ * Test classes as people write them. {@link RunSamples} runs them on one JUnit or another, so they use nothing else.
+ */
 final class LifecycleSamples {
     private LifecycleSamples() {}
 

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What {@code GET /metrics} shows is counted, not copied, and is of one moment. */
+/** What {@code GET /metrics} shows, and how long the journal is, is counted, not copied, and is of one moment. */
 class MetricsTest {
 
     @Test
-    void a_full_journal_makes_metrics_no_dearer() throws Exception {
+    void a_full_journal_makes_a_count_no_dearer() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.with("ok")) {
             Engine engine = upstream.engine();
             engine.counts();
@@ -28,8 +28,11 @@ class MetricsTest {
             });
 
             assertThat(engine.counts().recorded()).isEqualTo(FakeUpstream.JOURNAL);
+            assertThat(upstream.journal().size()).isEqualTo(FakeUpstream.JOURNAL);
             // A copy of 20,000 recordings is above 2 MB.
             assertThat(allocatedBy(engine, engine::counts)).isLessThan(200_000);
+            assertThat(allocatedBy(engine, upstream.journal()::size)).isLessThan(200_000);
+            assertThat(allocatedBy(engine, upstream.journal()::isEmpty)).isLessThan(200_000);
             assertThat(allocatedBy(engine, () -> engine.call(engine.journal::view)))
                     .isGreaterThan(200_000);
         }

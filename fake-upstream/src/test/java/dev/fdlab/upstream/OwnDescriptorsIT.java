@@ -72,8 +72,9 @@ class OwnDescriptorsIT {
             }
 
             await().until(() -> child.metric("upstream_requests_total{fault=\"refused\"}") == 100);
-            // 100 MiB were sent; the heap alone may grow to 64 MiB before anything is collected.
-            assertThat(residentKib(child) - before).isLessThan(64 * 1024);
+            // 100 MiB were sent; the heap alone may grow to 64 MiB before anything is collected, and the JVM around it
+            // too.
+            assertThat(residentKib(child) - before).isLessThan(96 * 1024);
             await().until(() -> child.metric("upstream_connections_open") == 0);
         }
     }

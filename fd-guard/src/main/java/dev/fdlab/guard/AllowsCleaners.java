@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * For a test that waits for a garbage collection to close or to clean something: the JDK's cleaning threads, which
- * {@link NoDescriptorLeak} otherwise holds, work while it runs. What a collection closes meanwhile counts as closed. Also
- * for a test that is not guarded, in a JVM where others are.
+ * {@link NoDescriptorLeak} otherwise holds, work while it runs. What a collection closes meanwhile counts as closed.
+ * Also for a test that is not guarded, in a JVM where others are.
  */
 @Documented
 @Inherited

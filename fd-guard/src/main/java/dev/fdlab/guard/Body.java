@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What JUnit called between the first look and the judgement, in its order: {@code @BeforeEach} methods, the test,
- * {@code @AfterEach} methods; for a class its {@code @BeforeAll} and {@code @AfterAll} methods. It can be run again, on the
- * same instance and with the same arguments. What other extensions did around it is not done again.
+ * {@code @AfterEach} methods; for a class its {@code @BeforeAll} and {@code @AfterAll} methods. It can be run again, on
+ * the same instance and with the same arguments. What other extensions did around it is not done again.
  */
 final class Body {
 

@@ -12,8 +12,8 @@ final class Collections {
     private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
 
     /**
-     * How many there have been. Read after a {@link Look} and equal to an earlier answer, it proves that no collection closed
-     * anything between the two.
+     * How many there have been. Read after a {@link Look} and equal to an earlier answer, it proves that no collection
+     * closed anything between the two.
      */
     static long count() {
         long sum = 0;
@@ -24,8 +24,8 @@ final class Collections {
     }
 
     /**
-     * Forces one. Where {@code -XX:+DisableExplicitGC} forbids {@link System#gc()}, the histogram of the heap that the JVM
-     * makes for {@code jcmd PID GC.class_histogram} begins with one all the same.
+     * Forces one. Where {@code -XX:+DisableExplicitGC} forbids {@link System#gc()}, the histogram of the heap that the
+     * JVM makes for {@code jcmd PID GC.class_histogram} begins with one all the same.
      */
     static void force() {
         long before = count();

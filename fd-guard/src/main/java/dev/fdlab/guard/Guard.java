@@ -117,8 +117,8 @@ final class Guard {
     }
 
     /**
-     * Judges after the test's last method, where another extension will then roll back the transaction that the test runs in:
-     * repeats are rolled back with it.
+     * Judges after the test's last method, where another extension will then roll back the transaction that the test
+     * runs in: repeats are rolled back with it.
      */
     private void judgeInside() {
         if (transaction

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What is wanted of a test, by the nearest annotation: its own, its class's or that of the class around it; else all tests'. */
+/**
+ * What is wanted of a test, by the nearest annotation: its own, its class's or that of the class around it; else all
+ * tests'.
+ */
 sealed interface Guarding {
 
     /** Nothing. */

@@ -4,8 +4,8 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Says at the start of a run of tests, in a sentence, why none of them can be guarded: JUnit is too old, or does not detect
- * extensions though {@code fdguard.enabled} is true. A listener, because every JUnit detects those.
+ * Says at the start of a run of tests, in a sentence, why none of them can be guarded: JUnit is too old, or does not
+ * detect extensions though {@code fdguard.enabled} is true. A listener, because every JUnit detects those.
  */
 public final class GuardsNothing implements TestExecutionListener {
 

@@ -15,9 +15,9 @@ import java.util.function.BooleanSupplier;
 /**
  * Keeps the JDK's two cleaning threads busy, so that nothing that was dropped is closed meanwhile.
  *
- * <p><i>Common-Cleaner</i> is given a dropped socket that must linger (SO_LINGER, socket(7)) with data that its peer does
- * not read: it waits in close(2). <i>Finalizer</i> is given an object whose {@code finalize()} waits. Closing this lets
- * both go on within milliseconds.
+ * <p><i>Common-Cleaner</i> is given a dropped socket that must linger (SO_LINGER, socket(7)) with data that its peer
+ * does not read: it waits in close(2). <i>Finalizer</i> is given an object whose {@code finalize()} waits. Closing this
+ * lets both go on within milliseconds.
  */
 final class Hold implements AutoCloseable {
 

@@ -7,7 +7,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Has something done by a thread of its own, and does not wait for ever: a guard must not hang where the test would not. */
+/**
+ * Has something done by a thread of its own, and does not wait for ever: a guard must not hang where the test would
+ * not.
+ */
 final class InTime {
 
     /** It takes milliseconds, and on a busy machine some seconds. */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a garbage collection would close, for the whole JVM: held from the first guarded test on, so that no leak is healed
- * unseen, and let go where that is needed.
+ * What a garbage collection would close, for the whole JVM: held from the first guarded test on, so that no leak is
+ * healed unseen, and let go where that is needed.
  *
- * <p>While it is held there is a <b>canary</b>: a file that was dropped, and that a collection would close. As long as it
- * is open, so is everything else that was dropped: each verdict is proved by it.
+ * <p>While it is held there is a <b>canary</b>: a file that was dropped, and that a collection would close. As long as
+ * it is open, so is everything else that was dropped: each verdict is proved by it.
  */
 final class Janitor {
 
@@ -78,9 +78,9 @@ final class Janitor {
     }
 
     /**
-     * Lets go and collects, so that what was dropped is closed now. The next {@link #hold()} holds it again. Where it was held,
-     * this returns when the cleaner is done with all of it: on a busy machine it may be late, and what it closes late must not
-     * look as if code had closed it.
+     * Lets go and collects, so that what was dropped is closed now. The next {@link #hold()} holds it again. Where it
+     * was held, this returns when the cleaner is done with all of it: on a busy machine it may be late, and what it
+     * closes late must not look as if code had closed it.
      */
     static synchronized void collect() {
         boolean held = hold != null;
@@ -91,7 +91,9 @@ final class Janitor {
         }
     }
 
-    /** A file that is dropped after a collection is found by the next one, when all that the first has found is in line. */
+    /**
+     * A file that is dropped after a collection is found by the next one, when all that the first has found is in line.
+     */
     private static void awaitCleaner() {
         try {
             List<Open> last = dropFile();
@@ -103,8 +105,8 @@ final class Janitor {
     }
 
     /**
-     * Whether half of the limit is open, and that is more than when it was held: what was dropped piles up, and it is time
-     * to {@link #collect()}.
+     * Whether half of the limit is open, and that is more than when it was held: what was dropped piles up, and it is
+     * time to {@link #collect()}.
      */
     static synchronized boolean isCrowded(int open) {
         return hold != null && open > LIMIT / 2 && open > openWhenHeld + LIMIT / 8;

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Finds out whether a body leaves more open with each run.
  *
- * <p>Nothing new after the first run: clean, at once. Otherwise the body is run again, until it is plain that nothing is
- * added any more, or for some seconds ({@link Runs#wantsMore}). What has grown by then may still be closed
+ * <p>Nothing new after the first run: clean, at once. Otherwise the body is run again, until it is plain that nothing
+ * is added any more, or for some seconds ({@link Runs#wantsMore}). What has grown by then may still be closed
  * ({@link Settling}); what is left is a leak.
  */
 final class Judge {
@@ -175,8 +175,8 @@ final class Judge {
     }
 
     /**
-     * Judges by what was open at one look, and may have been closed since: because of a collection, if one ran at any time
-     * since the beginning.
+     * Judges by what was open at one look, and may have been closed since: because of a collection, if one ran at any
+     * time since the beginning.
      */
     private Verdict single(Look after) {
         List<Open> left = Details.notOfTheJvm(after.newSince(before));

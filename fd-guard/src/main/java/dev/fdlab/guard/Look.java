@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What this process holds open at one moment, by number and link name. Made to be cheap, 0.2 to 0.5 ms and some 20 KB at
- * 100 descriptors, because each test is looked at twice; what a socket is connected to is read only of what is left.
+ * What this process holds open at one moment, by number and link name. Made to be cheap, 0.2 to 0.5 ms and some 20 KB
+ * at 100 descriptors, because each test is looked at twice; what a socket is connected to is read only of what is left.
  */
 final class Look {
 
@@ -70,8 +70,9 @@ final class Look {
     }
 
     /**
-     * What is open before a test: what the last look saw, if the same numbers are open, because it is the names that take
-     * the time. If something else has got a number meanwhile it looks as if the test had opened it; but that does not grow.
+     * What is open before a test: what the last look saw, if the same numbers are open, because it is the names that
+     * take the time. If something else has got a number meanwhile it looks as if the test had opened it; but that does
+     * not grow.
      *
      * @param type the test's class: between two of them servers end and begin, so the names are read anew
      */

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Exempts a test, or the tests of a class, from {@link NoDescriptorLeak} and from {@code fdguard.enabled=true}. The report
- * lists it with its reason. What it leaves open is never blamed on another.
+ * Exempts a test, or the tests of a class, from {@link NoDescriptorLeak} and from {@code fdguard.enabled=true}. The
+ * report lists it with its reason. What it leaves open is never blamed on another.
  */
 @Documented
 @Inherited

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Looks before the {@code @BeforeEach} methods, notes what JUnit calls, and judges after the {@code @AfterEach} methods. JUnit
- * finds it by the annotations, or by itself where {@code junit.jupiter.extensions.autodetection.enabled} is true.
+ * Looks before the {@code @BeforeEach} methods, notes what JUnit calls, and judges after the {@code @AfterEach}
+ * methods. JUnit finds it by the annotations, or by itself where {@code junit.jupiter.extensions.autodetection.enabled}
+ * is true.
  */
 public final class NoDescriptorLeakExtension
         implements BeforeAllCallback, BeforeEachCallback, InvocationInterceptor, AfterEachCallback, AfterAllCallback {

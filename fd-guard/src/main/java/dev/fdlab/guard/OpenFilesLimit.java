@@ -9,13 +9,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test class in a child JVM that may open only this number of files, soft and hard limit alike: HotSpot raises the soft
- * one to the hard one by itself (setrlimit(2), {@code -XX:+MaxFDLimit}).
+ * Runs a test class in a child JVM that may open only this number of files, soft and hard limit alike: HotSpot raises
+ * the soft one to the hard one by itself (setrlimit(2), {@code -XX:+MaxFDLimit}).
  *
  * <p>The child has this JVM's class path, system properties and {@code -X} options, and reads its limit back before it
- * runs anything. It runs the whole class once, also where a single test was asked for; each test here then passes, fails
- * or is aborted as it did there. Here the class is only instantiated, and other extensions do what they do: neither its
- * tests nor its lifecycle methods run. So start no server in a constructor: both JVMs would. The child ends with this JVM.
+ * runs anything. It runs the whole class once, also where a single test was asked for; each test here then passes,
+ * fails or is aborted as it did there. Here the class is only instantiated, and other extensions do what they do:
+ * neither its tests nor its lifecycle methods run. So start no server in a constructor: both JVMs would. The child ends
+ * with this JVM.
  *
  * <p>Not passed on: JUnit configuration parameters that are not system properties or in a file, and the module path. Of
  * two limits, on a class and on one nested in it, the outer one counts.
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface OpenFilesLimit {
 
     /**
-     * How many files, {@value #LOWEST} up to this process's own hard limit. A JVM holds some ten by itself, and every jar on
-     * the class path one more.
+     * How many files, {@value #LOWEST} up to this process's own hard limit. A JVM holds some ten by itself, and every
+     * jar on the class path one more.
      */
     int value();
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What came of all guarded tests of one run of tests. Closed by JUnit at its end: then it is written, and the JDK's cleaners
- * are let go.
+ * What came of all guarded tests of one run of tests. Closed by JUnit at its end: then it is written, and the JDK's
+ * cleaners are let go.
  */
 @SuppressWarnings("deprecation") // CloseableResource is what JUnit before 5.13 closes
 final class Report implements ExtensionContext.Store.CloseableResource, AutoCloseable {

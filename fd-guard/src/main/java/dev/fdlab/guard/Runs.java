@@ -17,7 +17,10 @@ final class Runs {
     /** Enough for what is decided, and for a few runs of a body that takes its time. */
     private static final long ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** Until then more runs follow where fewer than {@link Trend#TELLING} would tell a leak from a pool that still fills. */
+    /**
+     * Until then more runs follow where fewer than {@link Trend#TELLING} would tell a leak from a pool that still
+     * fills.
+     */
     private static final long FEW_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** Some kind neither grows nor stands. */
@@ -47,8 +50,8 @@ final class Runs {
     /**
      * One run more.
      *
-     * @param counted {@link Collections#count()} after that look: one collection more than after the look before tells that one
-     *     ran between them
+     * @param counted {@link Collections#count()} after that look: one collection more than after the look before tells
+     *     that one ran between them
      * @param matters whether what a collection closes must not count as closed
      */
     void add(Look after, long counted, boolean matters) {
@@ -146,7 +149,9 @@ final class Runs {
         return counted;
     }
 
-    /** How many of those that a run opened may have been closed by a collection, which ran between opening and closing. */
+    /**
+     * How many of those that a run opened may have been closed by a collection, which ran between opening and closing.
+     */
     private int goneAfterACollection(int run, List<Open> opened) {
         if (!collected()) {
             return 0;

@@ -9,11 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Waits for what has grown to be closed after all, by another thread.
  *
- * <p>{@value #SECONDS} s, because a channel that is closed while it is registered keeps its descriptor until its selector
- * selects again, and that of JDK 25's {@code HttpClient} does so every 3 s; {@value #SECONDS_WHILE_CLOSING} s where some
- * were closed meanwhile. Files wait on no selector: after
- * {@value #QUIET_MILLIS} ms without a close what would be collected is let go, and if a collection closes it all at once
- * then no code was about to.
+ * <p>{@value #SECONDS} s, because a channel that is closed while it is registered keeps its descriptor until its
+ * selector selects again, and that of JDK 25's {@code HttpClient} does so every 3 s; {@value #SECONDS_WHILE_CLOSING} s
+ * where some were closed meanwhile. Files wait on no selector: after {@value #QUIET_MILLIS} ms without a close what
+ * would be collected is let go, and if a collection closes it all at once then no code was about to.
  */
 final class Settling {
 
@@ -27,7 +26,10 @@ final class Settling {
     /** For the cleaner to close the next of what a collection has found. */
     private static final long COLLECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** The selector of a JDK HttpClient that nothing refers to any more ends up to 3 s after a collection has found that out. */
+    /**
+     * The selector of a JDK HttpClient that nothing refers to any more ends up to 3 s after a collection has found that
+     * out.
+     */
     static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private static final long SHORTEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
@@ -66,8 +68,8 @@ final class Settling {
     private boolean collected;
 
     /**
-     * Whether something was closed meanwhile, or a timer is going to close it: then what is closed next does not count as
-     * closed by a collection.
+     * Whether something was closed meanwhile, or a timer is going to close it: then what is closed next does not count
+     * as closed by a collection.
      */
     private boolean closes;
 
@@ -189,8 +191,8 @@ final class Settling {
     }
 
     /**
-     * How many a collection has closed. A file or folder is closed by its holder or by a collection; a socket also by a timer
-     * of a client that keeps it alive, so if some were closed before, nothing is said of the rest.
+     * How many a collection has closed. A file or folder is closed by its holder or by a collection; a socket also by a
+     * timer of a client that keeps it alive, so if some were closed before, nothing is said of the rest.
      */
     private int dropped(List<Open> open, Look now) {
         boolean known = !closes || open.stream().allMatch(Open::isPath);

@@ -12,8 +12,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 final class TestClasses {
 
     /**
-     * Its own class, then those that it is nested in as it is run: for an inherited nested class that is not the class in
-     * which it was written.
+     * Its own class, then those that it is nested in as it is run: for an inherited nested class that is not the class
+     * in which it was written.
      */
     static List<Class<?>> of(ExtensionContext test) {
         List<Class<?>> classes = new ArrayList<>();

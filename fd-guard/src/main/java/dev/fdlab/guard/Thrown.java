@@ -6,8 +6,8 @@ final class Thrown {
     private static final int MOST = 200;
 
     /**
-     * Its class and message, cut after {@value #MOST} characters: some quote what they have read, NUL bytes and all. What
-     * is not a printable character is a question mark, a line break a space.
+     * Its class and message, cut after {@value #MOST} characters: some quote what they have read, NUL bytes and all.
+     * What is not a printable character is a question mark, a line break a space.
      */
     static String inShort(Throwable thrown) {
         String text = thrown.toString();

@@ -3,8 +3,8 @@ package dev.fdlab.guard;
 import java.lang.reflect.Method;
 
 /**
- * Whether a transaction of Spring's is active in this thread. Spring's extension begins one before a {@code @Transactional}
- * test and rolls it back afterwards: a repeat behind that would be committed.
+ * Whether a transaction of Spring's is active in this thread. Spring's extension begins one before a
+ * {@code @Transactional} test and rolls it back afterwards: a repeat behind that would be committed.
  */
 final class Transaction {
 

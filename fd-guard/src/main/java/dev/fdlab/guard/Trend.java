@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 /**
  * How the descriptors of one kind went from run to run.
  *
- * <p>The rules were compared on runs of leaky and of right code, and on generated ones. A leak adds something with each run,
- * or with every second or third one; other things that are closed late, in bursts, can hide that for some runs, but not
- * in all. What is bounded stops, or comes back to where it was.
+ * <p>The rules were compared on runs of leaky and of right code, and on generated ones. A leak adds something with each
+ * run, or with every second or third one; other things that are closed late, in bursts, can hide that for some runs,
+ * but not in all. What is bounded stops, or comes back to where it was.
  */
 enum Trend {
     /** More with each run, or from third to third of many. */
@@ -30,12 +30,14 @@ enum Trend {
     private static final int MANY = 18;
 
     /**
-     * That many fewer than one a run: then not each run leaks. A leak can look like that only if as many were closed since
-     * that were open after the first run.
+     * That many fewer than one a run: then not each run leaks. A leak can look like that only if as many were closed
+     * since that were open after the first run.
      */
     private static final int DEFICIT = 4;
 
-    /** A growth is over when as many runs in a row have added nothing as would, if it went on, be less likely than this. */
+    /**
+     * A growth is over when as many runs in a row have added nothing as would, if it went on, be less likely than this.
+     */
     private static final double CHANCE = 0.02;
 
     /**
@@ -46,8 +48,8 @@ enum Trend {
      * @param left how many of those are there still
      * @param unexplained how many of those are there still, or went after a garbage collection had run: the others were
      *     closed by code
-     * @param exact whether {@code opened} is exact, because no two of the kind ever have one name; else one that took the
-     *     number and the name of another is not seen
+     * @param exact whether {@code opened} is exact, because no two of the kind ever have one name; else one that took
+     *     the number and the name of another is not seen
      * @param collected whether a garbage collection ran meanwhile
      */
     record Run(int added, int opened, int left, int unexplained, boolean exact, boolean collected) {
@@ -130,25 +132,25 @@ enum Trend {
     }
 
     /**
-     * Whether each run left all that it opened: then what was closed is older than all of them, and must not offset what they
-     * left. This can be seen only of what has a name of its own.
+     * Whether each run left all that it opened: then what was closed is older than all of them, and must not offset
+     * what they left. This can be seen only of what has a name of its own.
      */
     private static boolean onlyOlderOnesAreClosed(List<Run> runs) {
         return runs.stream().allMatch(run -> run.exact() && run.opened() > 0 && run.left() == run.opened());
     }
 
     /**
-     * Whether something is left of each run: then what was closed is older, or another thing, and the count proves nothing. To
-     * be seen only of what has a name of its own.
+     * Whether something is left of each run: then what was closed is older, or another thing, and the count proves
+     * nothing. To be seen only of what has a name of its own.
      */
     private static boolean eachLeaves(List<Run> runs) {
         return runs.stream().allMatch(run -> run.exact() && run.left() > 0);
     }
 
     /**
-     * Whether each run may have left something that was then closed because of a collection, if it was closed: a library that
-     * refers weakly to what it has lent (OkHttp's pool) closes it at its next use, whatever is held. A pool that replaces its
-     * connection with each run, while collections run, looks the same.
+     * Whether each run may have left something that was then closed because of a collection, if it was closed: a
+     * library that refers weakly to what it has lent (OkHttp's pool) closes it at its next use, whatever is held. A
+     * pool that replaces its connection with each run, while collections run, looks the same.
      */
     private static boolean onlyCollectionsClose(List<Run> runs) {
         return runs.stream().allMatch(Run::exact)
@@ -179,8 +181,8 @@ enum Trend {
     }
 
     /**
-     * Whether the last two runs added nothing, and neither a collection nor a late close of something older can have hidden
-     * it.
+     * Whether the last two runs added nothing, and neither a collection nor a late close of something older can have
+     * hidden it.
      *
      * @param last whether there will be no more runs: then less is enough
      */
@@ -193,9 +195,10 @@ enum Trend {
     }
 
     /**
-     * Whether it has been flat for two runs, and for as long as between any two that added something; and long enough to rule
-     * out a leak that only some runs have. Once the time is up, the last is required only of many runs that paused before and
-     * still grew in their last third: with fewer runs, a pool that fills beside other connections looks the same.
+     * Whether it has been flat for two runs, and for as long as between any two that added something; and long enough
+     * to rule out a leak that only some runs have. Once the time is up, the last is required only of many runs that
+     * paused before and still grew in their last third: with fewer runs, a pool that fills beside other connections
+     * looks the same.
      */
     private static boolean isAtRest(List<Run> runs, boolean last) {
         int longest = 2;
@@ -281,8 +284,8 @@ enum Trend {
     }
 
     /**
-     * Whether nothing is closed, and fewer runs add something than before: of the last third half as many as of the first, or
-     * any fewer if it is less than one in two in all. So does a cache whose keys come by chance.
+     * Whether nothing is closed, and fewer runs add something than before: of the last third half as many as of the
+     * first, or any fewer if it is less than one in two in all. So does a cache whose keys come by chance.
      */
     private static boolean isSlowing(List<Run> runs) {
         int size = runs.size();

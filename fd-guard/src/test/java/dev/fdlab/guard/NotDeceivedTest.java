@@ -116,7 +116,9 @@ class NotDeceivedTest {
         assertThat(Sample.of(SelectorForSelector.class).failure()).contains("eventpoll");
     }
 
-    /** As a library with weak references does that looks every few seconds; here the collection comes in the last run. */
+    /**
+     * As a library with weak references does that looks every few seconds; here the collection comes in the last run.
+     */
     @NoDescriptorLeak
     static class ClosedLongAfterACollection {
         private static final Map<WeakReference<Object>, ServerSocket> LENT = new ConcurrentHashMap<>();

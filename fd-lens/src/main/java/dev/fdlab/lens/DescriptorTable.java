@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * A snapshot of the descriptors that one process holds. Immutable.
  *
- * <p>It is read entry by entry while the process runs, so it is no atomic picture: a descriptor that is closed during
- * the reading is left out, one that is opened during the reading may be.
+ * <p>It is read entry by entry while the process runs, so it does not show one moment: a descriptor that is closed
+ * during the reading is left out, one that is opened during the reading may be.
  *
  * @param at when the reading began
  * @param status anything but {@link Status#COMPLETE} comes with no descriptors
@@ -34,11 +34,13 @@ public record DescriptorTable(
         /** No such process, or it ended during the reading, or it is a zombie. */
         GONE,
         /**
-         * The kernel does not let this user look (ptrace(2), "Ptrace access mode checking"), or may not even show that the
-         * process is there (proc(5), "hidepid").
+         * The kernel does not let this user look (ptrace(2), "Ptrace access mode checking"), or may not even show that
+         * the process is there (proc(5), "hidepid").
          */
         DENIED,
-        /** No Linux {@code /proc} here, or it cannot be read for another reason, such as EMFILE in the reader itself. */
+        /**
+         * No Linux {@code /proc} here, or it cannot be read for another reason, such as EMFILE in the reader itself.
+         */
         UNSUPPORTED
     }
 
@@ -49,9 +51,10 @@ public record DescriptorTable(
 
     /**
      * Reads the table of any process. Does not throw for a process that is gone or that may not be read: see
-     * {@link #status()}. Costs one {@code readlink} a descriptor, one {@code lstat} a path, and if the process has sockets
-     * a pass over the socket tables of its network namespace; a few times as much where something is deleted, or listed
-     * nowhere. Never waits for a file system that does not answer. Whoever looks often looks from a {@link Lookout}.
+     * {@link #status()}. Costs one {@code readlink} a descriptor, one {@code lstat} a path, and if the process has
+     * sockets a pass over the socket tables of its network namespace; a few times as much where something is deleted,
+     * or listed nowhere. Never waits for a file system that does not answer. Whoever looks often looks from a
+     * {@link Lookout}.
      *
      * <p>The pid may also be the number of a thread: that has its own answer if it has a descriptor table of its own
      * (unshare(2)).
@@ -73,8 +76,8 @@ public record DescriptorTable(
     }
 
     /**
-     * How many numbers below the soft limit are free: 0 means that the next open fails with EMFILE. Descriptors at or above
-     * a limit that was lowered since take no part. {@link Limit#UNLIMITED} if the limit is, or is not known.
+     * How many numbers below the soft limit are free: 0 means that the next open fails with EMFILE. Descriptors at or
+     * above a limit that was lowered since take no part. {@link Limit#UNLIMITED} if the limit is, or is not known.
      */
     public long free() {
         if (limit.soft() == Limit.UNLIMITED || !limit.isKnown()) {
@@ -100,8 +103,8 @@ public record DescriptorTable(
     }
 
     /**
-     * Every descriptor in exactly one group, the biggest group first; ties are in a fixed order. Groups of one full name
-     * or peer, where most share it; where many differ, of what these share.
+     * Every descriptor in exactly one group, the biggest group first; ties are in a fixed order. Groups of one full
+     * name or peer, where most share it; where many differ, of what these share.
      */
     public Map<Group, Integer> groups() {
         return Folding.counts(Folding.exact(descriptors));

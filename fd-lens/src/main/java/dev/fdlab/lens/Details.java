@@ -129,8 +129,8 @@ final class Details {
     }
 
     /**
-     * No listing has the timers, so of one it is not said that there is none; nor is it of a connection with data under way,
-     * of which the kernel shows the timer of that instead (and which ends when nobody acknowledges it).
+     * No listing has the timers, so of one it is not said that there is none; nor is it of a connection with data under
+     * way, of which the kernel shows the timer of that instead (and which ends when nobody acknowledges it).
      */
     private static void keepAlive(List<Descriptor> members, List<String> details) {
         int keepAlive = 0;

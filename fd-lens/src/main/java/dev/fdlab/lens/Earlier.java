@@ -33,8 +33,8 @@ final class Earlier {
     }
 
     /**
-     * What was made of a number's link, if it said this: the same can be made of it again. Null if it said something else,
-     * or if the open file itself was asked.
+     * What was made of a number's link, if it said this: the same can be made of it again. Null if it said something
+     * else, or if the open file itself was asked.
      */
     Link saying(int number, String text) {
         Link link = of(number);

@@ -3,7 +3,8 @@ package dev.fdlab.lens;
 import java.util.Locale;
 
 /**
- * What {@code --fail-above} was given: a number of descriptors, a share of the soft limit, or a number in one TCP state.
+ * What {@code --fail-above} was given: a number of descriptors, a share of the soft limit, or a number in one TCP
+ * state.
  */
 sealed interface FailAbove {
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Numbers and times as text. {@code String.format} and {@code DateTimeFormatter} do the same, but a command that lives a
- * tenth of a second would spend a good part of it on loading them.
+ * Numbers and times as text. {@code String.format} and {@code DateTimeFormatter} do the same, but a command that lives
+ * a tenth of a second would spend a good part of it on loading them.
  */
 final class Figures {
     private Figures() {}

@@ -10,8 +10,8 @@ enum FileType {
     SQLITE("db db3 sqlite sqlite3"),
     /**
      * What programs that keep data in many files hold open for good reason, as long as the data are there: Kafka's
-     * segments, Lucene's (Elasticsearch, Solr) with their translogs, the tables of LSM trees, MySQL, MongoDB and InfluxDB,
-     * and PostgreSQL's relations.
+     * segments, Lucene's (Elasticsearch, Solr) with their translogs, the tables of LSM trees, MySQL, MongoDB and
+     * InfluxDB, and PostgreSQL's relations.
      */
     DATA("sst ldb ibd myd myi wt tsm tlog ckp");
 

@@ -36,9 +36,9 @@ public record Finding(Signature signature, List<Descriptor> descriptors) {
     }
 
     /**
-     * What stands out of a whole table, the most descriptors first: only what programs in good health do not have, by its
-     * state or its number. Each descriptor is in one finding at most. Nothing is found in most tables, and what only
-     * growth would tell from health is not found in any: a full pool of connections, the jars of a class path.
+     * What stands out of a whole table, the most descriptors first: only what programs in good health do not have, by
+     * its state or its number. Each descriptor is in one finding at most. Nothing is found in most tables, and what
+     * only growth would tell from health is not found in any: a full pool of connections, the jars of a class path.
      */
     public static List<Finding> standingOut(List<Descriptor> table) {
         return find(table, true);

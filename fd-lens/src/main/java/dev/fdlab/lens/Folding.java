@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Turns exact groups, of which there may be thousands, into few that say what those share. Every exact group becomes part
- * of one, so that the counts add up.
+ * Turns exact groups, of which there may be thousands, into few that say what those share. Every exact group becomes
+ * part of one, so that the counts add up.
  *
  * <p>Written with loops: linking a lambda for the first time takes the command as long as folding a thousand groups.
  */

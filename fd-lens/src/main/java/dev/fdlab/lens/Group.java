@@ -36,8 +36,8 @@ public record Group(
     }
 
     /**
-     * The group of one descriptor that is judged by itself: TCP by its peer and state, a file by its directory, anything
-     * else by its kind. {@link DescriptorTable#groups()} looks at all of them together, and tells more.
+     * The group of one descriptor that is judged by itself: TCP by its peer and state, a file by its directory,
+     * anything else by its kind. {@link DescriptorTable#groups()} looks at all of them together, and tells more.
      */
     public static Group of(Descriptor descriptor) {
         if (descriptor.tcp().isPresent()) {

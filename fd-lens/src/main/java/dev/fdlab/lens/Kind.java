@@ -30,8 +30,8 @@ public enum Kind {
     NETLINK,
     UNIX_SOCKET,
     /**
-     * A socket that no readable table of the kernel lists: TCP that is closed or was never connected, UDP that was never
-     * bound, or a family without a table. Only its protocol's name could be had, by {@code lsof}.
+     * A socket that no readable table of the kernel lists: TCP that is closed or was never connected, UDP that was
+     * never bound, or a family without a table. Only its protocol's name could be had, by {@code lsof}.
      */
     UNLISTED_SOCKET,
     /** A socket of any protocol: all that a listing by {@code ls} tells. Never in a table read from {@code /proc}. */

@@ -33,7 +33,9 @@ record Limits(
     private static final Pattern CONTAINERS =
             Pattern.compile("docker|kubepods|containerd|libpod|crio|^lxc$|^lxc\\.payload");
 
-    /** What runs on the host and is called alike: dockerd itself, containerd, lxcfs, what watches one container, an app. */
+    /**
+     * What runs on the host and is called alike: dockerd itself, containerd, lxcfs, what watches one container, an app.
+     */
     private static final Pattern ENGINES = Pattern.compile(".*\\.(service|socket)|.*conmon.*|app-.*\\.(scope|slice)");
 
     /**
@@ -109,12 +111,17 @@ record Limits(
         return unit;
     }
 
-    /** Whether its service is one of a user's own systemd ({@code user@1000.service}), which root's knows nothing of. */
+    /**
+     * Whether its service is one of a user's own systemd ({@code user@1000.service}), which root's knows nothing of.
+     */
     boolean ofUsersManager() {
         return cgroup.contains("/user@") && !unit.startsWith("user@");
     }
 
-    /** Whether systemd itself started it as this service, or adopted what that left behind: it hands on no limit of its own. */
+    /**
+     * Whether systemd itself started it as this service, or adopted what that left behind: it hands on no limit of its
+     * own.
+     */
     boolean startedBySystemd() {
         return !unit.isEmpty()
                 && cgroup.endsWith("/" + unit)

@@ -17,12 +17,16 @@ final class LinkText {
     private static final boolean UTF_8 = "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
     private static final char REPLACEMENT = '\ufffd';
 
-    /** Nothing is below a file, so a question about a name below it is answered before any other file system hears it. */
+    /**
+     * Nothing is below a file, so a question about a name below it is answered before any other file system hears it.
+     */
     private static final Path NOWHERE = Path.of("/dev/null");
 
     private LinkText() {}
 
-    /** The target of a link, as {@code Files.readSymbolicLink} gives it: its bytes are kept there, its text may not be. */
+    /**
+     * The target of a link, as {@code Files.readSymbolicLink} gives it: its bytes are kept there, its text may not be.
+     */
     static String of(Path target) {
         String text = target.toString();
         boolean plain = true;

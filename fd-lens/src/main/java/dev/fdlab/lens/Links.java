@@ -85,7 +85,8 @@ final class Links {
     }
 
     /**
-     * How many descriptors a process holds, as stat(2) of the directory tells since Linux 6.2, within microseconds; 0 before.
+     * How many descriptors a process holds, as stat(2) of the directory tells since Linux 6.2, within microseconds; 0
+     * before.
      */
     static int count(Path process) {
         return (int) new File(process.toString(), "fd").length();
@@ -158,8 +159,8 @@ final class Links {
     }
 
     /**
-     * Follows those links of the indexes {@code [from, to)} that have not been followed. Different indexes may be followed
-     * by different threads.
+     * Follows those links of the indexes {@code [from, to)} that have not been followed. Different indexes may be
+     * followed by different threads.
      */
     void follow(int from, int to) {
         try {

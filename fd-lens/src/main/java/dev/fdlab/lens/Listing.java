@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The listings that people paste into bug reports: of {@code lsof}, or of {@code ls -l /proc/PID/fd}. They say less than
- * {@code /proc} does: the tables' notes say what is missing.
+ * The listings that people paste into bug reports: of {@code lsof}, or of {@code ls -l /proc/PID/fd}. They say less
+ * than {@code /proc} does: the tables' notes say what is missing.
  */
 public final class Listing {
     /** Half a million descriptors. */

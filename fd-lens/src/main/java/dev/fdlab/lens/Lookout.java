@@ -10,11 +10,11 @@ import java.time.Duration;
  * for (DescriptorTable table = lookout.look(); table.status() == COMPLETE; table = lookout.look()) ...
  * }</pre>
  *
- * <p>Every link is followed in each look, since numbers are used again (unless the caller allows it to be older). What a
- * link means is not asked again where it says the same as in the look before: a path still has its name (the kernel says
- * so where it has not), so it is still a file or still a directory, unless one of the two was closed, replaced by the other
- * under the same name, and that was opened under the same number. All but the first look are taken by one thread, which
- * takes a little longer. Nothing is open between two looks. Not safe for use by several threads.
+ * <p>Every link is followed in each look, since numbers are used again (unless the caller allows it to be older). What
+ * a link means is not asked again where it says the same as in the look before: a path still has its name (the kernel
+ * says so where it has not), so it is still a file or still a directory, unless one of the two was closed, replaced by
+ * the other under the same name, and that was opened under the same number. All but the first look are taken by one
+ * thread, which takes a little longer. Nothing is open between two looks. Not safe for use by several threads.
  */
 public final class Lookout {
     private final Procfs procfs;
@@ -47,16 +47,16 @@ public final class Lookout {
     }
 
     /**
-     * The same for a caller who does not mind what is a little old, and saves most of the cost: following a link takes the
-     * kernel some microseconds, and to read what a socket is connected to, it walks the hash of all connections of the
-     * machine.
+     * The same for a caller who does not mind what is a little old, and saves most of the cost: following a link takes
+     * the kernel some microseconds, and to read what a socket is connected to, it walks the hash of all connections of
+     * the machine.
      *
-     * <p>Which numbers are open is always as it is now, and so is what is behind a number that was not there before. Two
-     * things can be this old: what is behind a number that was closed and given to another file meanwhile, and the state
-     * and the queues of a socket, a listener's backlog among them.
+     * <p>Which numbers are open is always as it is now, and so is what is behind a number that was not there before.
+     * Two things can be this old: what is behind a number that was closed and given to another file meanwhile, and the
+     * state and the queues of a socket, a listener's backlog among them.
      *
-     * @param age zero and up. A socket that no table listed may count as {@link Kind#UNLISTED_SOCKET} for so long after it
-     *     was connected
+     * @param age zero and up. A socket that no table listed may count as {@link Kind#UNLISTED_SOCKET} for so long after
+     *     it was connected
      * @throws IllegalArgumentException if the pid is not positive
      */
     public static Lookout on(long pid, Duration age) {

@@ -49,8 +49,8 @@ final class LsofDescriptor {
     }
 
     /**
-     * What both ends of one pipe share, and no other: on Linux the inode. On macOS each end has an address in the column of
-     * the device and the other's in the name; what stands before that is the size, the same for all.
+     * What both ends of one pipe share, and no other: on Linux the inode. On macOS each end has an address in the
+     * column of the device and the other's in the name; what stands before that is the size, the same for all.
      */
     private static String pipe(int number, LsofColumns columns) {
         String own = columns.device();

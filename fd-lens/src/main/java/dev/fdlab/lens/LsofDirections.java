@@ -72,7 +72,9 @@ final class LsofDirections {
         return own.contains(end) || here && own.contains(new InetSocketAddress(end.getPort()));
     }
 
-    /** The other end may be a socket of the other table. A wildcard of this machine stands for nothing of another one. */
+    /**
+     * The other end may be a socket of the other table. A wildcard of this machine stands for nothing of another one.
+     */
     private boolean peerAccepts(LsofTcp socket) {
         InetSocketAddress peer = socket.remote();
         boolean here = !peer.isUnresolved() && peer.getAddress().isLoopbackAddress()

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * @param fd the column without its letters: a number, {@code cwd}, {@code mem}; {@code *234} has the last digits only
- * @param type as lsof names it: REG, DIR, IPv4; empty with the descriptor {@code NOFD}, of a process that it may not read
+ * @param type as lsof names it: REG, DIR, IPv4; empty with the descriptor {@code NOFD}, of a process that it may not
+ *     read
  * @param columns everything after the type
  */
 record LsofLine(String command, long pid, String fd, String type, String columns) {

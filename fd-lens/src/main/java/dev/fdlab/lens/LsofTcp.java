@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A TCP socket as lsof names it: {@code 10.0.0.1:41234->db.example:postgresql (CLOSE_WAIT)}, with {@code -T qs} its queues as
- * well, with {@code -T q} those alone. Hosts stay names: nobody is asked for their addresses.
+ * A TCP socket as lsof names it: {@code 10.0.0.1:41234->db.example:postgresql (CLOSE_WAIT)}, with {@code -T qs} its
+ * queues as well, with {@code -T q} those alone. Hosts stay names: nobody is asked for their addresses.
  *
  * @param table {@code IPv4} or {@code IPv6}: a socket of the one is accepted only from a listener of the same
  * @param stated whether the listing has its state; if not, whoever has a peer is called connected to it
@@ -81,7 +81,10 @@ record LsofTcp(
         return whole.or(() -> begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty());
     }
 
-    /** {@code FIN_WAIT1} is {@code FIN_WAIT_1} elsewhere, {@code SYN_RECV} is {@code SYN_RCDV}, {@code CLOSE} {@code CLOSED}. */
+    /**
+     * {@code FIN_WAIT1} is {@code FIN_WAIT_1} elsewhere, {@code SYN_RECV} is {@code SYN_RCDV}, {@code CLOSE}
+     * {@code CLOSED}.
+     */
     private static boolean spelled(TcpState state, String word) {
         return word.replaceAll("_(\\d)$", "$1").replace("RCDV", "RECV").equals(state.name())
                 || state == TcpState.CLOSE && word.equals("CLOSED");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table under {@code /proc/PID/net} other than those of TCP (proc_pid_net(5)): which kind of socket it lists, and where
- * a line has the inode and the name. No lambdas here, nor in what else reads the tables: linking the first ones takes the command
- * as long as reading them.
+ * A table under {@code /proc/PID/net} other than those of TCP (proc_pid_net(5)): which kind of socket it lists, and
+ * where a line has the inode and the name. No lambdas here, nor in what else reads the tables: linking the first ones
+ * takes the command as long as reading them.
  */
 record NetTable(String file, Kind kind, int inodeColumn, Naming naming) {
     /** What a line's name is made of. */
@@ -71,7 +71,7 @@ record NetTable(String file, Kind kind, int inodeColumn, Naming naming) {
             1, "ICMP", 2, "IGMP", 6, "TCP", 17, "UDP", 47, "GRE", 50, "ESP", 58, "ICMPv6", 89, "OSPF", 112, "VRRP", 255,
             "RAW");
 
-    /** Whether it is no line of its own: the kernel writes a line feed in a Unix socket's name as it is. */
+    /** Whether it continues the line before: the kernel writes a line feed in a Unix socket's name as it is. */
     boolean continues(byte[] bytes, int from, int to) {
         if (naming != Naming.PATH) {
             return false;
@@ -114,7 +114,9 @@ record NetTable(String file, Kind kind, int inodeColumn, Naming naming) {
         return TableLines.decimal(bytes, TableLines.skipFields(bytes, start, to, index), to);
     }
 
-    /** {@code Num RefCount Protocol Flags Type St Inode Path}: the kernel writes {@code @} for the 0 of an abstract one. */
+    /**
+     * {@code Num RefCount Protocol Flags Type St Inode Path}: the kernel writes {@code @} for the 0 of an abstract one.
+     */
     private static String unixPath(byte[] bytes, int from, int to) {
         int inode = TableLines.skipFields(bytes, from, to, 6);
         int space = TableLines.indexOf(bytes, (byte) ' ', inode, to);

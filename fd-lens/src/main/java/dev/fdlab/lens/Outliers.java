@@ -16,8 +16,8 @@ final class Outliers {
     private Outliers() {}
 
     /**
-     * Those that hold more than a quarter of all, and the few that are many times as big as the median. If the latter are
-     * not few, being big is common here.
+     * Those that hold more than a quarter of all, and the few that are many times as big as the median. If the latter
+     * are not few, being big is common here.
      */
     static List<Bundle> of(List<Bundle> bundles) {
         int total = Bundle.count(bundles);

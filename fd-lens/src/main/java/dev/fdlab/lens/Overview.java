@@ -13,13 +13,14 @@ import java.util.TreeMap;
  *
  * @param processes those that may be read and hold a descriptor, the greatest share of its limit first
  * @param unreadable how many programs' processes may not be read
- * @param hidden the mount option that keeps those of other users from being seen at all, {@code hidepid=invisible}; empty
- *     if all are seen
+ * @param hidden the mount option that keeps those of other users from being seen at all, {@code hidepid=invisible};
+ *     empty if all are seen
  * @param empty how many hold none: threads of the kernel
  * @param system descriptors open in the whole system, over all containers; 0 if not known
  * @param systemLimit {@code fs.file-max}: beyond it open fails with ENFILE; 0 if not known
  * @param inotify instances of each user id, among the processes that may be read
- * @param inotifyLimit {@code fs.inotify.max_user_instances}: beyond it inotify_init(2) fails with EMFILE; 0 if not known
+ * @param inotifyLimit {@code fs.inotify.max_user_instances}: beyond it inotify_init(2) fails with EMFILE; 0 if not
+ *     known
  */
 record Overview(
         List<Row> processes,

@@ -20,8 +20,8 @@ final class OwnTables {
     private OwnTables() {}
 
     /**
-     * A sentence for each. Two tables are told apart by their sizes, so only where stat(2) has them (Linux 6.2), and not
-     * when they happen to be equal.
+     * A sentence for each. Two tables are told apart by their sizes, so only where stat(2) has them (Linux 6.2), and
+     * not when they happen to be equal.
      */
     static List<String> notes(Path process) {
         int size = Links.count(process);

@@ -38,7 +38,7 @@ final class PathText {
         while (end > 0 && Character.isDigit(common.charAt(end - 1))) {
             end--;
         }
-        // Half a surrogate pair is no text.
+        // Half a surrogate pair is not text.
         if (end > 0 && Character.isHighSurrogate(common.charAt(end - 1))) {
             end--;
         }

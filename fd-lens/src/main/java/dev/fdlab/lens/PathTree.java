@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A directory, what descriptors of one kind refer to in it, and the directories below. Neighbours that are many and alike
- * are folded, from the bottom up: a file in each of a thousand directories is one group, however deep they lie.
+ * A directory, what descriptors of one kind refer to in it, and the directories below. Neighbours that are many and
+ * alike are folded, from the bottom up: a file in each of a thousand directories is one group, however deep they lie.
  */
 final class PathTree {
     /** Fewer neighbours are named one by one. */

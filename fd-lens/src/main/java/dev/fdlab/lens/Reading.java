@@ -27,8 +27,8 @@ final class Reading {
      *
      * @param proc where procfs is mounted
      * @param process the directory there of a process, or of a thread
-     * @param own whether this JVM looks at itself: then no table may be open while links are followed, since it would be
-     *     among its descriptors
+     * @param own whether this JVM looks at itself: then no table may be open while links are followed, since it would
+     *     be among its descriptors
      * @param lookout what earlier looks at the same process found
      */
     Reading(Path proc, Path process, boolean own, Lookout lookout) {
@@ -43,8 +43,8 @@ final class Reading {
     }
 
     /**
-     * What was open during the whole reading, and perhaps more: each number that the kernel lists, unless its link showed
-     * that it was closed meanwhile.
+     * What was open during the whole reading, and perhaps more: each number that the kernel lists, unless its link
+     * showed that it was closed meanwhile.
      *
      * @throws IOException if the process is gone or may not be read
      */
@@ -91,8 +91,8 @@ final class Reading {
     }
 
     /**
-     * A socket that was not found was closed since its link was followed, replaced by a newer one, passed over while the
-     * kernel's table changed, or is in none of the usual tables.
+     * A socket that was not found was closed since its link was followed, replaced by a newer one, passed over while
+     * the kernel's table changed, or is in none of the usual tables.
      */
     private void again() throws IOException {
         links.again(unknownSockets());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * For how long a watch has seen each descriptor stay. It remembers only what is open now, so it needs no more memory than
- * a table.
+ * For how long a watch has seen each descriptor stay. It remembers only what is open now, so it needs no more memory
+ * than a table.
  */
 final class Residence {
     /** One descriptor for as long as it is open; a socket's target has its inode. */

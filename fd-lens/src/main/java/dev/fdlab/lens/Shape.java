@@ -109,8 +109,8 @@ sealed interface Shape {
      * and error are made in one go, and other pipes follow before the next child's.
      *
      * <p>Pipes opened one by one are numbered in one long run, and whatever else the machine opens between two of them
-     * cuts the run at random: two or three may be left over. So such neighbours are a child's only if most pipes are. Nor
-     * is a pipe of which both ends are here.
+     * cuts the run at random: two or three may be left over. So such neighbours are a child's only if most pipes are.
+     * Nor is a pipe of which both ends are here.
      */
     record MadeInOneGo(Trait wanted) implements OfOneSort {
         @Override

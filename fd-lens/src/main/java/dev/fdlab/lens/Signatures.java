@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The table of signatures. A descriptor belongs to the first line that fits, so what is special stands above what is
- * common. To add one, add a line to its family, and name it in the {@code signature()} of the patterns that look like it.
+ * common. To add one, add a line to its family, and name it in the {@code signature()} of the patterns that look like
+ * it.
  */
 final class Signatures {
     static final List<Rule> TABLE = table();

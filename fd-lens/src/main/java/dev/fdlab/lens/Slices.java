@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Splits the work on a large table over the processors. Threads of its own, since a common pool may be stuck in the very
- * program that leaks.
+ * Splits the work on a large table over the processors. Threads of its own, since a common pool may be stuck in the
+ * very program that leaks.
  */
 final class Slices {
     /** A readlink under /proc costs microseconds: below this many a second thread costs more than it saves. */

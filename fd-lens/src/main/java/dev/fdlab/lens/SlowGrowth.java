@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the last ten looks are too few to see: a descriptor a minute fills a table in a day. From the lowest counts of the
- * periods of a watch, since what is opened and closed again does not raise these; only of its second half, since a process
- * that has just started grows, and stops.
+ * What the last ten looks are too few to see: a descriptor a minute fills a table in a day. From the lowest counts of
+ * the periods of a watch, since what is opened and closed again does not raise these; only of its second half, since a
+ * process that has just started grows, and stops.
  */
 final class SlowGrowth {
-    /** Two periods become one when there are so many. */
+    /** At this many, every two periods become one. */
     private static final int MOST = 16;
 
     private static final int FEWEST = 4;

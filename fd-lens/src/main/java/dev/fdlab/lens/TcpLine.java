@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 
 /**
  * One line of {@code tcp} or {@code tcp6}; {@code udp}, {@code udplite}, {@code raw} and {@code icmp} have the same
- * columns. The kernel prints fixed widths up to the queues (net/ipv4/tcp_ipv4.c, net/ipv6/tcp_ipv6.c), then fields of any
- * width:
+ * columns. The kernel prints fixed widths up to the queues (net/ipv4/tcp_ipv4.c, net/ipv6/tcp_ipv6.c), then fields of
+ * any width:
  *
  * <pre>
  *    0: 0100007F:1A06 0100007F:9C40 08 00000000:00000001 00:00000000 00000000  1000        0 4711 ...

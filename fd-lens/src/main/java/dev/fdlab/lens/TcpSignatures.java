@@ -20,7 +20,7 @@ final class TcpSignatures {
                     "The program knows that there is no more to come, and only its close() is missing.",
                     "A socket or channel that is left after read() returned -1 or threw: close it in finally.",
                     each(outbound(TcpState.CLOSE_WAIT, 0, 0)),
-                    Threshold.from(10, "whoever notices that the peer has closed closes soon"),
+                    Threshold.from(10, "a program that notices that the peer has closed closes soon"),
                     "clients-14",
                     "clients-15"),
             Rule.of(

@@ -9,10 +9,10 @@ import java.net.InetSocketAddress;
  * @param remote the peer's address; the wildcard address and port 0 for a listener
  * @param direction who began the connection
  * @param guessed whether the direction is only likely: see {@link Direction}
- * @param receiveQueue as the kernel counts it, in bytes: received and not yet read, and one more for the peer's FIN until
- *     the end of the stream was read, so that on CLOSE_WAIT 0 means that it was; for a listener the number of connections
- *     that wait to be accepted (the kernel's proc_net_tcp text: sk_ack_backlog);
- *     -1 in a listing that does not say
+ * @param receiveQueue as the kernel counts it, in bytes: received and not yet read, and one more for the peer's FIN
+ *     until the end of the stream was read, so that on CLOSE_WAIT 0 means that it was; for a listener the number of
+ *     connections that wait to be accepted (the kernel's proc_net_tcp text: sk_ack_backlog); -1 in a listing that does
+ *     not say
  * @param sendQueue bytes written and not yet acknowledged by the peer; -1 in a listing that does not say
  * @param keepAlive whether the kernel's timer of last resort runs, which on an idle ESTABLISHED connection is that of
  *     SO_KEEPALIVE; hidden while a retransmission is pending; false in a listing, which does not say
@@ -28,9 +28,9 @@ public record TcpSocket(
         boolean keepAlive) {
 
     /**
-     * Bytes that the process has received and not read, without the FIN. Together with {@link #endRead()} it tells three
-     * bugs apart on CLOSE_WAIT: the end was read and the socket not closed; the end was never read; a number of bytes of an
-     * answer were left unread.
+     * Bytes that the process has received and not read, without the FIN. Together with {@link #endRead()} it tells
+     * three bugs apart on CLOSE_WAIT: the end was read and the socket not closed; the end was never read; a number of
+     * bytes of an answer were left unread.
      */
     public long unread() {
         if (direction == Direction.LISTENING) {

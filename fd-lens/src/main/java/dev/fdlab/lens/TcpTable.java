@@ -20,8 +20,8 @@ final class TcpTable {
     }
 
     /**
-     * Reads the table before it is known which of its sockets matter, so that this can be done while links are followed.
-     * It may therefore lack sockets that were opened since.
+     * Reads the table before it is known which of its sockets matter, so that this can be done while links are
+     * followed. It may therefore lack sockets that were opened since.
      */
     void prefetch() {
         Map<Long, TcpLine> all = new HashMap<>();

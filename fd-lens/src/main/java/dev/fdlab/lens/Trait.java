@@ -80,7 +80,9 @@ sealed interface Trait {
         }
     }
 
-    /** Of TCP, with a receive queue within this range of bytes, both ends included; -1 in a listing that does not say. */
+    /**
+     * Of TCP, with a receive queue within this range of bytes, both ends included; -1 in a listing that does not say.
+     */
     record Tcp(Direction direction, TcpState state, long least, long most) implements Trait {
         @Override
         public Set<Kind> kinds() {

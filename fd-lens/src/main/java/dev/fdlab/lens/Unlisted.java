@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Sockets that no table listed when they were last looked for, which takes a walk through every table there is. They are
- * looked for again when that is too old: one that was never connected may be by then. Used by one thread.
+ * Sockets that no table listed when they were last looked for, which takes a walk through every table there is. They
+ * are looked for again when that is too old: one that was never connected may be by then. Used by one thread.
  */
 final class Unlisted {
     private final Set<Long> inodes = new HashSet<>();

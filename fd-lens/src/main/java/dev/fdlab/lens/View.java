@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where this JVM finds a file that the kernel names for another process. Readlink names it as this JVM would if both are
- * in one mount namespace, otherwise from the root of the other's (fs/d_path.c).
+ * Where this JVM finds a file that the kernel names for another process. Readlink names it as this JVM would if both
+ * are in one mount namespace, otherwise from the root of the other's (fs/d_path.c).
  */
 final class View {
     private static final Path TOP = Path.of("/");

@@ -10,7 +10,10 @@ import java.util.List;
  * Looks at processes until they have ended.
  */
 final class Watch {
-    /** A look at thousands of descriptors takes a while: it then rests this many times as long, and leaves the cores to others. */
+    /**
+     * A look at thousands of descriptors takes a while: it then rests this many times as long, and leaves the cores to
+     * others.
+     */
     private static final int REST = 3;
 
     private final Arguments arguments;

@@ -12,8 +12,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * One descriptor of every kind there is, in one process: what is said of it, beside what lsof says in the same run. A name
- * starts with {@code ~} where it lies in the program's own folder; {@code #} stands for a number.
+ * One descriptor of every kind there is, in one process: what is said of it, beside what lsof says in the same run. A
+ * name starts with {@code ~} where it lies in the program's own folder; {@code #} stands for a number.
  */
 class KindBySituationTest {
     private static final String TABLE = """

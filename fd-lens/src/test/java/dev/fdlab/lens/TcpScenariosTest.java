@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Situations in which it is easy to be wrong about who began a connection. The program labels each descriptor with what it
- * did; ss(8) says the states in the same run.
+ * Situations in which it is easy to be wrong about who began a connection. The program labels each descriptor with what
+ * it did; ss(8) says the states in the same run.
  */
 class TcpScenariosTest {
     private static final Set<String> DIRECTIONS = Set.of("LISTENING", "INBOUND", "OUTBOUND");

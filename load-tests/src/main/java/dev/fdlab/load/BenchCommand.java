@@ -47,7 +47,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Rounds, 1 to 100, in each of which every side has its turn. Default: see below.")
+            description = "Rounds, 1 to 100; each contestant runs once in each. Default: see below.")
     private Integer rounds;
 
     @Option(
@@ -65,15 +65,15 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--times",
             paramLabel = "N",
-            description = "guard: at most N repetitions of each test, 1 to 20. Default: 20, or 3, or 1.")
+            description =
+                    "guard: at most N repetitions of each test, 1 to 20. Default: on the default JVM 20 for the tests"
+                            + " that vary most and 3 for the others, on every other JVM 1.")
     private Integer times;
 
-    @Option(names = "--cost", description = "guard: no proof; what it costs a test that leaves nothing open.")
+    @Option(names = "--cost", description = "guard: measures the cost of a clean test instead.")
     private boolean cost;
 
-    @Option(
-            names = "--update",
-            description = "Keep what was measured in docs, and in the tables that a page shows of it.")
+    @Option(names = "--update", description = "Write the results to docs, and to the pages that show them.")
     private boolean update;
 
     @Override

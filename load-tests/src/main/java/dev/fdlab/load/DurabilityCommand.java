@@ -46,7 +46,7 @@ final class DurabilityCommand implements Callable<Integer> {
             description = "kills: how often, 1 to 10000. Default: 300, some ten minutes.")
     private int rounds;
 
-    @Option(names = "--seed", paramLabel = "N", description = "kills: repeats a run. Default: another one each time.")
+    @Option(names = "--seed", paramLabel = "N", description = "kills: repeats a run. Default: a random one.")
     private Long seed;
 
     @Option(

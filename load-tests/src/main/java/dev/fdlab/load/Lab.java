@@ -39,8 +39,11 @@ final class Lab implements Runnable {
             return CommandLine.ExitCode.USAGE;
         });
         lab.setExecutionExceptionHandler((e, command, parsed) -> {
-            System.err.println("lab: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-            return e instanceof IllegalStateException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            boolean usage = e instanceof IllegalStateException;
+            // A program that could not be started says why in a line of its own.
+            System.err.println("lab: " + (usage ? why.replace('\n', ' ') : why));
+            return usage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
         System.exit(lab.execute(args.length == 0 ? new String[] {"story"} : args));
     }

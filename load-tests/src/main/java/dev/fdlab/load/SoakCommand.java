@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "soak",
         description =
-                "Loads the fixed server for long, with faults and attacks in turn, and looks whether anything grows; the"
+                "Loads the fixed server for a long time, with faults and attacks in turn, and looks whether anything grows; the"
                         + " half-fixed one beside it must. Exit code 1 if it does, or the other does not.",
         mixinStandardHelpOptions = true)
 final class SoakCommand implements Callable<Integer> {

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays acts one after the other in one mode, adds each to the report, and leaves nothing behind, also after Ctrl-C. */
+/**
+ * Plays acts one after the other in one mode, adds each to the report, and leaves nothing behind, also after Ctrl-C.
+ */
 final class Theatre implements AutoCloseable {
 
     private final Audience audience;

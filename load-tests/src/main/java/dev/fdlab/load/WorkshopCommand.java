@@ -86,20 +86,21 @@ final class WorkshopCommand implements Callable<Integer> {
     }
 
     @Command(
-            description = "Plants something in a copy of the fixed server, and says the symptoms.",
+            description = "Plants something in a copy of the fixed server, and shows the symptoms.",
             mixinStandardHelpOptions = true)
     int mystery(
             @Option(
                             names = "--seed",
                             paramLabel = "N",
-                            description = "The same seed, the same mystery. Default: another one each time.")
+                            description = "The same seed, the same mystery. Default: a random one.")
                     Long seed)
             throws IOException {
         return workshop.mystery(seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed);
     }
 
     @Command(
-            description = "Looks whether this machine has what the workshop needs. Exit code 1 when it has not.",
+            description =
+                    "Looks whether this machine has what the workshop needs. Exit code 1 if something is missing.",
             mixinStandardHelpOptions = true)
     int doctor() throws IOException {
         return workshop.doctor();

@@ -45,7 +45,10 @@ record Block(Path page, int line, String commands, Set<String> marks, Optional<S
         return blocks;
     }
 
-    /** What a fenced block begins with that has no language, each with its line: it is not run, so it had better be no command. */
+    /**
+     * What a fenced block without a language begins with, each with its line: it is not run, so it must not be a
+     * command.
+     */
     static List<String> unnamed(Path page) throws IOException {
         return fenced(Files.readAllLines(page)).stream()
                 .filter(block -> block.language.isEmpty())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * What the build says when its end-to-end tests have run: how many acts held, whether containers and a browser were there
- * and if not why, and what took longest. Read from the reports of this build alone.
+ * What the build says when its end-to-end tests have run: how many acts held, whether containers and a browser were
+ * there and if not why, and what took longest. Read from the reports of this build alone.
  */
 final class LastWords {
 
@@ -33,33 +34,46 @@ final class LastWords {
      * @param args the build's folder for what it makes, and when the build began (ISO 8601)
      */
     public static void main(String[] args) throws Exception {
-        Path target = Path.of(args[0]);
-        List<Suite> suites = suites(target.resolve("failsafe-reports"), Instant.parse(args[1]));
+        of(Path.of(args[0]), Instant.parse(args[1])).forEach(System.out::println);
+    }
+
+    /**
+     * What there is to say, a line each.
+     *
+     * @param target the build's folder for what it makes
+     * @param since when the build began: what is older is of another one
+     */
+    static List<String> of(Path target, Instant since) throws IOException {
+        List<String> lines = new ArrayList<>();
+        List<Suite> suites = suites(target.resolve("failsafe-reports"), since);
         suites.stream()
                 .filter(suite -> suite.name().equals("ProcessActsIT"))
-                .forEach(acts ->
-                        say("Process mode: " + (acts.tests() - acts.bad()) + " of " + acts.tests() + " acts held"));
+                .forEach(acts -> lines.add(
+                        "Process mode: " + (acts.tests() - acts.bad()) + " of " + acts.tests() + " acts held"));
         Path containers = target.resolve("containers.txt");
-        say(
-                Files.exists(containers)
+        lines.add(
+                isOfThisBuild(containers, since)
                         ? Files.readString(containers).strip()
                         : "Container mode: SKIPPED: the acts did not run");
         Path browser = target.resolve("browser.txt");
-        if (Files.exists(browser)) {
-            say(Files.readString(browser).strip());
+        if (isOfThisBuild(browser, since)) {
+            lines.add(Files.readString(browser).strip());
         }
         if (!suites.isEmpty()) {
-            say("Longest: "
+            lines.add("Longest: "
                     + suites.stream()
                             .sorted(Comparator.comparingDouble(Suite::seconds).reversed())
                             .limit(LONGEST)
                             .map(suite -> String.format(Locale.ROOT, "%s %.0f s", suite.name(), suite.seconds()))
                             .collect(Collectors.joining(", ")));
         }
+        return lines;
     }
 
-    private static void say(String words) {
-        System.out.println(words);
+    /** Whether a file is there and not left from an earlier build. */
+    private static boolean isOfThisBuild(Path file, Instant since) {
+        return Files.exists(file)
+                && !Instant.ofEpochMilli(file.toFile().lastModified()).isBefore(since);
     }
 
     private static List<Suite> suites(Path reports, Instant since) throws IOException {
@@ -68,8 +82,7 @@ final class LastWords {
         }
         try (Stream<Path> files = Files.list(reports)) {
             return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-                    .filter(file ->
-                            !Instant.ofEpochMilli(file.toFile().lastModified()).isBefore(since))
+                    .filter(file -> isOfThisBuild(file, since))
                     .map(LastWords::suite)
                     .toList();
         }

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a page shows, held against what its commands print; what changes from run to run is masked (CONTRIBUTING.md). */
+/**
+ * What a page shows, held against what its commands print; what changes from run to run is masked (CONTRIBUTING.md).
+ */
 final class Output {
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z?");
     private static final Pattern ID = Pattern.compile("\\b(?=[a-f]*\\d)[0-9a-f]{8,}\\b");
     private static final Pattern NUMBER = Pattern.compile("\\d+([.,]\\d+)*");
 
-    /** The bar, and what a server says: both come when they come. */
+    /** The bar, and what a server says: neither comes at a fixed time. */
     private static final Pattern WHENEVER =
             Pattern.compile(" +(leaky|half-fixed|fixed) +\\[.*|  (leaky|half-fixed|fixed): .*");
 

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A reader's shell, bash, in which the blocks of one page run one after the other: what one sets the next may use. It stands in
- * a folder that has what the checkout has, by links, so that what a command leaves there goes with it. Whatever the page has
- * started ends with it.
+ * A reader's shell, bash, in which the blocks of one page run one after the other: what one sets the next may use. It
+ * stands in a folder that has what the checkout has, by links, so that what a command leaves there goes with it.
+ * Whatever the page has started ends with it.
  */
 final class PageShell implements AutoCloseable {
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What CONTRIBUTING.md says about the names of tests: words in lower case, with an underscore between them. */
-@DisplayName("The style of the tests")
+/** What CONTRIBUTING.md says about style, and no tool knows: tests are named in words, and comments wrap. */
+@DisplayName("The style of the code")
 class StyleIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -21,6 +21,10 @@ class StyleIT {
     /** The annotation, whatever stands before the first declaration of a method, and that method's name. */
     private static final Pattern TEST = Pattern.compile("(?ms)^ *@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|"
             + "TestTemplate)\\b.*?^ +(?:static )?[\\w<>?, ]+ (\\w+)\\(");
+
+    private static final int LONGEST = 120;
+
+    private static final Pattern COMMENT = Pattern.compile(" *(?://|/\\*|\\* )");
 
     private static final Pattern SENTENCE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
@@ -41,6 +45,24 @@ class StyleIT {
                 .isEmpty();
     }
 
+    /** The formatter wraps code, and leaves comments as they are. */
+    @Test
+    void no_line_of_a_comment_is_longer_than_a_line_of_code() throws IOException {
+        List<String> longer = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.filter(path -> Files.exists(path.resolve("pom.xml")))
+                    .toList()) {
+                for (String source : sources(module.resolve("src"))) {
+                    source.lines()
+                            .filter(line -> line.length() > LONGEST
+                                    && COMMENT.matcher(line).lookingAt())
+                            .forEach(longer::add);
+                }
+            }
+        }
+        assertThat(longer).isEmpty();
+    }
+
     @Test
     void a_name_in_camel_case_is_seen() {
         assertThat(names("@Test\n    void isClosed() throws IOException {")).containsExactly("isClosed");
@@ -48,14 +70,18 @@ class StyleIT {
     }
 
     private static List<String> names(Path tests) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(tests)) {
+        return sources(tests).stream().flatMap(source -> names(source).stream()).toList();
+    }
+
+    private static List<String> sources(Path folder) throws IOException {
+        List<String> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
                     files.filter(name -> name.toString().endsWith(".java")).toList()) {
-                names.addAll(names(Files.readString(file)));
+                sources.add(Files.readString(file));
             }
         }
-        return names;
+        return sources;
     }
 
     private static List<String> names(String source) {

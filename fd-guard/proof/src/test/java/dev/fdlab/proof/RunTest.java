@@ -11,8 +11,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs one test class as a build tool does, with JUnit's launcher, and says of each test in a line what came of it:
- * {@code test NAME: clean}, {@code leak}, {@code unknown} or {@code broken}, the last if it failed by itself. Before that
- * it prints what the failure said.
+ * {@code test NAME: clean}, {@code leak}, {@code unknown} or {@code broken}, the last if it failed by itself. Before
+ * that it prints what the failure said.
  */
 public final class RunTest implements TestExecutionListener {
 

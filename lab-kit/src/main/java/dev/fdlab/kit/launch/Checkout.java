@@ -11,8 +11,8 @@ import java.nio.file.Path;
 public record Checkout(Path root) {
 
     /**
-     * The checkout that this program runs in: property {@code lab.home}, set by the {@code lab} script and by the build;
-     * without it the working directory.
+     * The checkout that this program runs in: property {@code lab.home}, set by the {@code lab} script and by the
+     * build; without it the working directory.
      */
     public static Checkout here() {
         return new Checkout(

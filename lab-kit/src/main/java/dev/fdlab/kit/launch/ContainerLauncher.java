@@ -27,8 +27,8 @@ import org.testcontainers.images.builder.Transferable;
  * Runs programs as containers on a private network. What is watched has an observer beside it, which shares its pid
  * namespace. Nothing is mounted and nothing of this machine's {@code /proc} is read, so the engine may be a remote one.
  *
- * <p>Property {@code lab.baseImage} (environment LAB_BASE_IMAGE) names the image that all others stand on: a Linux JRE of
- * the release that the programs need. Requires Testcontainers, and an engine that it can find.
+ * <p>Property {@code lab.baseImage} (environment LAB_BASE_IMAGE) names the image that all others stand on: a Linux JRE
+ * of the release that the programs need. Requires Testcontainers, and an engine that it can find.
  */
 public final class ContainerLauncher implements Launcher {
 
@@ -38,7 +38,10 @@ public final class ContainerLauncher implements Launcher {
     /** Images have fixed names, so that a hundred runs leave a few of them and not hundreds. */
     private static final Map<String, ImageFromDockerfile> IMAGES = new ConcurrentHashMap<>();
 
-    /** A program says itself when it is ready: to probe its ports, Testcontainers would run a shell beside it over and over. */
+    /**
+     * A program says itself when it is ready: to probe its ports, Testcontainers would run a shell beside it over and
+     * over.
+     */
     private static final WaitStrategy RUNS = new AbstractWaitStrategy() {
         @Override
         protected void waitUntilReady() {

@@ -74,8 +74,8 @@ public final class JavaProgram {
     }
 
     /**
-     * A command that prepares something and then becomes the command in its further arguments, as nice(1) and unshare(1)
-     * do. It runs in the program's own folder, under its limit. For child processes only.
+     * A command that prepares something and then becomes the command in its further arguments, as nice(1) and
+     * unshare(1) do. It runs in the program's own folder, under its limit. For child processes only.
      */
     public JavaProgram startedBy(String... command) {
         starter = List.of(command);
@@ -92,8 +92,8 @@ public final class JavaProgram {
     }
 
     /**
-     * Watched from the moment it is started: its timeline begins with a shell that sets the limit, and a JVM that starts.
-     * Without this it is watched from the first look on.
+     * Watched from the moment it is started: its timeline begins with a shell that sets the limit, and a JVM that
+     * starts. Without this it is watched from the first look on.
      */
     public JavaProgram watchedFromStart() {
         watchedFromStart = true;

@@ -6,8 +6,8 @@ import java.io.IOException;
 /**
  * Starts programs under a limit of open files, and stops what it started. Safe for use by many threads.
  *
- * <p>A {@link ProcessLauncher} runs them as child processes, a {@link ContainerLauncher} in containers; what is launched
- * and how it is watched is the same.
+ * <p>A {@link ProcessLauncher} runs them as child processes, a {@link ContainerLauncher} in containers; what is
+ * launched and how it is watched is the same.
  */
 public interface Launcher extends AutoCloseable {
 
@@ -21,14 +21,14 @@ public interface Launcher extends AutoCloseable {
      *     its own soft limit to the hard one
      * @return the running program; closing it stops it, and so does closing the launcher
      * @throws IOException when it cannot be started
-     * @throws IllegalStateException when it ends, or a minute passes, before it is ready; the message has the last lines
-     *     that it wrote
+     * @throws IllegalStateException when it ends, or a minute passes, before it is ready; the message has the last
+     *     lines that it wrote
      */
     RunningProgram start(JavaProgram program, Limit limit) throws IOException, InterruptedException;
 
     /**
-     * The port that a program is to be told to listen on: 0, any free one, for a child process; this one in a container,
-     * which has ports of its own.
+     * The port that a program is to be told to listen on: 0, any free one, for a child process; this one in a
+     * container, which has ports of its own.
      */
     int port(int own);
 

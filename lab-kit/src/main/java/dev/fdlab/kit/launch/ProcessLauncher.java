@@ -111,7 +111,9 @@ public final class ProcessLauncher implements Launcher {
         return Files.createDirectory(folder.resolve(name));
     }
 
-    /** A new folder for what is launched, a jar made for one run for instance. It is removed with those of the children. */
+    /**
+     * A new folder for what is launched, a jar made for one run for instance. It is removed with those of the children.
+     */
     public Path scratch() throws IOException {
         return Files.createTempDirectory(folder, "scratch-");
     }

@@ -23,7 +23,9 @@ interface Running extends AutoCloseable {
     /** Whether it still runs. */
     boolean alive();
 
-    /** A file or folder of the program's working directory: itself, or a copy as it is now. Gone when this is closed. */
+    /**
+     * A file or folder of the program's working directory: itself, or a copy as it is now. Gone when this is closed.
+     */
     Path path(String relative) throws IOException;
 
     /** Descriptor tables of it, read from outside from now on. Asked for at most once. */

@@ -14,8 +14,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A program that runs under a limit. It is watched from outside, from the first {@link #look} or {@link #timeline} on unless
- * it is {@link JavaProgram#watchedFromStart}: at its limit it could not say itself what it holds. Safe for use by many threads.
+ * A program that runs under a limit. It is watched from outside, from the first {@link #look} or {@link #timeline} on
+ * unless it is {@link JavaProgram#watchedFromStart}: at its limit it could not say itself what it holds. Safe for use
+ * by many threads.
  */
 public final class RunningProgram implements Closeable {
 
@@ -81,8 +82,8 @@ public final class RunningProgram implements Closeable {
     }
 
     /**
-     * Where this JVM reaches it: the first {@code http://HOST:PORT} of the line that said it is ready, or in a container
-     * what that port was published as.
+     * Where this JVM reaches it: the first {@code http://HOST:PORT} of the line that said it is ready, or in a
+     * container what that port was published as.
      *
      * @throws IllegalStateException when the line names none
      */
@@ -90,7 +91,11 @@ public final class RunningProgram implements Closeable {
         return uri(address(0).getPort());
     }
 
-    /** Where this JVM reaches a port on which the program listens. */
+    /**
+     * Where this JVM reaches a port on which the program listens. As a process it has every port, and none is checked.
+     *
+     * @throws IllegalArgumentException in a container, for a port that was not published
+     */
     public URI uri(int port) {
         return running.uri(port);
     }
@@ -152,8 +157,8 @@ public final class RunningProgram implements Closeable {
     }
 
     /**
-     * A file or folder of its own folder, which is its working directory: itself, or from a container a copy as it is now.
-     * Gone when this is closed.
+     * A file or folder of its own folder, which is its working directory: itself, or from a container a copy as it is
+     * now. Gone when this is closed.
      */
     public Path path(String relative) throws IOException {
         return running.path(relative);

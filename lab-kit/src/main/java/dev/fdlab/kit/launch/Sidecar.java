@@ -29,7 +29,8 @@ final class Sidecar implements Observer.Source {
     static final String[] COMMAND = {
         "java",
         "-XX:+UseSerialGC",
-        // It lives for seconds, beside a program that wants the cores: the better compiler never pays for itself.
+        // It lives for seconds, beside a program that wants the cores: the better compiler would cost more than it
+        // saves.
         "-XX:TieredStopAtLevel=1",
         "-cp",
         "/app/fd-lens.jar",
@@ -49,7 +50,10 @@ final class Sidecar implements Observer.Source {
     private final BlockingQueue<Observer.Seen> tables = new LinkedBlockingQueue<>();
     private volatile String lastWords = "";
 
-    /** What this JVM's clock is ahead of the container's, by the line that took least; each line takes its own time to come. */
+    /**
+     * What this JVM's clock is ahead of the container's, by the line that took least; each line takes its own time to
+     * come.
+     */
     private long ahead = Long.MAX_VALUE;
 
     private long last = Long.MIN_VALUE;

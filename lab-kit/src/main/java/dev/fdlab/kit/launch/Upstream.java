@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * A running {@code fake-upstream}, the service that stalls and drips on demand, and the caller's hand on its control port.
- * Healthy until it is told otherwise.
+ * A running {@code fake-upstream}, the service that stalls and drips on demand, and the caller's hand on its control
+ * port. Healthy until it is told otherwise.
  */
 public final class Upstream implements Closeable {
 

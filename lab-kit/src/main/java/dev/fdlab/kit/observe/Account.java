@@ -4,7 +4,10 @@ package dev.fdlab.kit.observe;
 public enum Account {
     /** Files that the program opened: images, admin pages. */
     FILES("files"),
-    /** Files of SQLite: {@code *.db} and {@code *.sqlite}, and their journals ({@code -journal}, {@code -wal}, {@code -shm}). */
+    /**
+     * Files of SQLite: {@code *.db} and {@code *.sqlite}, and their journals ({@code -journal}, {@code -wal},
+     * {@code -shm}).
+     */
     DATABASE("SQLite"),
     /** Sockets that listen. */
     LISTENING("listening"),

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 /** Reads {@code /proc/PID} of this machine. Used by one thread. */
 public final class LocalProcess implements Observer.Source {
 
-    /** Looking at thousands of descriptors takes a while: it then rests for this many times as long, and leaves the cores to others. */
+    /**
+     * Looking at thousands of descriptors takes a while: it then rests for this many times as long, and leaves the
+     * cores to others.
+     */
     private static final int REST = 3;
 
     private final Lookout lookout;

@@ -25,6 +25,11 @@ public final class Timeline {
         answers.add(System.nanoTime() - start);
     }
 
+    /** How many answers have come so far. */
+    public synchronized long answers() {
+        return answers.size();
+    }
+
     /** How many answers had come by a time since the recording began. */
     public synchronized long answersBy(Duration at) {
         int place = Collections.binarySearch(answers, at.toNanos());

@@ -38,7 +38,8 @@ public final class MarkdownTable {
     }
 
     /**
-     * Adds a row. A cell is Markdown of one line; a vertical bar in it is escaped, as even code between backticks needs.
+     * Adds a row. A cell is Markdown of one line; a vertical bar in it is escaped, as even code between backticks
+     * needs.
      *
      * @throws IllegalArgumentException when there are more or fewer cells than titles
      */

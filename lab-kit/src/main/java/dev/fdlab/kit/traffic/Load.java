@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * A closed load: a few clients, each with one connection and one request at a time, share a fixed number of requests
- * in a fixed order. Bounded in count by {@code requests}, in time by the clients' patience; it stops by itself. A value, so
- * safe for use by many threads as far as its mix is.
+ * A closed load: a few clients, each with one connection and one request at a time, share a fixed number of requests in
+ * a fixed order. Bounded in count by {@code requests}, in time by the clients' patience; it stops by itself. A value,
+ * so safe for use by many threads as far as its mix is.
  *
  * @param clients concurrent clients, 1 and up, each a thread on its own connection
  * @param requests requests in all, 0 and up
@@ -90,8 +90,8 @@ public record Load(int clients, int requests, Duration patience, Mix mix) {
     }
 
     /**
-     * Sends one request, and returns the connection for the next; null if that needs a new one. A kept connection may be
-     * closed just as it is used: then the request goes out once more, on a new one (RFC 9112, 9.3.1).
+     * Sends one request, and returns the connection for the next; null if that needs a new one. A kept connection may
+     * be closed just as it is used: then the request goes out once more, on a new one (RFC 9112, 9.3.1).
      */
     private HttpConnection ask(Dial server, Request request, HttpConnection kept, Tally tally) {
         HttpConnection connection = kept;

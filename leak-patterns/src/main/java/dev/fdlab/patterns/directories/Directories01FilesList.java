@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * The stream of {@code Files.list} is read to its end and never closed.
  *
  * <p>Streams are not closed by anyone, as a rule, and need not be: they hold nothing. This one holds an open directory,
- * and a terminal operation does not close it. {@code lsof} shows two descriptors per call on the same directory: on Linux
- * the JDK opens it, duplicates the descriptor, and gives one of the two to {@code fdopendir}.
+ * and a terminal operation does not close it. {@code lsof} shows two descriptors per call on the same directory: on
+ * Linux the JDK opens it, duplicates the descriptor, and gives one of the two to {@code fdopendir}.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25: there is no {@code Cleaner} behind a native {@code DIR}
  * pointer.

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  *
  * <p>{@code Files.list} knows no globs and {@code Files.newDirectoryStream} knows no {@code sorted}, so people make one
  * of the other, and close the result. But {@code StreamSupport.stream} sees only a spliterator: closing the stream runs
- * its close handlers, of which it has none. A {@code DirectoryStream} is no {@code Stream}, in spite of the name.
+ * its close handlers, of which it has none. A {@code DirectoryStream} is not a {@code Stream}, despite its name.
  * {@code lsof} shows two descriptors per call on the same directory.
  *
  * <p>The collector never heals it, neither on JDK 17 nor on 25.

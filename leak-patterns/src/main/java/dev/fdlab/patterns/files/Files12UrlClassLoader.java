@@ -20,9 +20,9 @@ import java.util.ServiceLoader;
  * of its classes, in a registry, a thread or a {@code ThreadLocal}, and it stays with all its jars.
  *
  * <p>Fix: try-with-resources around the loader while looking. A loader whose classes are used is closed when the plugin
- * is unloaded: after that, it can load nothing more. It also closes what {@code getResourceAsStream} opened, but not what
- * {@code getResource(name).openStream()} did: that goes through the cache of {@code jar:} URLs, which no loader closes
- * (see {@link Files13JarUrl}).
+ * is unloaded: after that, it can load nothing more. It also closes what {@code getResourceAsStream} opened, but not
+ * what {@code getResource(name).openStream()} did: that goes through the cache of {@code jar:} URLs, which no loader
+ * closes (see {@link Files13JarUrl}).
  *
  * <pre>
  * JDK  one call leaves open  until collected

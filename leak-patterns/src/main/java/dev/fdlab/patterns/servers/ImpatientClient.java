@@ -8,9 +8,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A client that asks, waits for a moment, and leaves; it closes its own descriptor. An answer it reads to the end of the
- * connection: by then the server has done all that it does for a request, and has opened what it opens for good at its
- * first (XNIO's {@code Channels}: {@code /dev/null}).
+ * A client that asks, waits for a moment, and leaves; it closes its own descriptor. An answer it reads to the end of
+ * the connection: by then the server has done all that it does for a request, and has opened what it opens for good at
+ * its first (XNIO's {@code Channels}: {@code /dev/null}).
  */
 final class ImpatientClient {
 

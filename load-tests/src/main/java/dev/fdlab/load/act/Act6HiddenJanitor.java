@@ -23,7 +23,7 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
     private static final Script<Claims> SCRIPT = new Script<>(
             6,
             "The hidden janitor",
-            "(a truth of the JVM that the incident could not show)",
+            "The incident could not show this: it is how a JVM behaves.",
             "the collector closes forgotten files, so the leak is a sawtooth until load outruns it; it never"
                     + " closes sockets",
             List.of(Program.LEAKY, Program.LEAKY),

@@ -30,7 +30,7 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
     private static final Script<Claims> SCRIPT = new Script<>(
             7,
             "Poisoned",
-            "(likewise)",
+            "The incident could not show this: it is how a JVM behaves.",
             "every descriptor is free again, and a JVM that was cold at the limit answers errors until it is restarted",
             List.of(Program.LEAKY, Program.LEAKY),
             Claims.class);

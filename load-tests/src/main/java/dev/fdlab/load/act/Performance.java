@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param title the act's title
  * @param mode where the servers ran
  * @param claims an outcome for each claim that the act has declared, in the order of their evidence
- * @param failure why the act could not be played to its end, if it could not: a clause, {@code it survived 2,560 uploads}
+ * @param failure why the act could not be played to its end, if it could not: a clause,
+ *     {@code it survived 2,560 uploads}
  * @param took how long it took
  */
 public record Performance(

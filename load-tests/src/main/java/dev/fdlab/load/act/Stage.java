@@ -55,8 +55,7 @@ public final class Stage<C extends Enum<C> & Claim> {
         } catch (Survived e) {
             failure = Optional.of(e.getMessage());
         } catch (ConditionTimeoutException e) {
-            failure = Optional.of(
-                    "it broke off: " + e.getMessage().replaceFirst(IN_VAIN, "$1 was waited for in vain, $2"));
+            failure = Optional.of("it broke off: " + e.getMessage().replaceFirst(IN_VAIN, "waited $2 in vain for $1"));
         } catch (Exception | AssertionError e) {
             failure = Optional.of("it broke off: " + (e instanceof IllegalStateException ? e.getMessage() : e));
         } finally {

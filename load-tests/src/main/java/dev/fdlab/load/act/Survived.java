@@ -2,7 +2,9 @@ package dev.fdlab.load.act;
 
 import java.util.Locale;
 
-/** A server outlived what was to exhaust it: the leak that the act shows is not there. Whoever has fixed it reads this. */
+/**
+ * A server outlived what was to exhaust it: the leak that the act shows is not there. Whoever has fixed it reads this.
+ */
 final class Survived extends Exception {
 
     private static final long serialVersionUID = 1;

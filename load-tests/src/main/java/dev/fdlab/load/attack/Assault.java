@@ -8,9 +8,13 @@ import dev.fdlab.kit.launch.RunningProgram;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** An attack on a server that somebody else started. It ends when it is closed, and after two minutes by itself. */
 public final class Assault implements Closeable {
+
+    /** The page waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BareProcess attackers;
 
@@ -28,7 +32,7 @@ public final class Assault implements Closeable {
     public static Assault on(RunningProgram server, String name, ProcessLauncher launcher, Path jar)
             throws IOException {
         Attack attack = Attacks.named(name).orElseThrow();
-        return new Assault(Attackers.start(launcher, jar, attack, Target.stocked(server.uri())));
+        return new Assault(Attackers.start(launcher, jar, attack, Target.stocked(server.uri(), PATIENCE)));
     }
 
     /** What the upstream does meanwhile, in the words of its control port. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends requests of which some bytes were changed on the way. The same ones each time: each request has its own seed. */
+/**
+ * Sends requests of which some bytes were changed on the way. The same ones each time: each request has its own seed.
+ */
 final class Mutants implements Attack {
 
     private static final int REQUESTS = 50_000;

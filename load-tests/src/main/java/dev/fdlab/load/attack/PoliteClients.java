@@ -14,8 +14,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Clients that each ask once, on a connection of their own. They begin by the clock, whether those before them have been
- * answered or not: a client that waited for its turn would leave out just the time in which nobody is answered.
+ * Clients that each ask once, on a connection of their own. They begin by the clock, whether those before them have
+ * been answered or not: a client that waited for its turn would leave out just the time in which nobody is answered.
  */
 final class PoliteClients {
 
@@ -77,7 +77,10 @@ final class PoliteClients {
                 new PoliteClients(target.base(), "/images/" + target.small(), small, away));
     }
 
-    /** A number of clients for each of them, one begun at each interval, in milliseconds; returns when the last has given up. */
+    /**
+     * A number of clients for each of them, one begun at each interval, in milliseconds; returns when the last has
+     * given up.
+     */
     static List<Fared> ask(List<PoliteClients> paths, int each, int everyMillis) throws InterruptedException {
         long start = System.nanoTime();
         for (int client = 0; client < each; client++) {

@@ -116,7 +116,7 @@ enum SlowClient {
                     } catch (IOException e) {
                         // Not let in at all.
                         fared.complete(Fared.of(false, 0));
-                    } catch (InterruptedException e) {
+                    } catch (InterruptedException | RuntimeException e) {
                         fared.completeExceptionally(e);
                     }
                 },

@@ -11,6 +11,7 @@ import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,12 @@ public final class SlowTable {
     private static final String PEACE = "none";
 
     /** How each kind fared that began before, then each that began amid. */
-    private record Row(String attack, List<SlowClient.Fared> fared) {}
+    private record Row(String attack, List<String> fared) {
+
+        static Row of(String attack, List<SlowClient.Fared> fared) {
+            return new Row(attack, fared.stream().map(SlowTable::words).toList());
+        }
+    }
 
     private final ProcessLauncher launcher;
     private final Servers servers;
@@ -71,22 +77,29 @@ public final class SlowTable {
         out.println("Slow but polite clients of the fixed server, limit " + LIMIT.soft()
                 + ", without an attack and under " + attacks.size() + ", some " + Minutes.of(rounds * SECONDS));
         List<Row> rows = new ArrayList<>();
-        rows.add(told(1, rounds, new Row(PEACE, peace())));
+        rows.add(told(1, rounds, Row.of(PEACE, peace())));
         for (Attack attack : attacks) {
-            rows.add(told(rows.size() + 1, rounds, new Row(attack.name(), under(attack))));
+            rows.add(told(rows.size() + 1, rounds, row(attack)));
         }
         MarkdownTable table = MarkdownTable.of(titles());
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(List.of(row.attack));
-            row.fared.forEach(fared -> cells.add(words(fared)));
+            cells.addAll(row.fared);
             table.row(cells);
         }
         return table.toString();
     }
 
+    private Row row(Attack attack) throws InterruptedException {
+        try {
+            return Row.of(attack.name(), under(attack));
+        } catch (IOException | RuntimeException e) {
+            return new Row(attack.name(), Collections.nCopies(titles().size() - 1, UnknownCell.because(e)));
+        }
+    }
+
     private Row told(int number, int of, Row row) {
-        out.println("  " + number + " of " + of + ", " + row.attack + ": "
-                + String.join(", ", row.fared.stream().map(SlowTable::words).toList()));
+        out.println("  " + number + " of " + of + ", " + row.attack + ": " + String.join(", ", row.fared));
         return row;
     }
 

@@ -32,7 +32,7 @@ record StockServer(BareProcess process, Target target) implements AutoCloseable 
     private static final String LISTENING = "listening on ";
 
     /** What there is to attack: servers as they come, each of which serves a folder of files, and the fixed server. */
-    enum Kind {
+    enum Make {
         /** Undertow, in the version that the fixed server stands on. */
         UNDERTOW("Undertow", StockUndertow.class),
         /** Jetty. */
@@ -47,7 +47,7 @@ record StockServer(BareProcess process, Target target) implements AutoCloseable 
         private final String word;
         private final Class<?> main;
 
-        Kind(String word, Class<?> main) {
+        Make(String word, Class<?> main) {
             this.word = word;
             this.main = main;
         }
@@ -66,22 +66,22 @@ record StockServer(BareProcess process, Target target) implements AutoCloseable 
      * @param upstream of the fixed server
      * @throws IOException when the program is not installed here
      */
-    static StockServer start(Kind kind, ProcessLauncher launcher, Path lab, Path fixed, URI upstream, Limit limit)
+    static StockServer start(Make make, ProcessLauncher launcher, Path lab, Path fixed, URI upstream, Limit limit)
             throws IOException {
-        return switch (kind) {
+        return switch (make) {
             case NGINX -> nginx(launcher, limit);
             case FIXED -> fixed(launcher, fixed, upstream, limit);
-            default -> jvm(kind, launcher, lab, fixed, limit);
+            default -> jvm(make, launcher, lab, fixed, limit);
         };
     }
 
-    private static StockServer jvm(Kind kind, ProcessLauncher launcher, Path lab, Path fixed, Limit limit)
+    private static StockServer jvm(Make make, ProcessLauncher launcher, Path lab, Path fixed, Limit limit)
             throws IOException {
         List<String> java = new ArrayList<>(Heap.ROOMY.options());
         java.addAll(List.of(
                 "-cp",
-                lab + ":" + (kind == Kind.UNDERTOW ? fixed : lab.resolveSibling("lib") + "/*"),
-                kind.main.getName(),
+                lab + ":" + (make == Make.UNDERTOW ? fixed : lab.resolveSibling("lib") + "/*"),
+                make.main.getName(),
                 StockSite.in(launcher.scratch()).toString()));
         BareProcess process = launcher.jvm(ProcessLauncher.OWN_JDK, limit, java);
         return new StockServer(process, site(listening(process)));

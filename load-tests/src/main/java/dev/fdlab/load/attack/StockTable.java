@@ -27,6 +27,8 @@ public final class StockTable {
     /** The longest that Undertow puts off its next accept is 30 s. */
     private static final Duration DEAF = Duration.ofSeconds(40);
 
+    private static final int AGAIN_MILLIS = 50;
+
     /** Those that any server can be attacked with: the others know the paths of ours. */
     public static final List<String> ATTACKS = List.of(
             "silent",
@@ -74,8 +76,8 @@ public final class StockTable {
     /** What stands above its columns. */
     public static List<String> titles() {
         List<String> titles = new ArrayList<>(List.of("attack"));
-        for (StockServer.Kind kind : StockServer.Kind.values()) {
-            titles.add(kind.word());
+        for (StockServer.Make make : StockServer.Make.values()) {
+            titles.add(make.word());
         }
         return titles;
     }
@@ -88,16 +90,16 @@ public final class StockTable {
     public String run(List<String> only) throws IOException, InterruptedException {
         MarkdownTable table = MarkdownTable.of(titles());
         List<String> attacks = only.isEmpty() ? ATTACKS : only;
-        int servers = StockServer.Kind.values().length;
+        int servers = StockServer.Make.values().length;
         out.println("The same attacks, limit " + LIMIT.soft() + ": " + attacks.size() + " attacks on " + servers
                 + " servers in turns, some " + Minutes.of(attacks.size() * servers * SECONDS));
         try (Upstream upstream = Upstream.start(launcher, checkout)) {
             for (String name : attacks) {
                 Attack attack = Attacks.named(name).orElseThrow();
                 List<String> cells = new ArrayList<>(List.of(name));
-                for (StockServer.Kind kind : StockServer.Kind.values()) {
-                    String cell = cell(kind, attack, upstream);
-                    out.println("  " + name + ", " + kind.word() + ": " + cell.replace("*", ""));
+                for (StockServer.Make make : StockServer.Make.values()) {
+                    String cell = cell(make, attack, upstream);
+                    out.println("  " + name + ", " + make.word() + ": " + cell.replace("*", ""));
                     cells.add(cell);
                 }
                 table.row(cells);
@@ -106,14 +108,14 @@ public final class StockTable {
         return table.toString();
     }
 
-    private String cell(StockServer.Kind kind, Attack attack, Upstream upstream)
+    private String cell(StockServer.Make make, Attack attack, Upstream upstream)
             throws IOException, InterruptedException {
         Path lab = checkout.jar("load-tests");
         try (StockServer server =
-                StockServer.start(kind, launcher, lab, checkout.jar("fixed-server"), upstream.address(), LIMIT)) {
+                StockServer.start(make, launcher, lab, checkout.jar("fixed-server"), upstream.address(), LIMIT)) {
             return fared(server, lab, attack).toString();
-        } catch (IOException e) {
-            return "unknown: " + e.getMessage();
+        } catch (IOException | RuntimeException e) {
+            return UnknownCell.because(e);
         }
     }
 
@@ -130,14 +132,29 @@ public final class StockTable {
         return new Fared(soon, emfile, deaf);
     }
 
-    private static long deafMillis(Target target) {
+    /**
+     * Asks until it is answered: the first connection after an attack may still be refused, or told that there was an
+     * error.
+     */
+    private static long deafMillis(Target target) throws InterruptedException {
         long start = System.nanoTime();
-        try (HttpConnection client = new HttpConnection(target.base()).patience(DEAF)) {
-            return client.get("/healthz").status() == 200
-                    ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)
-                    : -1;
+        while (true) {
+            Duration left = DEAF.minusNanos(System.nanoTime() - start);
+            if (left.toMillis() <= 0) {
+                return -1;
+            }
+            if (answers(target, left)) {
+                return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            }
+            TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+        }
+    }
+
+    private static boolean answers(Target target, Duration patience) {
+        try (HttpConnection client = new HttpConnection(target.base()).patience(patience)) {
+            return client.get("/healthz").status() == 200;
         } catch (IOException e) {
-            return -1;
+            return false;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * The server that is attacked.
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 record Target(URI base, String small, String large) {
 
+    private static final Duration BUSY = Duration.ofMinutes(1);
     private static final int CONNECT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 10_000;
 
@@ -26,7 +28,16 @@ record Target(URI base, String small, String large) {
 
     /** Stores both images in one of the laboratory's servers, which must take them. */
     static Target stocked(URI base) throws IOException {
-        try (HttpConnection connection = new HttpConnection(base)) {
+        return stocked(base, BUSY);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience with each answer; at its limit a server gives none, though its backlog takes the connection
+     */
+    static Target stocked(URI base, Duration patience) throws IOException {
+        try (HttpConnection connection = new HttpConnection(base).patience(patience)) {
             return new Target(base, store(connection, StockSite.SMALL), store(connection, StockSite.LARGE));
         }
     }

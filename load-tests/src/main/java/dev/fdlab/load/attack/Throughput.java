@@ -51,7 +51,7 @@ public final class Throughput {
      *
      * @param only which of {@link AttackShow#names}; all if it is empty
      */
-    public String run(List<String> only) throws IOException, InterruptedException {
+    public String run(List<String> only) throws InterruptedException {
         out.println("Images of 100 KB a second, " + CLIENTS + " polite clients, limit " + LIMIT.soft()
                 + ", in peace and under attack, for " + FOR.toSeconds() + " s each");
         MarkdownTable table = MarkdownTable.of(titles());
@@ -70,6 +70,9 @@ public final class Throughput {
                         war / FOR.toSeconds(),
                         ratio);
                 table.row(attack.name(), peace / FOR.toSeconds(), war / FOR.toSeconds(), ratio);
+            } catch (IOException | RuntimeException e) {
+                out.println("  " + attack.name() + " " + UnknownCell.because(e));
+                table.row(attack.name(), "-", "-", UnknownCell.because(e));
             }
         }
         return table.toString();

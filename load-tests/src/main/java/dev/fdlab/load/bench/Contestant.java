@@ -52,7 +52,8 @@ record Contestant(String name, int port, int control, List<String> java, String 
                 "127.0.0.1",
                 "--disable-banner",
                 "--no-request-journal",
-                // Its default of 50 drops the SYN of whoever comes in a crowd, and a second passes until the next one.
+                // Its default of 50 drops the SYNs of clients that come in a crowd, and a second passes until the next
+                // one.
                 "--jetty-accept-queue-size",
                 "4096",
                 // Without it every held request takes a thread, and there are only 25.

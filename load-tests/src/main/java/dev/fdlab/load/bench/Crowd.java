@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Many clients, each with one connection on which it has sent one request and waits. */
 final class Crowd {
 
-    /** More of them keep the processors from the server on a small machine, overflow its backlog, and wait for a second. */
+    /**
+     * More of them keep the processors from the server on a small machine, overflow its backlog, and wait for a second.
+     */
     private static final int THREADS = 2;
 
     private final InetSocketAddress server;

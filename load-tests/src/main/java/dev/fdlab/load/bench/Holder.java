@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds a number of descriptors, half of them TCP connections, half a file, until it is killed; and may replace some of the
- * connections, as a server does whose clients come and go.
+ * Holds a number of descriptors, half of them TCP connections, half a file, until it is killed; and may replace some of
+ * the connections, as a server does whose clients come and go.
  */
 public final class Holder {
 

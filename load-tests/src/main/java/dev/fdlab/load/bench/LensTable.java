@@ -17,7 +17,7 @@ final class LensTable {
     private final MarkdownTable rows = MarkdownTable.of(
             "descriptors",
             "a look, in a warm JVM",
-            "C that reads the same",
+            "times C that reads the same",
             "`lsof`",
             "the command, as typed",
             "an empty `main`");
@@ -30,7 +30,7 @@ final class LensTable {
         rows.row(
                 figure("%,d", size),
                 figure("%.1f ms", look.median()),
-                figure("1/%.2f of it", toC.median()),
+                figure("%.2f", toC.median()),
                 figure("%.0f ms", lsof.median()),
                 figure("%.0f ms", command.median()),
                 figure("%.0f ms", empty.median()));

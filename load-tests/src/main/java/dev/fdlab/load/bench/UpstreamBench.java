@@ -37,8 +37,8 @@ public final class UpstreamBench {
     /** Times the connections a second of its processor time. */
     private static final double BY_PROCESSOR = 10;
     /**
-     * Times the connections a second of the clock. Less, because the clients are in the way: their ten thousand connects
-     * cost 0.7 to 0.9 s of the same processors, more than fake-upstream takes for its part.
+     * Times the connections a second of the clock. Less, because the clients are in the way: their ten thousand
+     * connects cost 0.7 to 0.9 s of the same processors, more than fake-upstream takes for its part.
      */
     private static final double BY_CLOCK = 2;
 

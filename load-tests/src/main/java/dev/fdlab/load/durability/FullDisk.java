@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A disk that is full, or has no inode left: uploads are answered 507, nothing half written is listed or stays, and when
- * there is room again they are taken.
+ * A disk that is full, or has no inode left: uploads are answered 507, nothing half written is listed or stays, and
+ * when there is room again they are taken.
  */
 final class FullDisk {
 
@@ -94,7 +94,7 @@ final class FullDisk {
             }
             look(server, shelf);
             shelf.everything(server.uri(), broken);
-            String integrity = Catalogue.integrity(data, copies);
+            String integrity = CatalogueCheck.integrity(data, copies);
             if (!integrity.equals("ok")) {
                 broken.add("SQLite says: " + integrity);
             }

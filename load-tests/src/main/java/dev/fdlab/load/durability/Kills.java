@@ -48,7 +48,9 @@ public final class Kills {
     /** Uploads ask no upstream: nobody listens there (RFC 863). */
     static final URI NO_UPSTREAM = URI.create("http://127.0.0.1:9");
 
-    /** A kill comes some time after this number of images was acknowledged: so a busy machine has as many to look at. */
+    /**
+     * A kill comes some time after this number of images was acknowledged: so a busy machine has as many to look at.
+     */
     private static final int LATEST = 60;
 
     private static final int SOME_MICROS = 20_000;
@@ -89,7 +91,7 @@ public final class Kills {
                 wrong.addAll(uploads.errors());
                 shelf.whatLiesThere(uploads.answered(), wrong);
                 int files = shelf.files().size();
-                String integrity = Catalogue.integrity(data, copies);
+                String integrity = CatalogueCheck.integrity(data, copies);
                 if (!integrity.equals("ok")) {
                     wrong.add("SQLite says: " + integrity);
                 }

@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks, while images are uploaded and nobody reads them, for one that is open under its own name: it is being written, and a
- * kill at that moment would leave half of it there. Most kills come at another moment; a look sees all that is open.
+ * Looks, while images are uploaded and nobody reads them, for one that is open under its own name: it is being written,
+ * and a kill at that moment would leave half of it there. Most kills come at another moment; a look sees all that is
+ * open.
  */
 final class Names {
 

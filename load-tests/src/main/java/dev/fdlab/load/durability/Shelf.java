@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The images of one data folder, as they were seen whole. Each look compares what lies in the folder, or what a server lists
- * and serves, with what clients have sent; what was seen whole before is not read again, only looked for.
+ * The images of one data folder, as they were seen whole. Each look compares what lies in the folder, or what a server
+ * lists and serves, with what clients have sent; what was seen whole before is not read again, only looked for.
  */
 final class Shelf {
 
@@ -106,7 +106,10 @@ final class Shelf {
         }
     }
 
-    /** Which of the images that were sent this is: the one that was acknowledged by this id, or one that was not answered. */
+    /**
+     * Which of the images that were sent this is: the one that was acknowledged by this id, or one that was not
+     * answered.
+     */
     private static Optional<Sent> which(String id, byte[] content, Answered answered) {
         Sent acknowledged = answered.acknowledged().get(id);
         Collection<Sent> candidates = acknowledged == null ? answered.unanswered() : List.of(acknowledged);

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
- * How something grows with the requests that were answered: the line of least squares, and between which bounds its slope
- * lies with a confidence of 95 %. For 1,000 requests. With too few points it is NaN, and neither below nor above
+ * How something grows with the requests that were answered: the line of least squares, and between which bounds its
+ * slope lies with a confidence of 95 %. For 1,000 requests. With too few points it is NaN, and neither below nor above
  * anything.
  *
  * @param estimate the slope of the line

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A small disk for one program: a tmpfs (tmpfs(5)) over its folder {@code data}, in a mount namespace of its own (unshare(1)),
- * so that it goes when the program does, whatever ends it.
+ * A small disk for one program: a tmpfs (tmpfs(5)) over its folder {@code data}, in a mount namespace of its own
+ * (unshare(1)), so that it goes when the program does, whatever ends it.
  */
 enum SmallDisk {
     /** Few bytes. */

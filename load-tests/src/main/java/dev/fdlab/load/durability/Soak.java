@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Does anything grow? The fixed server answers a mixed load while the upstream fails in one way after another and one attack
- * follows the next; after each it is left alone, and looked at. Beside it the half-fixed server has the same load and
- * upstream, and no attack: it must be seen to grow.
+ * Does anything grow? The fixed server answers a mixed load while the upstream fails in one way after another and one
+ * attack follows the next; after each it is left alone, and looked at. Beside it the half-fixed server has the same
+ * load and upstream, and no attack: it must be seen to grow.
  */
 public final class Soak {
 

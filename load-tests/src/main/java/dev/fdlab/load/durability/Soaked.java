@@ -19,15 +19,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
-/** One server of the soak: a few clients who ask for everything in turn, and what it held whenever it was left alone. */
+/**
+ * One server of the soak: a few clients who ask for everything in turn, and what it held whenever it was left alone.
+ */
 final class Soaked {
 
     /**
      * What it held at rest.
      *
      * @param requests answered until then
-     * @param descriptors before the collection, which closes files that were left open; the fewest of a few looks, since one
-     *     is open for a moment now and then
+     * @param descriptors before the collection, which closes files that were left open; the fewest of a few looks,
+     *     since one is open for a moment now and then
      * @param threads its threads, likewise
      * @param heapKib in use after a collection; NaN if that was not asked for, or cannot be seen
      */

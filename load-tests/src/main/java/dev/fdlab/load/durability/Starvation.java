@@ -27,8 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Somebody lowers the soft limit of a running server below what it holds, and after some seconds gives it back. Beside it
- * stands Undertow as it comes, which by then has put off its next accept for 16 s.
+ * Somebody lowers the soft limit of a running server below what it holds, and after some seconds gives it back. Beside
+ * it stands Undertow as it comes, which by then has put off its next accept for 16 s.
  */
 final class Starvation {
 
@@ -82,7 +82,10 @@ final class Starvation {
 
     private Starvation() {}
 
-    /** Starves a server that has done little since it was started: a class that is first used now may be spoilt for good. */
+    /**
+     * Starves a server that has done little since it was started: a class that is first used now may be spoilt for
+     * good.
+     */
     static Outcome of(ProcessLauncher launcher, Servers servers, Program program)
             throws IOException, InterruptedException {
         try (Upstream upstream = servers.upstream();

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 /** Proves fd-guard as its users have it: installed, by its annotation, one test class a JVM. */
 public final class GuardBench {
 
-    /** An hour, less what the last JVMs may take. When it is up, what is left of the plan is left out, and that is said. */
+    /**
+     * An hour, less what the last JVMs may take. When it is up, what is left of the plan is left out, and that is said.
+     */
     private static final Duration TIME = Duration.ofMinutes(57);
 
     /** The share of the time that is planned for: busy cells take longer than the idle one that is measured. */

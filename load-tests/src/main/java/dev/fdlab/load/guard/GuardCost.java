@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * What the guard costs: a test that leaves nothing open, by 2,000 trivial tests with and without it, in turns; and how long it
- * takes to tell a leak.
+ * What the guard costs: a test that leaves nothing open, by 2,000 trivial tests with and without it, in turns; and how
+ * long it takes to tell a leak.
  */
 public final class GuardCost {
 
@@ -46,8 +46,9 @@ public final class GuardCost {
     private record Took(double clockMillis, double processorMillis) {}
 
     /**
-     * Measures on the JDK of this JVM; says whether the guard costs at most {@value #MOST_MILLIS} ms a test by the clock,
-     * {@value #MOST_SUITE_SECONDS} s for {@value #SUITE} tests, and tells a leak within {@value #MOST_LEAK_SECONDS} s.
+     * Measures on the JDK of this JVM; says whether the guard costs at most {@value #MOST_MILLIS} ms a test by the
+     * clock, {@value #MOST_SUITE_SECONDS} s for {@value #SUITE} tests, and tells a leak within
+     * {@value #MOST_LEAK_SECONDS} s.
      */
     public boolean run() throws IOException, InterruptedException {
         ProofProject project = new ProofProject(checkout, System.err);

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Which JVMs to start, in which order.
  *
- * @param stages one after the other, each either idle or busy; the first rounds of all of them come before the second of any,
- *     so that whoever runs out of time has seen each kind
+ * @param stages one after the other, each either idle or busy; the first rounds of all of them come before the second
+ *     of any, so that whoever runs out of time has seen each kind
  * @param often repetitions, on the default JVM, of what is tried often
  * @param seldom of the rest
  */

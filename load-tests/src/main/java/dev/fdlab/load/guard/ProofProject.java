@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The proof as a user has it: fdlab lies, as {@code mvn install} leaves it, in a local repository of its own, below
- * {@code load-tests/target}, and {@code fd-guard/proof}, which is not a module of fdlab, takes it from there. Nothing is
- * put into the user's own repository.
+ * {@code load-tests/target}, and {@code fd-guard/proof}, which is not a module of fdlab, takes it from there. Nothing
+ * is put into the user's own repository.
  */
 public final class ProofProject {
 
@@ -80,7 +80,9 @@ public final class ProofProject {
         return checkout.module("load-tests").resolve("target/guard-repository");
     }
 
-    /** Hard links: no copies, no downloads. Only what never changes: a file that Maven writes again must not be shared. */
+    /**
+     * Hard links: no copies, no downloads. Only what never changes: a file that Maven writes again must not be shared.
+     */
     private static void seed(Path repository) throws IOException {
         Path users = Path.of(System.getProperty("user.home"), ".m2", "repository");
         if (Files.exists(repository) || !Files.isDirectory(users)) {

@@ -13,7 +13,9 @@ public final class Subjects {
 
     private static final List<String> VARIANTS = List.of("OneCall", "ThenGarbage", "AmidAllocation");
 
-    /** With {@link #CASES} the dozen of leaks that every JVM is tried on: one of each kind of descriptor and of holder. */
+    /**
+     * With {@link #CASES} the dozen of leaks that every JVM is tried on: one of each kind of descriptor and of holder.
+     */
     private static final Set<String> DOZEN = Set.of(
             "Files09ZipFileSystem",
             "Directories01FilesList",
@@ -28,9 +30,9 @@ public final class Subjects {
     private static final List<String> CASES = List.of("LoneStream", "HiddenByGarbage", "LateResponse", "DrainedPool");
 
     /**
-     * Leaks that no hold on the JDK's cleaning threads reaches: an HttpClient's own thread ends it when nothing refers to it
-     * any more, OkHttp asks weak references. Where the test makes so much garbage that a collection runs in every run nobody can
-     * know.
+     * Leaks that no hold on the JDK's cleaning threads reaches: an HttpClient's own thread ends it when nothing refers
+     * to it any more, OkHttp asks weak references. Where the test makes so much garbage that a collection runs in every
+     * run nobody can know.
      */
     private static final Set<String> OWN_CLEANING = Set.of("Clients01HttpClient", "Clients11OkHttpResponse");
 

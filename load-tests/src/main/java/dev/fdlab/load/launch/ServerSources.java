@@ -20,8 +20,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The sources of a server, or of a part of it, in a folder: a copy that somebody changes. They are compiled as they are,
- * without a formatter and without warnings.
+ * The sources of a server, or of a part of it, in a folder: a copy that somebody changes. They are compiled as they
+ * are, without a formatter and without warnings.
  *
  * @param folder every {@code .java} below it belongs to them
  */

@@ -98,7 +98,10 @@ public record Answers(Map<String, String> given) {
                 : OptionalLong.empty();
     }
 
-    /** The file and line in an answer: {@code LabelsClient.java:36}, {@code LabelsClient 36}, {@code line 36 of LabelsClient}. */
+    /**
+     * The file and line in an answer: {@code LabelsClient.java:36}, {@code LabelsClient 36},
+     * {@code line 36 of LabelsClient}.
+     */
     Optional<Line> line(String key) {
         String answer = to(key).orElse("");
         Matcher line = FILE_FIRST.matcher(answer);

@@ -84,7 +84,7 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
             long limit = server.look().limit().soft();
             if (limit != Check.LIMIT) {
                 throw new Unplayable(new Grade.NothingTested("the limit did not apply: " + Check.LIMIT
-                        + " was set, and " + limit + " is in force; whoever raises it only dies later"));
+                        + " was set, and " + limit + " is in force; a raised limit only delays the end"));
             }
             return new Started(server, warm(server), mark);
         } catch (IOException | IllegalStateException e) {
@@ -122,7 +122,9 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
         /** In the server's own folder: a line for each collection. */
         private static final String COLLECTIONS = "collections.log";
 
-        /** Collections so far. Memory was not short: whoever provokes one lets the collector close what was forgotten. */
+        /**
+         * Collections so far. Memory was not short: whoever provokes one lets the collector close what was forgotten.
+         */
         long collections() throws IOException {
             try (Stream<String> lines = Files.lines(server.path(COLLECTIONS))) {
                 return lines.filter(line -> line.contains("Pause ")).count();
@@ -148,8 +150,8 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
         }
 
         /**
-         * Itself, and what it has started, also if that has left its folder: it has its working directory there or a file
-         * of it open (proc(5), cwd and fd), or the mark in its environment.
+         * Itself, and what it has started, also if that has left its folder: it has its working directory there or a
+         * file of it open (proc(5), cwd and fd), or the mark in its environment.
          */
         private List<ProcessHandle> processes() throws IOException {
             Path folder = server.path(".").toRealPath();

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder in which a learner works. Nothing in it is ever overwritten: what has to make room is moved to {@code kept}.
+ * The folder in which a learner works. Nothing in it is ever overwritten: what has to make room is moved to
+ * {@code kept}.
  *
  * @param root absolute; made when it is first needed
  */
@@ -229,7 +230,10 @@ public record Desk(Path root) {
         return Optional.of(Files.move(work, folder.resolve(work.getFileName())));
     }
 
-    /** When a file of the learner's was last saved, in milliseconds of the epoch; what the workshop writes itself does not count. */
+    /**
+     * When a file of the learner's was last saved, in milliseconds of the epoch; what the workshop writes itself does
+     * not count.
+     */
     long saved() throws IOException {
         long latest = 0;
         for (Path folder : List.of(server(), tests(), mystery())) {

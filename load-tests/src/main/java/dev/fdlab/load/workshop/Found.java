@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is found of a learner's work when a hint is asked for, and the one place that puts it into words. It says what a look
- * at the desk shows: no answer, and no command.
+ * What is found of a learner's work when a hint is asked for, and the one place that puts it into words. It says what a
+ * look at the desk shows: no answer, and no command.
  *
  * @param sources what has become of what was laid out
  * @param about the file that the stage is about; empty where its name would give it away

@@ -39,7 +39,7 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
     /** Images that a sound server must take. */
     private static final int UPLOADS = 20;
 
-    /** A line is named well enough if it is no farther off than this. */
+    /** A line is named well enough if it is at most this far off. */
     private static final int NEAR = 3;
 
     /** What is to be said of each. */
@@ -151,7 +151,7 @@ record Mystery(String patch, int level, String attack, String symptoms, Pattern 
                 && line.number() <= one.last() + NEAR;
     }
 
-    /** A server that refuses everything holds as well: it is no fix. */
+    /** A server that refuses everything holds as well: that is not a fix. */
     private static void mustWork(Attempt attempt, Path jar) throws IOException, InterruptedException {
         try (Upstream upstream = attempt.servers().upstream();
                 Attempt.Started started = attempt.start(jar, upstream);

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Stage 6: the learner's test, run against the leaky client, the fixed one, and others that the learner has not seen. */
+/**
+ * Stage 6: the learner's test, run against the leaky client, the fixed one, and others that the learner has not seen.
+ */
 final class NeverAgain implements Check {
 
     /** For a machine that is as good as dead; a test that will not end is seen long before. */
@@ -190,8 +192,8 @@ final class NeverAgain implements Check {
     }
 
     /**
-     * The client of the solution of stage 5, in a jar of its own before that of the fixed server, as the unseen ones are: whoever
-     * judges by names is red on it.
+     * The client of the solution of stage 5, in a jar of its own before that of the fixed server, as the unseen ones
+     * are: whoever judges by names is red on it.
      */
     private static Path sound(Attempt attempt, String fixed) throws IOException {
         Path sources = attempt.launcher().scratch();

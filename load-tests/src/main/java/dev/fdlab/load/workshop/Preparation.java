@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes a machine ready for a room without a network. {@code ./lab} has built everything by now, an image for those without Linux
- * included, and so downloaded what a build needs; whether that is all is tried on a copy, without a network.
+ * Makes a machine ready for a room without a network. {@code ./lab} has built everything by now, an image for those
+ * without Linux included, and so downloaded what a build needs; whether that is all is tried on a copy, without a
+ * network.
  */
 final class Preparation {
 

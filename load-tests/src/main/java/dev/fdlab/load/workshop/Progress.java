@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a learner has done so far, in a file that one can hand in: for each stage when it was started and passed, checks,
- * hints, answers. Written whole or not at all.
+ * What a learner has done so far, in a file that one can hand in: for each stage when it was started and passed,
+ * checks, hints, answers. Written whole or not at all.
  */
 final class Progress {
 

@@ -18,7 +18,9 @@ final class ReadTheLedger implements Check {
     private static final Pattern CLOSE_WAIT = Pattern.compile("close.?wait");
     private static final Pattern ESTABLISHED = Pattern.compile("estab");
 
-    /** Where the connection is opened, and the body left: from the request that is sent to the answer that is refused. */
+    /**
+     * Where the connection is opened, and the body left: from the request that is sent to the answer that is refused.
+     */
     private static final Pattern CALL =
             Pattern.compile("\\.send\\(|\\.sendAsync\\(|statusCode\\(\\)|new Failed\\(502, \"The upstream answered");
 

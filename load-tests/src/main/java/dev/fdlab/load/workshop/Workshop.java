@@ -65,7 +65,10 @@ public final class Workshop {
         this.board = new Board(out, columns);
     }
 
-    /** The desk in a checkout: its folder {@code workshop}, or the one that {@code LAB_WORKSHOP} names in the environment. */
+    /**
+     * The desk in a checkout: its folder {@code workshop}, or the one that {@code LAB_WORKSHOP} names in the
+     * environment.
+     */
     public static Desk desk(Checkout checkout) {
         String elsewhere = System.getenv().getOrDefault("LAB_WORKSHOP", "");
         return new Desk(
@@ -247,8 +250,8 @@ public final class Workshop {
     }
 
     /**
-     * Checks, and again whenever a source was saved, until it is passed; whoever wants to stop before interrupts it. Never
-     * returns otherwise.
+     * Checks, and again whenever a source was saved, until it is passed; whoever wants to stop before interrupts it.
+     * Never returns otherwise.
      */
     public int watch(String stage, Answers answers) throws IOException, InterruptedException {
         if (!stage.equals(MYSTERY)) {

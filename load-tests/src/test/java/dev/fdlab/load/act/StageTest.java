@@ -121,8 +121,7 @@ class StageTest {
                         .atMost(Duration.ofMillis(200))
                         .until(() -> false));
 
-        assertThat(performance.failure())
-                .contains("it broke off: accept to fail was waited for in vain, 200 milliseconds");
+        assertThat(performance.failure()).contains("it broke off: waited 200 milliseconds in vain for accept to fail");
     }
 
     @Test

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What fd-guard's README says of tests that other extensions surround: {@code fd-guard/beside}, as a Maven project of another team. */
+/**
+ * What fd-guard's README says of tests that other extensions surround: {@code fd-guard/beside}, as a Maven project of
+ * another team.
+ */
 @Tag("full")
 @DisplayName("fd-guard beside other extensions")
 class BesideIT {

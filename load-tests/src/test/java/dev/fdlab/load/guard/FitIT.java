@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * fd-guard in Maven projects as other teams have them: their version of JUnit, by its BOM or without, fd-guard before JUnit's
- * dependency or behind it. Each has a test that leaks and one that does not. Needs Maven, and the network where the user's
- * local repository lacks a version; says so where it cannot run.
+ * fd-guard in Maven projects as other teams have them: their version of JUnit, by its BOM or without, fd-guard before
+ * JUnit's dependency or behind it. Each has a test that leaks and one that does not. Needs Maven, and the network where
+ * the user's local repository lacks a version; says so where it cannot run.
  */
 @Tag("full")
 @DisplayName("fd-guard in a foreign project")

@@ -17,8 +17,8 @@ import java.util.List;
 record ForeignProject(Path folder, Path repository) {
 
     /**
-     * Runs {@code mvn test}, and returns what it said. Without Maven, or without the network for what the repository lacks,
-     * the test is aborted, and says so.
+     * Runs {@code mvn test}, and returns what it said. Without Maven, or without the network for what the repository
+     * lacks, the test is aborted, and says so.
      *
      * @param what is tried, for whoever reads that it was not
      */

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A sample of {@code ./lab bench guard}: fd-guard as it was packed, by its annotation, one test class a JVM. The classes are
- * compiled from {@code fd-guard/proof}; those that need libraries which fdlab does not have are left to the whole proof.
+ * A sample of {@code ./lab bench guard}: fd-guard as it was packed, by its annotation, one test class a JVM. The
+ * classes are compiled from {@code fd-guard/proof}; those that need libraries which fdlab does not have are left to the
+ * whole proof.
  */
 @DisplayName("fd-guard")
 class GuardIT {

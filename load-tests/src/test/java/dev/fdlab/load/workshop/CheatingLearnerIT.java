@@ -24,8 +24,8 @@ class CheatingLearnerIT {
     private static final String MAIN = "        ServerCommand.main(";
 
     /**
-     * Raises the soft and the hard limit of the server's own process, by prlimit(1). The kernel lets root do so; nobody else gets
-     * above the hard limit, and then the server dies under the old one.
+     * Raises the soft and the hard limit of the server's own process, by prlimit(1). The kernel lets root do so; nobody
+     * else gets above the hard limit, and then the server dies under the old one.
      */
     private static final String RAISE =
             "try { new ProcessBuilder(\"prlimit\", \"--pid\", Long.toString(ProcessHandle.current().pid()), \"--nofile=4096:4096\").inheritIO().start().waitFor(); } catch (Exception e) { System.out.println(e); }\n";
@@ -133,7 +133,9 @@ class CheatingLearnerIT {
         assertThat(room.workshop().hasPassed("3")).isFalse();
     }
 
-    /** The server that is started only passes on what another one does, in another folder and under a limit of its own. */
+    /**
+     * The server that is started only passes on what another one does, in another folder and under a limit of its own.
+     */
     @Test
     @Tag("full")
     void stays_red_with_a_process_that_hides_behind_another() throws Exception {
@@ -214,6 +216,11 @@ class CheatingLearnerIT {
                         "reached the upstream"),
                 // Whoever finds no place waits for one.
                 Arguments.of(place, "if (!inFlight.tryAcquire(20, TimeUnit.SECONDS)) {", "a crowd"),
+                // A timeout that is too long; the machine is not to blame.
+                Arguments.of(
+                        "RESPONSE = Duration.ofSeconds(2)",
+                        "RESPONSE = Duration.ofSeconds(8)",
+                        "8 calls of 8 clients took"),
                 // Half of those who may call are turned away.
                 Arguments.of("IN_FLIGHT = 16;", "IN_FLIGHT = 8;", "how many may be in flight?"));
     }

@@ -77,7 +77,7 @@ final class Classroom implements BeforeEachCallback, AfterEachCallback {
         return new Workshop(other, desk, out, out, Screen.LOG.columns());
     }
 
-    /** Checks with these answers, on a clean screen. Words that are no answers are left out. */
+    /** Checks with these answers, on a clean screen. Words that are not answers are left out. */
     int check(String stage, String... words) throws Exception {
         screen.reset();
         return workshop.check(
@@ -140,7 +140,10 @@ final class Classroom implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** {@code ./lab workshop}, as people start it, in a process of its own and on this desk; what it prints goes to a file. */
+    /**
+     * {@code ./lab workshop}, as people start it, in a process of its own and on this desk; what it prints goes to a
+     * file.
+     */
     ProcessBuilder lab(Path printed, String... words) {
         Path target = checkout.module("load-tests").resolve("target");
         List<String> command = new ArrayList<>(List.of(

@@ -9,6 +9,7 @@ import dev.fdlab.lens.TcpState;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,26 @@ class DiligentLearnerIT {
                 .contains("leaks answer-then-close", "leaks stall-in-body", "leaks accept-silent", "leaks drip-body");
 
         room.workshop().applySolution("5");
+
+        assertThat(room.check("5")).as(room.said()).isZero();
+    }
+
+    /** The 39th call, after at most 3 to warm up and 32 of the first two faults, meets an upstream that is silent. */
+    @Test
+    @Tag("full")
+    void passes_the_fifth_stage_though_the_machine_stalls_once() throws Exception {
+        room.workshop().applySolution("5");
+        Path client = room.desk().source("LabelsClient.java");
+        room.edit(
+                client,
+                "    private final URI upstream;\n",
+                "    private final java.util.concurrent.atomic.AtomicInteger calls = new java.util.concurrent.atomic.AtomicInteger();\n"
+                        + "    private final URI upstream;\n");
+        room.edit(
+                client,
+                "        long deadline = System.nanoTime()",
+                "        if (calls.incrementAndGet() == 39) {\n            Thread.sleep(7_000);\n        }\n"
+                        + "        long deadline = System.nanoTime()");
 
         assertThat(room.check("5")).as(room.said()).isZero();
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The image for those without Linux, in a room without a network. The diligent learner types there what the stages say, and
- * nothing else. What is kept outside the container is in a volume here, since the engine may be a remote one.
+ * The image for those without Linux, in a room without a network. The diligent learner types there what the stages say,
+ * and nothing else. What is kept outside the container is in a volume here, since the engine may be a remote one.
  */
 @DisplayName("In the workshop's image")
 @Tag("full")

@@ -25,8 +25,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The lines of a pattern's leak, and those of its fix. To each belongs its method, and each other member of the file that
- * the method names, or that such a member names: what both name belongs to both.
+ * The lines of a pattern's leak, and those of its fix. To each belongs its method, and each other member of the file
+ * that the method names, or that such a member names: what both name belongs to both.
  *
  * @param leak numbers from 1
  * @param fix numbers from 1

@@ -9,7 +9,8 @@ import java.util.SortedSet;
  *
  * @param pattern the simple name of its class
  * @param falseFix whether its leak passes for a fix
- * @param leak the rules that point into the leak, for each tool, if any; a line that leak and fix share counts for neither
+ * @param leak the rules that point into the leak, for each tool, if any; a line that leak and fix share counts for
+ *     neither
  * @param fix the rules that point into the fix, for each tool, if any: false alarms
  */
 @JsonPropertyOrder({"pattern", "falseFix", "leak", "fix"})

@@ -6,11 +6,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The tools themselves, which only a review needs: profile {@code review} of {@code leak-patterns/pom.xml} names them. */
+/**
+ * The tools themselves, which only a review needs: profile {@code review} of {@code leak-patterns/pom.xml} names them.
+ */
 public final class ReviewTools {
 
     /**
-     * Runs them all on the patterns, on the JDK of this JVM; they are fetched from Maven Central when they are not there yet.
+     * Runs them all on the patterns, on the JDK of this JVM; they are fetched from Maven Central when they are not
+     * there yet.
      *
      * @param out told what Maven has to say
      * @return the folder of their reports

@@ -14,7 +14,10 @@ public enum Reviewer {
     @JsonProperty("Error Prone")
     ERROR_PRONE("Error Prone", "errorprone.txt", List.of("MustBeClosedChecker", "StreamResourceLeak")),
 
-    /** The compiler of Eclipse, with {@code -warn:+resource}: what is not closed, or not on every path, or closed by hand. */
+    /**
+     * The compiler of Eclipse, with {@code -warn:+resource}: what is not closed, or not on every path, or closed by
+     * hand.
+     */
     @JsonProperty("ecj")
     ECJ(
             "ecj",

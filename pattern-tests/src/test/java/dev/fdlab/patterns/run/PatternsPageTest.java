@@ -7,19 +7,23 @@ import dev.fdlab.patterns.Catalogue;
 import dev.fdlab.patterns.FalseFix;
 import dev.fdlab.patterns.Pattern;
 import dev.fdlab.patterns.review.ReviewRow;
+import dev.fdlab.patterns.review.Reviewer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is checked in under {@code docs} is one story. */
 class PatternsPageTest {
 
-    private final PatternsPage page =
-            new PatternsPage(new Checkout(Path.of("..").toAbsolutePath().normalize()));
+    private final Checkout checkout =
+            new Checkout(Path.of("..").toAbsolutePath().normalize());
+    private final PatternsPage page = new PatternsPage(checkout);
 
     @Test
     void the_page_is_what_its_two_sources_say() throws IOException {
@@ -63,5 +67,21 @@ class PatternsPageTest {
         for (ReviewRow row : page.checkedInReview().orElseThrow().patterns()) {
             assertThat(row.unexplained()).as(row.pattern()).isFalse();
         }
+    }
+
+    @Test
+    void the_readme_has_the_figures_of_the_review() throws IOException {
+        List<ReviewRow> patterns = page.checkedInReview().orElseThrow().patterns();
+        long best = Stream.of(Reviewer.values())
+                .mapToLong(tool -> patterns.stream()
+                        .filter(row -> row.leak().containsKey(tool))
+                        .count())
+                .max()
+                .orElseThrow();
+        long unseen = patterns.stream().filter(row -> row.leak().isEmpty()).count();
+
+        assertThat(Files.readString(checkout.root().resolve("README.md")))
+                .contains("the best of six sees " + best + " of the " + patterns.size() + " leaks of the catalogue")
+                .contains(unseen + " of the " + patterns.size() + " are found [by none]");
     }
 }

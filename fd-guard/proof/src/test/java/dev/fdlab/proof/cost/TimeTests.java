@@ -17,8 +17,9 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs a class of tests while some descriptors are open, and prints {@code OPEN open, SUCCEEDED succeeded, FAILED failed, N ms by
- * the clock, N ms of the processor}: from the start of the class to its end.
+ * Runs a class of tests while some descriptors are open, and prints
+ * {@code OPEN open, SUCCEEDED succeeded, FAILED failed, N ms by the clock, N ms of the processor}: from the start of
+ * the class to its end.
  */
 public final class TimeTests {
 

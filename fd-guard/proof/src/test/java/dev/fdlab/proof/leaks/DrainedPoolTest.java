@@ -13,7 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two responses leaked from a pool of two: a second run of the test fails by itself, and only the first one leaves anything. */
+/**
+ * Two responses leaked from a pool of two: a second run of the test fails by itself, and only the first one leaves
+ * anything.
+ */
 @NoDescriptorLeak
 class DrainedPoolTest {
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dropped stream, and as many MB of garbage in the test itself as property {@code garbage} says. Other streams are kept. */
+/**
+ * A dropped stream, and as many MB of garbage in the test itself as property {@code garbage} says. Other streams are
+ * kept.
+ */
 @NoDescriptorLeak
 class HiddenByGarbageTest {
 

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.netty.http.client.HttpClient;
 
-/** The service is called by a name: each event loop that is used for the first time opens a UDP socket for its resolver. */
+/**
+ * The service is called by a name: each event loop that is used for the first time opens a UDP socket for its resolver.
+ */
 @NoDescriptorLeak
 class ReactorByNameTest {
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each test has a server of its own, in the same JVM, and ends it. The client, the JDK's, keeps its end of the connection for
- * another call, and closes it after 5 to 10 s.
+ * Each test has a server of its own, in the same JVM, and ends it. The client, the JDK's, keeps its end of the
+ * connection for another call, and closes it after 5 to 10 s.
  */
 @NoDescriptorLeak
 class ServerPerTestTest {

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Looks at a copy of a server's catalogue: SQLite mends what it opens, and what is to be looked at is what was left. */
-final class Catalogue {
+/**
+ * Looks at a copy of a server's catalogue: SQLite mends what it opens, and what is to be looked at is what was left.
+ */
+final class CatalogueCheck {
 
     /** What {@code PRAGMA integrity_check} says of the database and its write-ahead log: {@code ok} if it is sound. */
     static String integrity(Path data, Path copies) throws IOException, SQLException {
@@ -30,5 +32,5 @@ final class Catalogue {
         }
     }
 
-    private Catalogue() {}
+    private CatalogueCheck() {}
 }
