@@ -7,6 +7,7 @@ import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,10 +40,9 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Checkout checkout = Checkout.here();
         ReportFolder folder = ReportFolder.of(checkout);
-        Report report = folder.report()
+        Report report = drawn(folder)
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing is recorded in " + shown(folder.path()) + ": run ./lab, or ./lab run 4, first"));
-        folder.write(report, baseline == null ? null : old());
         System.out.println("Report: " + shown(folder.page()));
         if (picture) {
             for (Path file : Picture.of(report).write(checkout.root().resolve("docs/images"))) {
@@ -50,6 +50,16 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         return report.holds() ? 0 : 1;
+    }
+
+    private Optional<Report> drawn(ReportFolder folder) {
+        Optional<Report> old = baseline == null ? Optional.empty() : Optional.of(old());
+        try {
+            return folder.draw(old);
+        } catch (IOException e) {
+            // Not an exit code of 1, which says that an act does not hold.
+            throw new IllegalStateException("the page is not written: " + e.getMessage(), e);
+        }
     }
 
     private Report old() {

@@ -24,12 +24,12 @@ public enum Band {
     /** Connections that clients opened. */
     INBOUND("inbound", 'i', Style.fg_blue, "#0072b2", in(Account.INBOUND)),
     /** Connections that the program opened, and both sides still hold. */
-    OUTBOUND_ESTABLISHED("out ESTABLISHED", 'E', Style.fg_magenta, "#cc79a7", outbound(TcpState.ESTABLISHED)),
+    OUTBOUND_ESTABLISHED("outbound ESTABLISHED", 'E', Style.fg_magenta, "#cc79a7", outbound(TcpState.ESTABLISHED)),
     /** Connections that the program opened, which the other side has closed and the program has not. */
-    OUTBOUND_CLOSE_WAIT("out CLOSE_WAIT", 'C', Style.fg_red, "#d55e00", outbound(TcpState.CLOSE_WAIT)),
+    OUTBOUND_CLOSE_WAIT("outbound CLOSE_WAIT", 'C', Style.fg_red, "#d55e00", outbound(TcpState.CLOSE_WAIT)),
     /** Connections that the program opened, in any other state. */
     OUTBOUND_OTHER(
-            "out other",
+            "outbound other",
             'o',
             Style.fg_cyan,
             "#56b4e9",
@@ -58,6 +58,23 @@ public enum Band {
 
     private static Predicate<LedgerLine> outbound(TcpState state) {
         return in(Account.OUTBOUND).and(entry -> entry.state().equals(Optional.of(state)));
+    }
+
+    /**
+     * The band of a line of a ledger.
+     *
+     * @param what what a report calls the line, as {@link LedgerLine} has it; empty for anything else
+     */
+    static Optional<Band> of(String what) {
+        String[] words = what.split(" ");
+        Optional<TcpState> state = Arrays.stream(TcpState.values())
+                .filter(one -> words.length > 1 && one.name().equals(words[1]))
+                .findFirst();
+        return Arrays.stream(Account.values())
+                .filter(account -> account.word().equals(words[0]))
+                .map(account -> new LedgerLine(account, state, ""))
+                .flatMap(line -> Arrays.stream(values()).filter(band -> band.which.test(line)))
+                .findFirst();
     }
 
     /** What it is called. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a process held, sample by sample, thinned out to what can be drawn: of each stretch of time the sample with the most
- * descriptors, whole, so that bands always add up.
+ * What a process held, sample by sample, thinned out to what can be drawn: of each stretch of time the sample with the
+ * most descriptors, whole, so that bands always add up.
  *
  * @param seconds since the first look
  * @param answers how many requests had been answered by then

@@ -1,12 +1,14 @@
 package dev.fdlab.load.report;
 
 import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.load.launch.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -14,15 +16,13 @@ import java.util.List;
  * The build, and what it ran on.
  *
  * @param build the servers, by a digest of their jars: the same source gives the same
- * @param commit the commit of the checkout, with {@code +} after it where files were changed since; empty outside of git
+ * @param commit the commit of the checkout, with {@code +} after it where files were changed since; empty outside of
+ *     git
  * @param kernel name and release of the kernel
  * @param jdk name and version of the virtual machine of the laboratory and of its processes
  * @param processors what the virtual machine may use
  */
 public record Environment(String build, String commit, String kernel, String jdk, int processors) {
-
-    private static final List<String> SERVERS =
-            List.of("fake-upstream", "leaky-server", "half-fixed-server", "fixed-server");
 
     /** Of this program, for a checkout that is built. */
     public static Environment of(Checkout checkout) throws IOException {
@@ -37,8 +37,9 @@ public record Environment(String build, String commit, String kernel, String jdk
     private static String digest(Checkout checkout) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String server : SERVERS) {
-                digest.update(Files.readAllBytes(checkout.jar(server)));
+            digest.update(Files.readAllBytes(checkout.jar("fake-upstream")));
+            for (Program server : Program.values()) {
+                digest.update(Files.readAllBytes(checkout.jar(server.module())));
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
         } catch (NoSuchAlgorithmException e) {
@@ -58,7 +59,7 @@ public record Environment(String build, String commit, String kernel, String jdk
     }
 
     private static String git(Path root, String... arguments) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of("git", "-C", root.toString()));
+        List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
         command.addAll(List.of(arguments));
         Process git = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

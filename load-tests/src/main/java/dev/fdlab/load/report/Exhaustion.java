@@ -8,13 +8,16 @@ import java.util.Optional;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
- * Says when a server will have used up its limit: by a straight line through what was seen since the conditions last changed.
- * Connections of the lab's own users are a level beside that line, since their number is fixed. Half-way there it writes
- * down what it says, and at the end holds it against what came. Used by one thread at a time.
+ * Says when a server will have used up its limit: by a straight line through what was seen since the conditions last
+ * changed. Connections of the lab's own users are a level beside that line, since their number is fixed. Half-way there
+ * it writes down what it says, and at the end holds it against what came. Used by one thread at a time.
  */
 public final class Exhaustion {
 
-    /** The most users that the lab lets loose on a server. Connections beyond these are not a level: they are part of what grows. */
+    /**
+     * The most users that the lab lets loose on a server. Connections beyond these are not a level: they are part of
+     * what grows.
+     */
     public static final int USERS = 12;
 
     /** Of what was seen the first part is left out, in which users come, and classes and buffers are used first. */
@@ -25,7 +28,7 @@ public final class Exhaustion {
 
     private static final int LEAST_POINTS = 4;
 
-    /** More samples than this say nothing new. */
+    /** A line through more samples than this says nothing new. */
     private static final int MOST_POINTS = 3_000;
 
     /** How much of what was seen a line has to explain (R squared) for its load to be called steady. */
@@ -65,11 +68,21 @@ public final class Exhaustion {
     private Optional<HalfWay> halfWay = Optional.empty();
     private Optional<Point> full = Optional.empty();
 
-    /** The load, the upstream or the server is another one: what was seen before says nothing about what comes. */
-    public void conditionsChanged() {
-        points.clear();
-        halfWay = Optional.empty();
+    /** Another server, of which nothing has been seen. */
+    public void begins() {
         full = Optional.empty();
+        conditionsChanged();
+    }
+
+    /**
+     * The load or the upstream is another one: what was seen before says nothing about what comes. That the limit was
+     * used up, and how well it was foretold, stays true.
+     */
+    public void conditionsChanged() {
+        if (full.isEmpty()) {
+            points.clear();
+            halfWay = Optional.empty();
+        }
     }
 
     /**
@@ -86,7 +99,7 @@ public final class Exhaustion {
         Point point = new Point(at, requests, ledger.open(), Math.min(USERS, Band.INBOUND.count(ledger)), limit);
         points.add(point);
         if (points.size() > MOST_POINTS) {
-            points.subList(0, MOST_POINTS / 2).clear();
+            thin();
         }
         long room = limit - points.get(0).open();
         long taken = (long) point.open() - points.get(0).open();
@@ -100,9 +113,18 @@ public final class Exhaustion {
         }
     }
 
+    /** Leaves every second one out; not the first, from which half of the way is counted. */
+    private void thin() {
+        List<Point> every = List.copyOf(points);
+        points.clear();
+        for (int i = 0; i < every.size(); i += 2) {
+            points.add(every.get(i));
+        }
+    }
+
     /**
-     * The server says itself that its limit is used up: between two samples it may have had one descriptor less, or closed one
-     * since.
+     * The server says itself that its limit is used up: between two samples it may have had one descriptor less, or
+     * closed one since.
      *
      * @param at as for {@link #add}
      * @param requests as for {@link #add}
@@ -111,14 +133,6 @@ public final class Exhaustion {
         if (full.isEmpty() && !points.isEmpty()) {
             Point last = points.get(points.size() - 1);
             full = Optional.of(new Point(at, requests, last.open(), last.users(), last.limit()));
-        }
-    }
-
-    /** The same, as of the last sample. */
-    public void full() {
-        if (!points.isEmpty()) {
-            Point last = points.get(points.size() - 1);
-            full(last.at(), last.requests());
         }
     }
 

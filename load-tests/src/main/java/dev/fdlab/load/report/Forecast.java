@@ -51,15 +51,20 @@ public record Forecast(int open, long answers, long foretold, long took) {
         return (double) foretold / took - 1;
     }
 
+    /** The same in words, {@code -4 %}; of null that it is unknown. */
+    static String offInWords(Forecast forecast) {
+        return forecast == null ? "unknown" : String.format(Locale.ROOT, "%+.0f %%", 100 * forecast.off());
+    }
+
     /** {@code 52 further requests; it took 54 (-4 %)}, or of null that there is none. */
     static String inWords(Forecast forecast) {
         return forecast == null
                 ? "unknown: the load was not steady"
                 : String.format(
                         Locale.ROOT,
-                        "%,d further requests; it took %,d (%+.0f %%)",
+                        "%,d further requests; it took %,d (%s)",
                         forecast.foretold(),
                         forecast.took(),
-                        100 * forecast.off());
+                        offInWords(forecast));
     }
 }

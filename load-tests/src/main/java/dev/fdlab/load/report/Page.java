@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A report as one page: it asks for nothing from elsewhere, runs no script, and prints.
@@ -46,8 +45,7 @@ record Page(Report report, Optional<Report> baseline) {
         Markup body = new Markup().open("main");
         top(body);
         acts(body);
-        ablations(body);
-        attacks(body);
+        new Besides(report, baseline, figures()).add(body);
         next(body);
         body.close();
         return "<!DOCTYPE html>\n" + head + "</head>\n<body>\n" + defs() + body + "</body></html>\n";
@@ -127,9 +125,10 @@ record Page(Report report, Optional<Report> baseline) {
         page.open("dl", "class", "figures");
         figures().show(page, "commit", on.commit().isEmpty() ? "not known" : on.commit());
         figures().show(page, "servers", on.build());
-        figures().show(page, "kernel", on.kernel());
-        figures().show(page, "Java", on.jdk());
-        figures().show(page, "processors", on.processors());
+        Optional<Environment> then = baseline.map(Report::environment);
+        figures().showSetting(page, "kernel", on.kernel(), then.map(Environment::kernel));
+        figures().showSetting(page, "Java", on.jdk(), then.map(Environment::jdk));
+        figures().showSetting(page, "processors", on.processors(), then.map(Environment::processors));
         baseline.ifPresent(old -> figures()
                 .show(
                         page,
@@ -140,12 +139,7 @@ record Page(Report report, Optional<Report> baseline) {
         page.close();
         page.open("ul", "class", "legend", "aria-label", "Colours, lowest band first");
         for (Band band : Band.values()) {
-            page.open("li")
-                    .open("svg", "viewBox", "0 0 12 12", "aria-hidden", "true")
-                    .empty("rect", "width", "12", "height", "12", "class", band.name())
-                    .close()
-                    .say(band.word())
-                    .close();
+            page.open("li").add(swatch(band)).say(band.word()).close();
         }
         page.close();
         page.text(
@@ -155,6 +149,14 @@ record Page(Report report, Optional<Report> baseline) {
                 "class",
                 "soft");
         overview(page);
+    }
+
+    /** A patch of a band's colour, to stand before its name. */
+    static Markup swatch(Band band) {
+        return new Markup()
+                .open("svg", "class", "swatch", "viewBox", "0 0 12 12", "aria-hidden", "true")
+                .empty("rect", "width", "12", "height", "12", "class", band.name())
+                .close();
     }
 
     private void overview(Markup page) {
@@ -177,7 +179,7 @@ record Page(Report report, Optional<Report> baseline) {
             page.close().open("td").say(Figures.tenths(act.seconds()));
             figures().change(page, act.seconds(), old.map(Report.Act::seconds));
             page.close().open("td");
-            holds(page, act.holds());
+            figures().verdict(page, act.holds(), old.map(Report.Act::holds));
             page.close().close();
         }
         page.close().close();
@@ -205,7 +207,7 @@ record Page(Report report, Optional<Report> baseline) {
     private void act(Markup page, Report.Act act) {
         page.open("div", "id", anchor(act));
         page.open("h3").say(act.mode() + " mode: ");
-        holds(page, act.holds());
+        figures().verdict(page, act.holds(), earlier(act).map(Report.Act::holds));
         page.close();
         page.text("pre", String.join("\n", act.commands()));
         if (act.failure() != null) {
@@ -223,51 +225,12 @@ record Page(Report report, Optional<Report> baseline) {
         for (int i = 0; i < act.servers().size(); i++) {
             new ServerPart(
                             act.servers().get(i),
-                            i < before.size() ? Optional.of(before.get(i)) : Optional.empty(),
+                            Counterpart.of(i, act.servers(), before, Recording::program),
                             figures())
                     .add(page);
         }
         page.text("p", "Ended " + act.at() + ", took " + Figures.tenths(act.seconds()) + " s.", "class", "soft");
         page.close();
-    }
-
-    private void ablations(Markup page) {
-        if (report.ablations().isEmpty()) {
-            return;
-        }
-        page.open("section").text("h2", "Without a fix");
-        page.text("p", "The fixed server, with one fix taken out, under an attack that the whole server withstands.");
-        page.text("pre", "./lab ablate");
-        page.open("table").open("thead").open("tr");
-        Stream.of("without", "attack", "verdict", "how").forEach(title -> page.text("th", title));
-        page.close().close().open("tbody");
-        for (Report.Ablation row : report.ablations()) {
-            page.open("tr").text("td", row.without()).text("td", row.attack());
-            page.text("td", row.verdict(), "class", row.holds() ? "" : "fails")
-                    .text("td", row.how())
-                    .close();
-        }
-        page.close().close().close();
-    }
-
-    private void attacks(Markup page) {
-        if (report.attacks().isEmpty()) {
-            return;
-        }
-        page.open("section").text("h2", "Under attack");
-        page.text("pre", "./lab attack NAME");
-        page.open("table").open("thead").open("tr");
-        Stream.of("attack", "server", "limit", "most open", "polite clients answered", "verdict")
-                .forEach(title -> page.text("th", title));
-        page.close().close().open("tbody");
-        for (Report.Attack attack : report.attacks()) {
-            page.open("tr").text("td", attack.name()).text("td", attack.server());
-            page.text("td", Figures.number(attack.limit())).text("td", Figures.number(attack.mostOpen()));
-            page.text("td", attack.answered() + " of 100").open("td");
-            holds(page, attack.holds());
-            page.close().close();
-        }
-        page.close().close().close();
     }
 
     private static void next(Markup page) {
@@ -288,10 +251,6 @@ record Page(Report report, Optional<Report> baseline) {
         return baseline.flatMap(old -> old.acts().stream()
                 .filter(one -> one.act() == act.act() && one.mode().equals(act.mode()))
                 .findFirst());
-    }
-
-    private static void holds(Markup page, boolean holds) {
-        page.text("span", holds ? "holds" : "does not hold", "class", holds ? "holds" : "fails");
     }
 
     private static String sentence(String clause) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Draws what a server held as SVG: the bands stacked under the line of the limit, the first failure, and a tick for each
- * collection. Colours are classes, so that the page around it decides on light and dark.
+ * Draws what a server held as SVG: the bands stacked under the line of the limit, the first failure, and a tick for
+ * each collection. Colours are classes, so that the page around it decides on light and dark.
  *
  * @param recording what is drawn
  * @param axis against what

@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
  * @param collections when a collection ended, in seconds from the first look
  * @param fullest what it held when it held most
  * @param curve what it held, against time and against answers
- * @param forecast what could be foretold half-way to its limit; null where it never came so far, or not by a steady load
+ * @param forecast what could be foretold half-way to its limit; null where it never came so far, or not by a steady
+ *     load
  */
 public record Recording(
         String program,
@@ -89,8 +90,8 @@ public record Recording(
     /**
      * What was recorded of a server so far.
      *
-     * @param changes when something new was done to it, by {@link System#nanoTime()}, ascending: what was seen before is not
-     *     part of the forecast
+     * @param changes when something new was done to it, by {@link System#nanoTime()}, ascending: what was seen before
+     *     is not part of the forecast
      */
     public static Recording of(Appearance appearance, List<Long> changes) {
         Limit asked = appearance.asked();

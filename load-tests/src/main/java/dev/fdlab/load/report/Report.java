@@ -1,9 +1,11 @@
 package dev.fdlab.load.report;
 
+import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * What was seen of one build, as {@code report.json} keeps it: the last performance of each act in each mode, and what was
- * tried besides. Every figure comes from a recorded timeline.
+ * What was seen of one build, as {@code report.json} keeps it: the last performance of each act in each mode, and what
+ * was tried besides. Every figure comes from a recorded timeline.
  *
  * @param version of this form, 1
  * @param environment the build, and what it ran on
@@ -69,16 +71,14 @@ public record Report(
         }
 
         static Act of(Performance played, String happened, String shows, List<Recording> servers) {
-            boolean containers = played.mode() == dev.fdlab.kit.launch.Mode.CONTAINER;
+            boolean containers = played.mode() == Mode.CONTAINER;
             return new Act(
                     played.act(),
                     played.title(),
                     happened,
                     shows,
                     played.mode().toString(),
-                    Instant.now()
-                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                            .toString(),
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     played.holds(),
                     played.took().toMillis() / 1000.0,
                     played.failure().orElse(null),
@@ -88,29 +88,28 @@ public record Report(
         }
 
         /**
-         * What was seen of servers on the live page, where nobody played an act: number 0. It claims that each ran under the
-         * limit that was asked for.
+         * What was seen of servers on the live page, where nobody played an act: number 0. It claims that each ran
+         * under the limit that was asked for.
          *
          * @param servers in the order of their start
-         * @param seconds since the first of them was started
+         * @param changes when load, upstream or attack changed, as for {@link Recording#of}
+         * @param seconds for how long they were watched
          */
-        public static Act watched(List<Appearance> servers, double seconds) {
+        public static Act watched(List<Appearance> servers, List<Long> changes, double seconds) {
             List<Outcome> claims = servers.stream().map(Act::underItsLimit).toList();
             return new Act(
                     0,
                     "Watched live",
                     "Nothing of the incident: this was set by hand.",
                     "what the servers did on the live page",
-                    dev.fdlab.kit.launch.Mode.PROCESS.toString(),
-                    Instant.now()
-                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                            .toString(),
+                    Mode.PROCESS.toString(),
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     claims.stream().allMatch(Outcome::holds),
                     seconds,
                     null,
                     claims,
                     servers.stream()
-                            .map(server -> Recording.of(server, List.of()))
+                            .map(server -> Recording.of(server, changes))
                             .toList(),
                     List.of("./lab watch"));
         }

@@ -1,6 +1,7 @@
 package dev.fdlab.load.report;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fdlab.kit.launch.Checkout;
@@ -23,7 +24,12 @@ import java.util.function.UnaryOperator;
  */
 public record ReportFolder(Path path, Environment environment) {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** A number that is missing would be read as 0, and 0 is a figure. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     /** The folder of a checkout that is built: {@code load-tests/target/report}. */
     public static ReportFolder of(Checkout checkout) throws IOException {
@@ -39,13 +45,13 @@ public record ReportFolder(Path path, Environment environment) {
         return path.resolve("report.json");
     }
 
-    /** What has been recorded; empty where nothing was, or where it cannot be read. */
-    public Optional<Report> report() {
-        try {
-            return Files.exists(data()) ? Optional.of(read(data())) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /**
+     * What has been recorded; empty where nothing was.
+     *
+     * @throws IOException when it cannot be read, or is not a report
+     */
+    public Optional<Report> report() throws IOException {
+        return Files.exists(data()) ? Optional.of(read(data())) : Optional.empty();
     }
 
     /**
@@ -82,28 +88,53 @@ public record ReportFolder(Path path, Environment environment) {
 
     private void change(UnaryOperator<Report> how) throws IOException {
         Files.createDirectories(path);
-        // In a build the acts in processes and those in containers are played by two JVMs at the same time.
-        try (FileChannel others = FileChannel.open(
-                path.resolveSibling(path.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE)) {
+        try (FileChannel others = lockFile()) {
             others.lock();
-            Report so = report().filter(report -> report.environment().equals(environment))
+            Report report = how.apply(soFar());
+            // One after the other, each at once: whoever reads meanwhile sees the old one or the new one.
+            replace(data(), JSON.writeValueAsString(report) + "\n");
+            replace(page(), new Page(report, Optional.empty()).html());
+        }
+    }
+
+    private Report soFar() {
+        try {
+            return report().filter(report -> report.environment().equals(environment))
                     .orElse(Report.empty(environment));
-            write(how.apply(so), null);
+        } catch (IOException e) {
+            // It has another form, or is damaged: what is added now is worth more.
+            return Report.empty(environment);
         }
     }
 
     /**
-     * Writes a report, and its page.
+     * Writes the page again, and leaves what has been recorded as it is.
      *
-     * @param baseline an older one, whose figures the page compares with; null for none
+     * @param baseline an older report, whose figures the page compares with; empty for none
+     * @return what the page shows; empty, and nothing is written, where nothing has been recorded
+     * @throws IOException when that cannot be read, is not a report, or the page cannot be written
      */
-    public void write(Report report, Report baseline) throws IOException {
-        Files.createDirectories(path);
-        // One after the other, each at once: whoever reads meanwhile sees the old one or the new one.
-        replace(data(), JSON.writeValueAsString(report) + "\n");
-        replace(page(), new Page(report, Optional.ofNullable(baseline)).html());
+    public Optional<Report> draw(Optional<Report> baseline) throws IOException {
+        if (!Files.exists(data())) {
+            return Optional.empty();
+        }
+        try (FileChannel others = lockFile()) {
+            others.lock();
+            Optional<Report> report = report();
+            if (report.isPresent()) {
+                replace(page(), new Page(report.get(), baseline).html());
+            }
+            return report;
+        }
+    }
+
+    /**
+     * Locked by whoever writes here. In a build the acts in processes and those in containers are played by two JVMs at
+     * the same time, and somebody may have the page drawn meanwhile.
+     */
+    private FileChannel lockFile() throws IOException {
+        return FileChannel.open(
+                path.resolveSibling(path.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static void replace(Path file, String text) throws IOException {

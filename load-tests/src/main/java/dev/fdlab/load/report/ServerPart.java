@@ -1,6 +1,8 @@
 package dev.fdlab.load.report;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What was seen of one server, as a part of a page: its plots, its figures, its ledger.
@@ -11,13 +13,14 @@ import java.util.Optional;
  */
 record ServerPart(Recording server, Optional<Recording> old, Figures figures) {
 
+    private static final String NEVER = "never";
+
     /** Adds it to a page. */
     void add(Markup page) {
         page.open("div", "class", "server");
-        page.text(
-                "h4",
-                "The " + server.program() + " server, soft limit " + Figures.number(server.soft()) + ", hard limit "
-                        + Figures.number(server.hard()));
+        page.open("h4").say("The " + server.program() + " server, " + limits(server));
+        figures.another(page, limits(server), old.map(ServerPart::limits));
+        page.close();
         page.open("div", "class", "plots")
                 .add(new Plot(server, Plot.Axis.TIME).svg())
                 .add(new Plot(server, Plot.Axis.ANSWERS).svg())
@@ -25,48 +28,110 @@ record ServerPart(Recording server, Optional<Recording> old, Figures figures) {
         page.open("dl", "class", "figures");
         figures.show(page, "most open", server.peak(), old.map(Recording::peak));
         figures.show(page, "requests answered", server.answers(), old.map(Recording::answers));
-        Recording.Failure failure = server.firstFailure();
-        if (failure == null) {
-            figures.show(page, "\"Too many open files\"", "never");
-        } else {
-            Optional<Recording.Failure> oldFailure = old.map(Recording::firstFailure);
-            figures.show(
-                    page, "first failure, requests", failure.answers(), oldFailure.map(Recording.Failure::answers));
-            figures.show(page, "first failure, seconds", failure.seconds(), oldFailure.map(Recording.Failure::seconds));
-        }
+        firstFailure(page);
         figures.show(
                 page,
                 "collections",
                 server.collections().size(),
                 old.map(one -> one.collections().size()));
-        figures.show(page, "looks", Figures.number(server.samples()));
-        if (failure != null) {
-            figures.show(page, "foretold half-way", Forecast.inWords(server.forecast()));
-        }
+        figures.show(page, "looks", server.samples(), old.map(Recording::samples));
+        forecast(page);
         page.close();
-        if (failure != null) {
-            page.text("pre", failure.line());
+        if (server.firstFailure() != null) {
+            page.text("pre", server.firstFailure().line());
         }
-        ledger(page, server.fullest());
-        page.text("p", "Heap: " + server.heap() + " (" + String.join(" ", server.options()) + ").", "class", "soft");
-        page.close();
+        ledger(page);
+        page.open("p", "class", "soft").say("Heap: " + heap(server) + ".");
+        figures.another(page, heap(server), old.map(ServerPart::heap));
+        page.close().close();
     }
 
-    private static void ledger(Markup page, Recording.Fullest fullest) {
-        page.open("table").open("thead").open("tr");
-        page.text("th", "the ledger at its fullest, after " + Figures.tenths(fullest.seconds()) + " s")
-                .text("th", "descriptors", "class", "number");
-        page.close().close().open("tbody");
-        for (Recording.Line line : fullest.lines()) {
-            page.open("tr")
-                    .text("td", line.what())
-                    .text("td", Figures.number(line.count()), "class", "number")
-                    .close();
+    private static String limits(Recording of) {
+        return "soft limit " + Figures.number(of.soft()) + ", hard limit " + Figures.number(of.hard());
+    }
+
+    private static String heap(Recording of) {
+        return of.heap() + " (" + String.join(" ", of.options()) + ")";
+    }
+
+    private void firstFailure(Markup page) {
+        Recording.Failure failure = server.firstFailure();
+        if (failure == null) {
+            figures.show(page, "\"Too many open files\"", NEVER, NEVER, old.map(ServerPart::whenItFailed));
+        } else {
+            first(page, "first failure, requests", failure.answers(), Recording.Failure::answers);
+            first(page, "first failure, seconds", failure.seconds(), Recording.Failure::seconds);
         }
-        page.open("tr")
-                .text("td", "waiting in the backlog, no descriptors yet")
-                .text("td", Figures.number(fullest.waiting()), "class", "number")
-                .close();
+    }
+
+    private static String whenItFailed(Recording of) {
+        return of.firstFailure() == null
+                ? NEVER
+                : Figures.number(of.firstFailure().answers()) + " requests";
+    }
+
+    private void first(Markup page, String name, Number now, Function<Recording.Failure, Number> of) {
+        if (old.isPresent() && old.get().firstFailure() == null) {
+            figures.show(page, name, Figures.text(now), Figures.text(now), Optional.of(NEVER));
+        } else {
+            figures.show(page, name, now, old.map(Recording::firstFailure).map(of));
+        }
+    }
+
+    private void forecast(Markup page) {
+        if (server.firstFailure() != null) {
+            figures.show(
+                    page,
+                    "foretold half-way",
+                    Forecast.inWords(server.forecast()),
+                    Forecast.offInWords(server.forecast()),
+                    old.filter(one -> one.firstFailure() != null).map(one -> Forecast.offInWords(one.forecast())));
+        }
+    }
+
+    private void ledger(Markup page) {
+        Recording.Fullest fullest = server.fullest();
+        Optional<Recording.Fullest> before = old.map(Recording::fullest);
+        page.open("table").open("thead").open("tr");
+        page.open("th").say("the ledger at its fullest, after " + Figures.tenths(fullest.seconds()) + " s");
+        figures.change(page, fullest.seconds(), before.map(Recording.Fullest::seconds));
+        page.close().text("th", "descriptors", "class", "number");
+        page.close().close().open("tbody");
+        List<Recording.Line> lines = fullest.lines();
+        List<Recording.Line> linesBefore = before.map(Recording.Fullest::lines).orElse(List.of());
+        for (int i = 0; i < lines.size(); i++) {
+            int then = Counterpart.of(i, lines, linesBefore, ServerPart::kind)
+                    .map(Recording.Line::count)
+                    .orElse(0);
+            row(page, lines.get(i).what(), lines.get(i).count(), before.map(one -> then));
+        }
+        for (int i = 0; i < linesBefore.size(); i++) {
+            if (Counterpart.of(i, linesBefore, lines, ServerPart::kind).isEmpty()) {
+                row(
+                        page,
+                        linesBefore.get(i).what(),
+                        0,
+                        Optional.of(linesBefore.get(i).count()));
+            }
+        }
+        row(
+                page,
+                "waiting in the backlog, no descriptors yet",
+                fullest.waiting(),
+                before.map(Recording.Fullest::waiting));
+        page.close().close();
+    }
+
+    /** The peer is left out: it has another port in each run. */
+    private static String kind(Recording.Line line) {
+        return line.what().replaceFirst(" to .*", "");
+    }
+
+    private void row(Markup page, String what, long count, Optional<? extends Number> then) {
+        page.open("tr").open("td");
+        Band.of(what).map(Page::swatch).ifPresent(page::add);
+        page.say(what).close().open("td", "class", "number").say(Figures.number(count));
+        figures.change(page, count, then);
         page.close().close();
     }
 }

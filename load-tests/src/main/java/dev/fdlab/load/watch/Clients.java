@@ -6,16 +6,18 @@ import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.report.Exhaustion;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The users of one server: a few of them, each with one request at a time, as a browser sends it: some over one connection,
- * then a new one. What each of them feels is recorded.
+ * The users of one server: a few of them, each with one request at a time, as a browser sends it: some over one
+ * connection, then a new one. What each of them feels is recorded.
  */
 final class Clients implements AutoCloseable {
 
@@ -67,34 +69,49 @@ final class Clients implements AutoCloseable {
         try {
             while (true) {
                 due.acquire();
-                visit();
+                OptionalLong began = OptionalLong.of(System.nanoTime());
+                while (began.isPresent()) {
+                    began = visit(began.getAsLong());
+                }
             }
         } catch (InterruptedException e) {
             // Closed.
         }
     }
 
-    /** One connection, as long as it lasts. */
-    private void visit() throws InterruptedException {
-        long began = System.nanoTime();
-        recording.sent(program);
+    /**
+     * One connection, as long as it lasts.
+     *
+     * @param began when the user wanted what it is opened for
+     * @return when the user wanted what is still to be asked for, over a new connection
+     */
+    private OptionalLong visit(long began) throws InterruptedException {
+        int answers = 0;
         try (HttpConnection connection = server.connect().patience(PATIENCE)) {
-            for (int asked = 1; ; asked++) {
+            while (true) {
                 Answer answer = ask(connection);
+                answers++;
                 recording.answered(program, answer.status(), System.nanoTime() - began);
                 boolean last = answer.header("connection")
                         .filter("close"::equalsIgnoreCase)
                         .isPresent();
-                if (last || asked == REQUESTS_A_CONNECTION) {
-                    return;
+                if (last || answers == REQUESTS_A_CONNECTION) {
+                    return OptionalLong.empty();
                 }
                 due.acquire();
                 began = System.nanoTime();
-                recording.sent(program);
             }
+        } catch (SocketTimeoutException e) {
+            recording.answered(program, Answers.NONE, System.nanoTime() - began);
         } catch (IOException e) {
+            if (answers > 0) {
+                // A server may end a connection that was idle; browsers then ask again, and their users see nothing of
+                // it.
+                return OptionalLong.of(began);
+            }
             recording.answered(program, Answers.NONE, System.nanoTime() - began);
         }
+        return OptionalLong.empty();
     }
 
     /** Of ten requests four ask for labels, two upload, two look at the admin page and two at an image. */

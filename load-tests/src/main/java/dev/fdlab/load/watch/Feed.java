@@ -7,6 +7,7 @@ import io.undertow.server.handlers.sse.ServerSentEventHandler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -15,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Tells every tab what is recorded, by server-sent events: first a {@code history}, then five times a second its {@code news}.
- * A tab that comes back, for whatever reason, gets a history again, so no event is ever asked for twice. Safe for use by many
- * threads.
+ * Tells every tab what is recorded, by server-sent events: first a {@code history}, then five times a second its
+ * {@code news}. A tab that comes back, for whatever reason, gets a history again, so no event is ever asked for twice.
+ * Safe for use by many threads.
  */
 final class Feed implements AutoCloseable {
 
@@ -41,6 +42,8 @@ final class Feed implements AutoCloseable {
     });
     private final ScheduledFuture<?> telling;
     private String lastLab = "";
+    /** What was to be told may be lost: next comes a history. */
+    private boolean broken;
 
     /**
      * Begins to tell.
@@ -91,9 +94,10 @@ final class Feed implements AutoCloseable {
         }
         try {
             ObjectNode now = lab.get();
-            var news = recording.news();
-            if (news.isEmpty()) {
+            Optional<ObjectNode> news = recording.news();
+            if (news.isEmpty() || broken) {
                 broadcast("history", history());
+                broken = false;
                 return;
             }
             String text = now.toString();
@@ -103,9 +107,9 @@ final class Feed implements AutoCloseable {
             }
             broadcast("news", news.get().toString());
         } catch (RuntimeException e) {
-            // A feed that stopped in silence would show a flat line: worse than none.
+            // A feed that stopped in silence would show a flat line: worse than none. Thrown, it would never run again.
+            broken = true;
             broadcast("broken", e.toString());
-            throw e;
         }
     }
 

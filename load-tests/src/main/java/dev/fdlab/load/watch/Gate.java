@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.Set;
 
 /**
- * Lets through whoever may come: nobody by a name other than loopback's (DNS rebinding), no other page, and for what changes
- * something only whoever has the token. And tells the browser to hold the page to itself.
+ * Lets through whoever may come: nobody by a name other than loopback's (DNS rebinding), no other page, and for what
+ * changes something only whoever has the token. And tells the browser to hold the page to itself.
  */
 final class Gate implements HttpHandler {
 
@@ -33,7 +33,10 @@ final class Gate implements HttpHandler {
      * @param port that the page is served on
      */
     Gate(int port, String token, HttpHandler next) {
-        this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
+        // A browser leaves out the port that every http address has.
+        this.hosts = port == 80
+                ? Set.of("127.0.0.1:80", "localhost:80", "127.0.0.1", "localhost")
+                : Set.of("127.0.0.1:" + port, "localhost:" + port);
         this.token = token.getBytes(StandardCharsets.US_ASCII);
         this.next = next;
     }

@@ -1,5 +1,6 @@
 package dev.fdlab.load.watch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,10 +9,14 @@ import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.load.report.Exhaustion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
-/** What is recorded of one server: the page draws it as a chart with what belongs to it. Used by one thread at a time. */
+/**
+ * What is recorded of one server: the page draws it as a chart with what belongs to it. Used by one thread at a time.
+ */
 final class Lane {
 
     /** Seconds between two points: five a second are drawn, however often it is looked at. */
@@ -31,7 +36,7 @@ final class Lane {
     private final Exhaustion exhaustion = new Exhaustion();
 
     private final Recent<Point> points = new Recent<>(MOST_POINTS);
-    private final Recent<ArrayNode> answers = new Recent<>(MOST);
+    private final Recent<ArrayNode> seconds = new Recent<>(MOST);
     private final Recent<ObjectNode> log = new Recent<>(LINES);
     private final Recent<ObjectNode> collections = new Recent<>(MOST);
     private final Recent<ObjectNode> marks = new Recent<>(MOST);
@@ -39,11 +44,15 @@ final class Lane {
     private Answers second = new Answers(0);
     private OptionalInt gauge = OptionalInt.empty();
     private boolean gaugeAsked;
-    private long sent;
+    private LongSupplier answers = () -> 0;
+    private Optional<Point> highest = Optional.empty();
+    private double stretch;
     private DescriptorTable table;
     private boolean emfile;
 
-    /** The limit of a process that does not answer yet: what it opens then says nothing about what requests leave open. */
+    /**
+     * The limit of a process that does not answer yet: what it opens then says nothing about what requests leave open.
+     */
     private OptionalLong startingUnder = OptionalLong.empty();
 
     Lane(String name) {
@@ -51,19 +60,27 @@ final class Lane {
     }
 
     void sampled(double at, Ledger ledger) {
-        List<Point> all = points.all();
-        boolean soon = !all.isEmpty() && at - all.get(all.size() - 1).at() < APART;
-        // What is seen at the limit is never left out: it may last for less than a fifth of a second.
-        if (soon && ledger.open() < ledger.limit().soft()) {
-            return;
-        }
+        long answered = answers.getAsLong();
         if (startingUnder.isEmpty()) {
-            exhaustion.add(at, ledger, sent);
+            exhaustion.add(at, ledger, answered);
         } else if (ledger.limit().soft() != startingUnder.getAsLong()) {
             // The shell that is about to set it, and then becomes the server.
             return;
         }
-        points.add(new Point(at, ledger, gauge, sent));
+        draw(at);
+        if (highest.filter(one -> one.open() >= ledger.open()).isEmpty()) {
+            highest = Optional.of(new Point(at, ledger, gauge, answered));
+        }
+    }
+
+    /** Of each stretch of time the highest point is drawn: a peak may last for less than that. */
+    private void draw(double at) {
+        if (at - stretch < APART) {
+            return;
+        }
+        stretch = at;
+        highest.ifPresent(points::add);
+        highest = Optional.empty();
         if (points.full()) {
             points.replace(halfThinned(points.all()));
         }
@@ -95,7 +112,7 @@ final class Lane {
             mark(at, "too many open files");
         }
         emfile = true;
-        exhaustion.full();
+        exhaustion.full(at, answers.getAsLong());
     }
 
     /** Something happened that a reader of the chart should see. */
@@ -105,12 +122,29 @@ final class Lane {
 
     /** Another process, which starts: what it holds has nothing to do with what the last one held. */
     void begins(double at, long limit) {
+        anew(at, limit);
         startingUnder = OptionalLong.of(limit);
+    }
+
+    /**
+     * A process has started under this limit.
+     *
+     * @param answers how many requests it has answered so far
+     */
+    void enters(double at, long limit, LongSupplier answers) {
+        if (startingUnder.isEmpty()) {
+            anew(at, limit);
+        }
+        this.answers = answers;
+    }
+
+    private void anew(double at, long limit) {
+        answers = () -> 0;
         emfile = false;
         gauge = OptionalInt.empty();
         gaugeAsked = false;
         mark(at, "start, limit " + limit);
-        exhaustion.conditionsChanged();
+        exhaustion.begins();
     }
 
     /** It answers. */
@@ -122,19 +156,16 @@ final class Lane {
         exhaustion.conditionsChanged();
     }
 
-    void sent() {
-        sent++;
-    }
-
     void answered(double at, int status, long nanos) {
         tick(at);
         second.add(status, nanos);
     }
 
-    /** A second may have ended: then what was felt in it is known. */
+    /** A stretch of the chart may have ended, and a second: then what was felt in it is known. */
     void tick(double at) {
+        draw(at);
         while (second.second() < (int) at) {
-            answers.add(second.json());
+            seconds.add(second.json());
             // Many seconds may have passed before the first request.
             second = new Answers(Math.max(second.second() + 1, (int) at - 1));
         }
@@ -149,7 +180,7 @@ final class Lane {
         ObjectNode json = latest();
         Point.thinned(points.told(), HISTORY)
                 .forEach(point -> json.withArray("points").add(point.json()));
-        answers.told().forEach(json.withArray("answers")::add);
+        seconds.told().forEach(json.withArray("answers")::add);
         log.told().forEach(json.withArray("log")::add);
         collections.told().forEach(json.withArray("collections")::add);
         marks.told().forEach(json.withArray("marks")::add);
@@ -162,7 +193,7 @@ final class Lane {
                 withGroups ? latest() : JsonNodeFactory.instance.objectNode().put("name", name);
         ArrayNode fresh = json.putArray("points");
         points.tell().forEach(point -> fresh.add(point.json()));
-        put(json, "answers", answers.tell());
+        put(json, "answers", seconds.tell());
         put(json, "log", log.tell());
         put(json, "collections", collections.tell());
         put(json, "marks", marks.tell());
@@ -207,8 +238,7 @@ final class Lane {
         return Math.round(value * 10) / 10.0;
     }
 
-    private static void put(
-            ObjectNode json, String field, List<? extends com.fasterxml.jackson.databind.JsonNode> news) {
+    private static void put(ObjectNode json, String field, List<? extends JsonNode> news) {
         if (!news.isEmpty()) {
             news.forEach(json.putArray(field)::add);
         }

@@ -12,7 +12,10 @@ import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** An act that is played on the page, or has been. It joins the report of the build, as it does when {@code ./lab run} plays it. */
+/**
+ * An act that is played on the page, or has been. It joins the report of the build, as it does when {@code ./lab run}
+ * plays it.
+ */
 final class LiveAct {
 
     /** Of its own: acts look at their servers every 25 ms, and whatever they start goes with it. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Attackers of every server at once, until they end by themselves or are ended. Orders come one after the other; anybody may
- * ask for the name.
+ * Attackers of every server at once, until they end by themselves or are ended. Orders come one after the other;
+ * anybody may ask for the name.
  */
 final class LiveAttack {
 
@@ -50,9 +50,14 @@ final class LiveAttack {
         }
     }
 
-    /** Ends it; says whether there was one to end. */
+    /** Whether it has ended by itself, and nobody has ended it yet. */
+    boolean isOver() {
+        return !name.isEmpty() && assaults.stream().noneMatch(Assault::alive);
+    }
+
+    /** Ends it; says whether one had begun. */
     boolean end() throws IOException {
-        boolean any = !assaults.isEmpty();
+        boolean any = !name.isEmpty();
         for (Assault assault : assaults) {
             assault.close();
         }

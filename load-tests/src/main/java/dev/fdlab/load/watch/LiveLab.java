@@ -36,8 +36,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The laboratory behind the page: the twins before a faulty upstream, with users, and attackers if asked for; or one act in
- * their place. Safe for use by many threads; one order is carried out after the other.
+ * The laboratory behind the page: the twins before a faulty upstream, with users, and attackers if asked for; or one
+ * act in their place. Safe for use by many threads; one order is carried out after the other.
  */
 final class LiveLab implements AutoCloseable {
 
@@ -88,7 +88,10 @@ final class LiveLab implements AutoCloseable {
         recording.about(TWINS);
         Upstream started = servers.upstream();
         // Asked beside what comes next: a page that is open already waits for its first chart.
-        faults = CompletableFuture.supplyAsync(() -> faults(started));
+        faults = CompletableFuture.supplyAsync(() -> faults(started)).exceptionally(e -> {
+            trouble = "the upstream does not say what it can do: " + e.getMessage();
+            return json.createArrayNode();
+        });
         for (Program program : TWINS) {
             Path data = launcher.folder(program.word());
             twins.put(program, new LiveServer(program, servers, started, load, recording, data, settings));
@@ -178,7 +181,17 @@ final class LiveLab implements AutoCloseable {
         try {
             attack.begin(name, twins.values(), recording);
         } finally {
+            if (attack.name().isEmpty()) {
+                endAttack();
+            }
             recording.conditionsChanged();
+        }
+    }
+
+    /** An attack ends by itself after two minutes: then the upstream does again what it was told. */
+    synchronized void tidy() throws IOException, InterruptedException {
+        if (attack.isOver()) {
+            endAttack();
         }
     }
 
@@ -197,6 +210,8 @@ final class LiveLab implements AutoCloseable {
     /** Stops a server, if it runs, and starts it with what was set for the next start. */
     synchronized void restart(String server) throws Refused, IOException, InterruptedException {
         inFreePlay();
+        // It was against a process that is about to end.
+        endAttack();
         upstream().fault(Faults.HEALTHY);
         try {
             twin(server).restart();
@@ -262,7 +277,7 @@ final class LiveLab implements AutoCloseable {
         String time = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         ReportFolder folder = new ReportFolder(
                 checkout.module("load-tests").resolve("target/watch/" + time), Environment.of(checkout));
-        folder.add(Report.Act.watched(seen, recording.seconds()));
+        folder.add(Report.Act.watched(seen, recording.changes(), recording.seconds()));
         return folder.page();
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One of the twins, with its users: started, killed, started again. What it stored stays. Safe for use by many threads; each
- * order is carried out before the next.
+ * One of the twins, with its users: started, killed, started again. What it stored stays. Safe for use by many threads;
+ * each order is carried out before the next.
  */
 final class LiveServer implements AutoCloseable {
 
@@ -70,12 +70,14 @@ final class LiveServer implements AutoCloseable {
         try {
             RunningProgram server = servers.launcher().start(asProgram(with).watchedFromStart(), with.asLimit());
             try {
-                appearances.add(new Appearance(
+                Appearance entered = new Appearance(
                         program,
                         with.asLimit(),
                         server.look().limit(),
                         with.heap().heap(),
-                        server));
+                        server);
+                appearances.add(entered);
+                recording.enters(entered);
                 String image = EveryPath.once(server);
                 recording.started(program);
                 Clients clients = new Clients(program, server, image, load::upload, recording);

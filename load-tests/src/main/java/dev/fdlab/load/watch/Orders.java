@@ -12,8 +12,8 @@ import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
 
 /**
- * What the page's controls order. Answers 204, or 200 and a sentence, when it is done; or 400 and a sentence for the person at
- * the page, when nothing has changed.
+ * What the page's controls order. Answers 204, or 200 and a sentence, when it is done; or 400 and a sentence for the
+ * person at the page, when nothing has changed.
  */
 final class Orders {
 

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server says itself about its descriptors, asked for once a second over a new connection, as Prometheus does. At the
- * limit there is no answer: the gauge dies with the patient.
+ * What a server says itself about its descriptors, asked for once a second over a new connection, as Prometheus does.
+ * At the limit there is no answer: the gauge dies with the patient.
  */
 final class OwnGauge implements AutoCloseable {
 

@@ -15,9 +15,9 @@ import java.util.OptionalInt;
  * @param at seconds since the page's recording began
  * @param ledger what was seen from outside
  * @param gauge what the server said of itself at that time; empty where it did not answer
- * @param sent requests that the load had sent to it by then
+ * @param answers requests that it had answered by then
  */
-record Point(double at, Ledger ledger, OptionalInt gauge, long sent) {
+record Point(double at, Ledger ledger, OptionalInt gauge, long answers) {
 
     int open() {
         return ledger.open();
@@ -27,13 +27,15 @@ record Point(double at, Ledger ledger, OptionalInt gauge, long sent) {
         return ledger.limit().soft();
     }
 
-    /** {@code [at, limit, gauge, sent, waiting, then a number for each band]}; null for no limit, and for no gauge. */
+    /**
+     * {@code [at, limit, gauge, answers, waiting, then a number for each band]}; null for no limit, and for no gauge.
+     */
     ArrayNode json() {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         json.add(Math.round(at * 100) / 100.0);
         json.add(limit() == Limit.UNLIMITED ? null : limit());
         json.add(gauge.isPresent() ? gauge.getAsInt() : null);
-        json.add(sent);
+        json.add(answers);
         json.add(ledger.waiting());
         for (Band band : Band.values()) {
             json.add(band.count(ledger));
@@ -42,8 +44,8 @@ record Point(double at, Ledger ledger, OptionalInt gauge, long sent) {
     }
 
     /**
-     * At most {@code most} of them in their order: of each stretch the one that held most, whole, so that no peak is lost
-     * and no sum is made of figures that were never seen together.
+     * At most {@code most} of them in their order: of each stretch the one that held most, whole, so that no peak is
+     * lost and no sum is made of figures that were never seen together.
      */
     static List<Point> thinned(List<Point> points, int most) {
         if (points.size() <= most) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The latest of something, and how many of them have been told already: whoever comes late is told all of these at once, and
- * then what everybody is told. Used by one thread at a time.
+ * The latest of something, and how many of them have been told already: whoever comes late is told all of these at
+ * once, and then what everybody is told. Used by one thread at a time.
  */
 final class Recent<T> {
 

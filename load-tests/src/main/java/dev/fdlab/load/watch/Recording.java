@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.act.Script;
 import dev.fdlab.load.launch.Program;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +23,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * The one recording that every tab draws: a lane for each server, and the act that is played, if one is. It hears of the
- * samples that go into the servers' timelines, and of nothing else. Safe for use by many threads.
+ * The one recording that every tab draws: a lane for each server, and the act that is played, if one is. It hears of
+ * the samples that go into the servers' timelines, and of nothing else. Safe for use by many threads.
  */
 final class Recording implements Audience {
 
@@ -32,7 +35,7 @@ final class Recording implements Audience {
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private Optional<Played> played = Optional.empty();
     private boolean begunAnew;
-    private double since;
+    private final List<Long> changes = new ArrayList<>();
     private int tellings;
 
     /** Seconds since this was made. */
@@ -40,9 +43,14 @@ final class Recording implements Audience {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** For how long it has been about these servers, or this act. */
-    synchronized double seconds() {
-        return Math.round((now() - since) * 10) / 10.0;
+    /** For how long it has recorded. */
+    double seconds() {
+        return Math.round(now() * 10) / 10.0;
+    }
+
+    /** When the conditions changed, by {@link System#nanoTime()}, ascending. */
+    synchronized List<Long> changes() {
+        return List.copyOf(changes);
     }
 
     /** From now on about these servers, and no act: what was recorded before is forgotten. */
@@ -50,7 +58,6 @@ final class Recording implements Audience {
         lanes.clear();
         programs.forEach(program -> lanes.put(program.word(), new Lane(program.word())));
         played = Optional.empty();
-        since = now();
         begunAnew = true;
     }
 
@@ -71,11 +78,8 @@ final class Recording implements Audience {
 
     /** Load, upstream or attack are others: forecasts begin anew. */
     synchronized void conditionsChanged() {
+        changes.add(System.nanoTime());
         lanes.values().forEach(Lane::conditionsChanged);
-    }
-
-    synchronized void sent(Program program) {
-        lane(program.word(), Lane::sent);
     }
 
     /** A request is over: its status or {@link Answers#NONE}, and for how long the client waited. */
@@ -110,8 +114,16 @@ final class Recording implements Audience {
 
     @Override
     public synchronized void begins(Script<?> script, Mode mode) {
-        about(new java.util.LinkedHashSet<>(script.servers()));
+        about(new LinkedHashSet<>(script.servers()));
         played = Optional.of(new Played(script));
+    }
+
+    @Override
+    public synchronized void enters(Appearance server) {
+        lane(
+                server.program().word(),
+                lane -> lane.enters(
+                        now(), server.inForce().soft(), server.server().timeline()::answers));
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells apart what a server's JVM writes: its log, a line for each collection ({@code -Xlog:gc}), and the answer to SIGQUIT,
- * which fills a page and says nothing about descriptors. Used by one thread at a time.
+ * Tells apart what a server's JVM writes: its log, a line for each collection ({@code -Xlog:gc}), and the answer to
+ * SIGQUIT, which fills a page and says nothing about descriptors. Used by one thread at a time.
  */
 final class ServerLog {
 

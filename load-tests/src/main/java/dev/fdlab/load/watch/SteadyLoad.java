@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The beat to which the clients of all servers send: each server gets the same number of requests at the same moments, as
- * long as its clients are not all waiting for it. Safe for use by many threads.
+ * The beat to which the clients of all servers send: each server gets the same number of requests at the same moments,
+ * as long as its clients are not all waiting for it. Safe for use by many threads.
  */
 final class SteadyLoad implements AutoCloseable {
 

@@ -4,9 +4,9 @@ import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** The live page and the laboratory behind it, until somebody ends this program. */
 public final class Watch implements AutoCloseable {
@@ -31,10 +31,6 @@ public final class Watch implements AutoCloseable {
     public Watch(int port, int rate, long limit, PrintStream out) throws IOException {
         this.out = out;
         this.limit = limit;
-        int free = WatchPage.free(port);
-        String notice = port == 0 || port == free
-                ? ""
-                : "port " + port + " is taken, perhaps by another lab: this one is on port " + free;
         String token = Token.keptIn(Checkout.here().module("load-tests").resolve("target/watch-token"));
         Recording recording = new Recording();
         lab = new LiveLab(recording, rate);
@@ -44,11 +40,11 @@ public final class Watch implements AutoCloseable {
         });
         new Thread(starting, "start").start();
         feed = new Feed(recording, lab::json);
-        page = new WatchPage(free, token, feed, new Orders(lab, notice));
-        if (!notice.isEmpty()) {
-            out.println("lab: " + notice);
+        page = WatchPage.open(port, token, feed, notice -> new Orders(lab, notice));
+        if (!page.notice().isEmpty()) {
+            out.println("lab: " + page.notice());
         }
-        out.println("watch it on http://127.0.0.1:" + free + "/#token=" + token);
+        out.println("watch it on http://127.0.0.1:" + page.port() + "/#token=" + token);
     }
 
     /**
@@ -77,7 +73,10 @@ public final class Watch implements AutoCloseable {
             lab.startTwins();
             out.println("both servers run, each with at most " + limit + " open files");
         }
-        new CountDownLatch(1).await();
+        while (true) {
+            lab.tidy();
+            TimeUnit.SECONDS.sleep(1);
+        }
     }
 
     private void play(int act) throws IOException, InterruptedException {

@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What does it cost to watch? The processor time of this JVM, all of it, while it does what {@code ./lab watch} does beside
- * servers and users: it samples a process with 1,000 descriptors, half of them TCP sockets, half a file, with five new
- * connections a second, and tells the tabs of a browser. In turns without a tab and with some, which only read, in this
- * same JVM. The reader of the page pays for drawing, in another process.
+ * What does it cost to watch? The processor time of this JVM, all of it, while it does what {@code ./lab watch} does
+ * beside servers and users: it samples a process with 1,000 descriptors, half of them TCP sockets, half a file, with
+ * five new connections a second, and tells the tabs of a browser. In turns without a tab and with some, which only
+ * read, in this same JVM. The reader of the page pays for drawing, in another process.
  */
 public final class WatchBench {
 
@@ -45,7 +45,10 @@ public final class WatchBench {
     /** Samples a second; with fewer it would be cheap for a bad reason. */
     private static final double LEAST = 4.8;
 
-    /** Looks, one after the other, as many as a page of some minutes sees: then the compiler has done most of what it will. */
+    /**
+     * Looks, one after the other, as many as a page of some minutes sees: then the compiler has done most of what it
+     * will.
+     */
     private static final int WARM_UP = 1_000;
 
     private static final Duration SETTLING = Duration.ofSeconds(5);
@@ -119,7 +122,7 @@ public final class WatchBench {
             throws IOException, InterruptedException {
         Feed feed = new Feed(recording, lab::json);
         // Told in this order that it is over: first the tabs.
-        try (WatchPage page = new WatchPage(WatchPage.free(0), "", feed, new Orders(lab, ""));
+        try (WatchPage page = WatchPage.open(0, "", feed, notice -> new Orders(lab, notice));
                 feed) {
             try (Observer observer = new Observer(
                     name,

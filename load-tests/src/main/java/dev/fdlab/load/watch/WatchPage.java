@@ -16,6 +16,8 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -42,23 +44,60 @@ final class WatchPage implements AutoCloseable {
             "/uPlot.js", CHARTS + "uPlot.iife.min.js",
             "/uPlot.css", CHARTS + "uPlot.min.css");
 
-    /** They say at each start that they start. Held here: the JDK's logging forgets the level of one that nobody refers to. */
+    /**
+     * They say at each start that they start. Held here: the JDK's logging forgets the level of one that nobody refers
+     * to.
+     */
     private static final List<Logger> CHATTY = Stream.of("io.undertow", "org.xnio", "org.jboss.threads")
             .map(Logger::getLogger)
             .toList();
 
     private static final long LARGEST_ORDER = 64 * 1024;
 
+    /** A port that was found free may be taken before it is bound. */
+    private static final int TRIES = 5;
+
     private final Undertow server;
     private final int port;
+    private final String notice;
 
     /**
-     * Serves at once.
+     * Serves at once, on a port of loopback, or on another one where that one cannot be had.
      *
-     * @param port a free one
+     * @param wanted 0 for any
+     * @param orders makes them, of a notice that the page shows: see {@link #notice}
+     * @throws BindException when no port can be had
      */
-    WatchPage(int port, String token, Feed feed, Orders orders) throws IOException {
+    static WatchPage open(int wanted, String token, Feed feed, Function<String, Orders> orders) throws IOException {
+        if (wanted == 0) {
+            return openOnAny(port -> "", token, feed, orders);
+        }
+        try {
+            return new WatchPage(wanted, "", token, feed, orders);
+        } catch (BindException e) {
+            return openOnAny(port -> notice(wanted, e, port), token, feed, orders);
+        }
+    }
+
+    private static WatchPage openOnAny(
+            IntFunction<String> notice, String token, Feed feed, Function<String, Orders> orders) throws IOException {
+        for (int tries = 1; ; tries++) {
+            int port = free();
+            try {
+                return new WatchPage(port, notice.apply(port), token, feed, orders);
+            } catch (BindException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private WatchPage(int port, String notice, String token, Feed feed, Function<String, Orders> making)
+            throws IOException {
         this.port = port;
+        this.notice = notice;
+        Orders orders = making.apply(notice);
         CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
         RoutingHandler routes = new RoutingHandler()
                 .get("/events", feed::join)
@@ -75,32 +114,40 @@ final class WatchPage implements AutoCloseable {
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_ORDER)
                 .addHttpListener(port, "127.0.0.1", new Gate(port, token, routes))
                 .build();
-        server.start();
-    }
-
-    /**
-     * This port of loopback, or another one where it is taken.
-     *
-     * @param wanted 0 for any
-     */
-    static int free(int wanted) throws IOException {
         try {
-            return bound(wanted);
-        } catch (BindException e) {
-            return bound(0);
+            server.start();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof BindException refused) {
+                throw refused;
+            }
+            throw e;
         }
     }
 
-    private static int bound(int port) throws IOException {
+    /** A port of loopback that nobody has at this moment. */
+    static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return socket.getLocalPort();
         }
     }
 
+    /** Why the page is on this port and not on the one that was wanted. */
+    static String notice(int wanted, BindException refused, int port) {
+        // Java has one exception for a port that is taken and for one that root alone may have; its words differ.
+        String words = String.valueOf(refused.getMessage());
+        String why = words.contains("in use") ? "is taken, perhaps by another lab" : "cannot be had (" + words + ")";
+        return "port " + wanted + " " + why + ": this one is on port " + port;
+    }
+
     int port() {
         return port;
+    }
+
+    /** Why it is on another port than the one that was wanted; empty where it is not. */
+    String notice() {
+        return notice;
     }
 
     private static HttpHandler file(String resource) throws IOException {

@@ -268,8 +268,8 @@ export class AnswersChart extends Chart {
       series: [
         {},
         stacked(() => colour("--ink")),
-        stacked("#d55e00"),
-        stacked("#e69f00"),
+        stacked(() => colour("--failed")),
+        stacked(() => colour("--refused")),
         stacked(() => colour("--answered")),
         {stroke: () => colour("--limit"), scale: "ms", width: 1.5, dash: [3, 3], points: {show: false}},
       ],

@@ -1,8 +1,8 @@
-import {element, say} from "./dom.js";
+import {element, put, say} from "./dom.js";
 
 /**
  * The forms that set the lab. What is refused is said in the form that asked for it, and what was typed stays. What another
- * tab has set is shown, unless somebody is just typing here.
+ * tab has set is shown, unless somebody is just typing here, or has typed what the lab has not taken.
  */
 export class Controls {
   /** @param order sends an order to the lab, for a form */
@@ -18,6 +18,10 @@ export class Controls {
     attack.end.addEventListener("click", () => order("attack", {name: ""}, attack));
     attack.elements.name.addEventListener("change", () => this.describeAttack());
     fault.elements.name.addEventListener("change", () => this.chooseFault());
+    for (const form of Object.values(this.forms)) {
+      // What came while somebody was in a field is shown now.
+      form.addEventListener("focusout", () => this.lab && this.show(this.lab));
+    }
   }
 
   on(form, what) {
@@ -27,19 +31,29 @@ export class Controls {
     });
   }
 
-  /** What there is to choose from. */
+  /** What there is to choose from. What is chosen already stays chosen, if it is still there. */
   offer(choices) {
     this.choices = choices;
     const {scene, fault, attack} = this.forms;
     const option = (value, text) => element("option", {value}, text);
-    scene.act.replaceChildren(option("free", "the twins, freely"),
+    const fill = (select, ...options) => {
+      const chosen = select.value;
+      select.replaceChildren(...options);
+      if (options.some(one => one.value === chosen)) {
+        select.value = chosen;
+      }
+    };
+    fill(scene.act, option("free", "the twins, freely"),
       ...choices.acts.map(act => option(act.number, `act ${act.number}: ${act.title}`)));
-    fault.elements.name.replaceChildren(option("", "as in the incident"), option("*", "written by hand"),
+    fill(fault.elements.name, option("", "as in the incident"), option("*", "written by hand"),
       ...choices.faults.map(one => option(one.name, one.name)));
-    attack.elements.name.replaceChildren(...choices.attacks.map(one => option(one.name, one.name)));
+    fill(attack.elements.name, ...choices.attacks.map(one => option(one.name, one.name)));
     this.describeAttack();
     say(document.getElementById("notice"), choices.notice);
-    this.last = undefined;
+    if (fault.fault.value === this.faultSet) {
+      // It may have a name in the list now.
+      this.faultSet = undefined;
+    }
   }
 
   describeAttack() {
@@ -82,39 +96,38 @@ export class Controls {
         : "Any fault with its parameters, or several in a row: ok*3,stall-in-body:after=8");
   }
 
-  /** How the lab is set now: shown where that has changed. */
+  /** How the lab is set now. */
   show(lab) {
+    this.lab = lab;
     const {scene, load, fault, attack} = this.forms;
-    const changed = (part, set) => {
-      const now = JSON.stringify(part(lab));
-      if (!this.last || JSON.stringify(part(this.last)) !== now) {
-        set();
-      }
-    };
-    changed(it => [it.scene, it.act], () => {
-      scene.act.value = lab.scene === "free" ? "free" : lab.act ?? scene.act.value;
-    });
-    changed(it => it.load, () => {
-      load.on.checked = lab.load.on;
-      load.rate.value = lab.load.rate;
-      load.large.checked = lab.load.large;
-    });
-    changed(it => it.fault, () => this.showFault(lab.fault));
-    changed(it => it.attack, () => {
-      if (lab.attack) {
-        attack.elements.name.value = lab.attack;
-        this.describeAttack();
-      }
-    });
+    if (lab.scene === "free") {
+      put(scene.act, "free");
+    } else if (lab.act) {
+      put(scene.act, lab.act);
+    }
+    put(load.on, lab.load.on);
+    put(load.rate, lab.load.rate);
+    put(load.large, lab.load.large);
+    this.showFault(lab.fault);
+    if (lab.attack) {
+      put(attack.elements.name, lab.attack);
+      this.describeAttack();
+    }
     attack.end.disabled = !lab.attack;
     for (const form of [load, fault, attack]) {
       form.hidden = lab.scene !== "free";
     }
-    this.last = lab;
   }
 
+  /** Its fields belong together: while somebody is in one of them, or has typed, all stay. */
   showFault(text) {
     const form = this.forms.fault;
+    const typed = document.activeElement.matches("#fault input, #fault select")
+      || this.faultSet !== undefined && form.fault.value !== this.faultSet;
+    if (text === this.faultSet || typed && form.fault.value !== text) {
+      return;
+    }
+    this.faultSet = text;
     const first = text === this.choices.incident ? "" : text.split(":")[0];
     const name = [...form.elements.name.options].some(option => option.value === first) ? first : "*";
     if (form.fault.value === text && form.elements.name.value === name) {

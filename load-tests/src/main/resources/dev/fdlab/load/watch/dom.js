@@ -15,6 +15,23 @@ export function say(node, text) {
   }
 }
 
+/** What the lab has last set in each field. Before that it shows what it starts with. */
+const lastSet = new WeakMap();
+
+/** Shows in a field how the lab is set; not while somebody is in it, nor over what somebody has typed and the lab has not taken. */
+export function put(field, value) {
+  const part = field.type === "checkbox" ? "checked" : "value";
+  const set = part === "checked" ? value : String(value);
+  const start = part === "checked" ? field.defaultChecked : field.defaultValue ?? field.options[0]?.value;
+  const before = lastSet.has(field) ? lastSet.get(field) : start;
+  if (field !== document.activeElement && field[part] === before) {
+    field[part] = set;
+  }
+  if (field[part] === set) {
+    lastSet.set(field, set);
+  }
+}
+
 /** 0:07, 12:30, 1:02:03. */
 export function clock(seconds) {
   const whole = Math.max(0, Math.round(seconds));

@@ -1,4 +1,4 @@
-import {clock, element, grouped, say} from "./dom.js";
+import {clock, element, grouped, put, say} from "./dom.js";
 import {AnswersChart, AT, BANDS, DescriptorChart, FAILED, GAUGE, GOOD, howFast, LIMIT, NONE, open, REFUSED, WAITING} from "./charts.js";
 
 const MOST_POINTS = 12000;
@@ -9,19 +9,27 @@ export class Lane {
   constructor(name, bands, order) {
     this.name = name;
     this.bands = bands;
+    this.node = this.build(order);
+    this.forget();
+  }
+
+  /** All is told anew. What somebody has typed or opened here stays, and so does the focus. */
+  forget() {
     this.points = [];
     this.answers = [];
     this.marks = [];
     this.collections = [];
-    this.log = [];
     this.latest = {forecast: {}, groups: []};
-    this.node = this.build(order);
+    this.running = undefined;
+    say(this.state, "");
+    this.lines.replaceChildren();
+    this.showGroups();
   }
 
   build(order) {
     const id = part => `${this.name}-${part}`;
     this.state = element("span", {class: "state"});
-    this.open = element("span", {class: "open", id: id("open")}, "no sample yet");
+    this.open = element("span", {class: "open", id: id("open")});
     this.gauge = element("span", {id: id("gauge")});
     this.backlog = element("span", {id: id("backlog")});
     this.collected = element("span", {id: id("collections")});
@@ -29,15 +37,14 @@ export class Lane {
     this.chartBox = element("div", {class: "chart", role: "img", tabindex: "0", id: id("chart"), "aria-label": `Descriptors of the ${this.name} server`});
     this.answersBox = element("div", {class: "chart answers", role: "img", tabindex: "0", id: id("answers"), "aria-label": `Answers of the ${this.name} server`});
     this.counts = {good: GOOD, refused: REFUSED, failed: FAILED, none: NONE};
-    const count = (kind, words) => element("span", {}, element("i", {class: kind}), element("b", {id: id(kind)}, "0"), " " + words + " ");
+    const count = (kind, words) => element("span", {}, element("i", {class: kind}), element("b", {id: id(kind)}), " " + words + " ");
     this.fast = element("span", {});
     this.felt = element("p", {class: "felt", id: id("felt")}, "Answers a second: ",
       count("good", "good"), count("refused", "4xx"), count("failed", "5xx"), count("none", "none"), this.fast, " (dotted: 99 %)");
     this.groups = element("tbody", {id: id("groups")});
     this.table = element("tbody");
     this.lines = element("ol", {class: "log", id: id("log"), tabindex: "0", "aria-label": `The last lines of the ${this.name} server's log`});
-    const table = (caption, heads, body) => element("table", {}, element("caption", {class: "state"}, caption),
-      element("thead", {}, element("tr", {}, ...heads.map(head => element("th", {scope: "col"}, head)))), body);
+    const headings = (...words) => element("thead", {}, element("tr", {}, ...words.map(word => element("th", {scope: "col"}, word))));
     return element("section", {class: "lane", id: id("lane"), "aria-labelledby": id("title")},
       element("h2", {id: id("title")}, `${this.name} server`), this.state,
       element("p", {class: "figures"}, this.open, this.gauge, this.backlog, this.collected),
@@ -45,10 +52,13 @@ export class Lane {
       this.answersBox, this.felt,
       this.orders(order, id),
       element("h3", {}, "Who holds what, and what that usually is"),
-      element("table", {}, element("thead", {}, element("tr", {}, element("th", {scope: "col"}, "held"), element("th", {scope: "col"}, "group"))), this.groups),
+      element("table", {}, headings("held", "group"), this.groups),
       element("h3", {}, "Log"), this.lines,
       element("details", {}, element("summary", {}, "The chart as a table"),
-        table("the last ten seconds", ["at", "open", "limit", ...this.bands.map(band => band.word)], this.table)));
+        // Wider than a narrow screen: it is moved in a box of its own, by the keyboard too.
+        element("div", {class: "wide", role: "region", tabindex: "0", "aria-label": `The chart of the ${this.name} server as a table`},
+          element("table", {}, element("caption", {class: "state"}, "the last ten seconds"),
+            headings("at", "open", "limit", ...this.bands.map(band => band.word)), this.table))));
   }
 
   /** What can be ordered for this server; none in an act. */
@@ -70,6 +80,8 @@ export class Lane {
       event.preventDefault();
       order("next", {server: this.name, limit: this.limit.value, heap: this.heap.value}, this.form);
     });
+    // What came while somebody was in a field is shown now.
+    this.form.addEventListener("focusout", () => this.showNext());
     return this.form;
   }
 
@@ -110,19 +122,27 @@ export class Lane {
     const now = settings.with;
     this.running = ["starting", "running"].includes(settings.state);
     say(this.state, settings.state + (now ? `, limit ${grouped(now.limit)}, ${now.heap} heap, port ${new URL(settings.address).port}` : ""));
-    const next = JSON.stringify(settings.next);
-    if (this.next !== next) {
-      this.next = next;
-      this.limit.value = settings.next.limit;
-      this.heap.value = settings.next.heap;
+    this.next = settings.next;
+    this.showNext();
+  }
+
+  showNext() {
+    if (this.next) {
+      put(this.limit, this.next.limit);
+      put(this.heap, this.next.heap);
     }
+  }
+
+  /** Whether it is known not to run. Of the servers of an act that is not known. */
+  get gone() {
+    return this.running === false;
   }
 
   /** When the limit is used up, by the forecast, if that is near enough to be drawn. */
   fullSoon() {
     const last = this.points[this.points.length - 1];
     const seconds = this.latest.forecast.seconds;
-    if (!last || seconds === undefined) {
+    if (!last || this.gone || seconds === undefined) {
       return undefined;
     }
     return seconds < Math.max(20, (last[AT] - this.points[0][AT]) / 2) ? last[AT] + seconds : undefined;
@@ -139,24 +159,20 @@ export class Lane {
     this.chart.draw();
     this.answersChart.draw();
     const last = this.points[this.points.length - 1];
-    if (last) {
-      const held = open(last);
-      const gone = this.running === false;
-      say(this.open, gone ? "not running" : `${grouped(held)} of ${last[LIMIT] === null ? "unlimited" : grouped(last[LIMIT])}`);
-      this.open.classList.toggle("full", !gone && last[LIMIT] !== null && held >= .97 * last[LIMIT]);
-      say(this.gauge, gone || !this.latest.gaugeAsked ? "" : last[GAUGE] === null
-        ? "its own gauge: no answer" : `its own gauge: ${last[GAUGE]}`);
-      say(this.backlog, gone ? "" : `backlog: ${last[WAITING]}`);
-    }
+    const runs = last !== undefined && !this.gone;
+    say(this.open, !last ? "no sample yet" : !runs ? "not running"
+      : `${grouped(open(last))} of ${last[LIMIT] === null ? "unlimited" : grouped(last[LIMIT])}`);
+    this.open.classList.toggle("full", runs && last[LIMIT] !== null && open(last) >= .97 * last[LIMIT]);
+    say(this.gauge, !runs || !this.latest.gaugeAsked ? "" : last[GAUGE] === null
+      ? "its own gauge: no answer" : `its own gauge: ${last[GAUGE]}`);
+    say(this.backlog, !runs ? "" : `backlog: ${last[WAITING]}`);
     say(this.forecast, this.forecastInWords());
     say(this.collected, `collections: ${this.collections.length}`);
     const second = this.answers[this.answers.length - 1];
-    if (second) {
-      for (const [kind, field] of Object.entries(this.counts)) {
-        say(this.felt.querySelector(`#${this.name}-${kind}`), String(second[field]));
-      }
-      say(this.fast, howFast(second));
+    for (const [kind, field] of Object.entries(this.counts)) {
+      say(this.felt.querySelector(`#${this.name}-${kind}`), String(second?.[field] ?? 0));
     }
+    say(this.fast, second ? howFast(second) : "");
     if (document.activeElement !== this.chartBox && last) {
       this.chartBox.setAttribute("aria-label", this.chart.inWords(this.chart.shown.length - 1) + ". Arrow keys move through time.");
     }
@@ -174,6 +190,9 @@ export class Lane {
         ? ` Half-way, at ${clock(score.at)}, the forecast was ${clock(score.at + score.saidSeconds)}${requests(score.saidRequests)};`
           + ` it took ${grouped(score.tookRequests)}.`
         : " Half-way nothing could be foretold: the load was not steady.");
+    }
+    if (this.gone) {
+      return "";
     }
     if (forecast.seconds !== undefined) {
       return `At this pace used up in ${clock(forecast.seconds)}${requests(forecast.requests)}.`;

@@ -12,6 +12,10 @@ const lanes = new Map();
 let choices;
 let lab;
 let events;
+let timer;
+/** Of the stream, or of the try to open one: what an earlier one still hears is not for this page any more. */
+let generation = 0;
+let ended = false;
 let drawing = false;
 
 /** Sends an order; what is refused is said in the form. */
@@ -57,36 +61,56 @@ function showLegend() {
     element("li", {}, "\u2504 limit"), element("li", {}, "\u2500 its own gauge"), element("li", {}, "\u25b2 collection (tall: the whole heap)"));
 }
 
-/** What can be chosen is asked for once the lab is ready, and anew when another lab is there. */
+/** What can be chosen is asked for first, once more when the lab is ready, and anew when another lab is there. */
 async function offer() {
+  const mine = generation;
   const answer = await fetch("/choices");
-  choices = await answer.json();
+  const offered = await answer.json();
+  if (mine !== generation) {
+    return;
+  }
+  choices = offered;
   controls.offer(choices);
   showLegend();
 }
 
-function lane(name) {
+/** A lane, in its place. One that stands there already is not moved: it would lose the focus. */
+function lane(name, place) {
   if (!lanes.has(name)) {
-    const made = new Lane(name, choices.bands, order);
-    lanes.set(name, made);
-    document.getElementById("lanes").append(made.node);
+    lanes.set(name, new Lane(name, choices.bands, order));
   }
-  return lanes.get(name);
+  const one = lanes.get(name);
+  const box = document.getElementById("lanes");
+  if (box.children[place] !== one.node) {
+    box.insertBefore(one.node, box.children[place] ?? null);
+  }
+  return one;
+}
+
+/** All is told anew, and only of these servers. */
+function forget(staying) {
+  for (const [name, one] of lanes) {
+    if (staying.includes(name)) {
+      one.forget();
+    } else {
+      one.close();
+      one.node.remove();
+      lanes.delete(name);
+    }
+  }
 }
 
 function apply(told) {
-  for (const about of told.lanes) {
-    lane(about.name).apply(about);
-  }
+  told.lanes.forEach((about, place) => lane(about.name, place).apply(about));
   time.now = told.now;
   time.from = Math.min(...[...lanes.values()].map(one => one.points[0]?.[AT] ?? told.now));
   time.ahead = Math.max(0, ...[...lanes.values()].map(one => one.fullSoon() ?? 0));
   showAct(told.act);
   if (told.lab) {
-    const wasReady = lab?.ready;
     lab = told.lab;
-    if (lab.ready && wasReady === false) {
-      offer().then(() => controls.show(lab));
+    if (lab.ready && !choices.faults.length) {
+      // Asked too early. If this fails the stream breaks as well, and all is asked for again.
+      offer().then(() => controls.show(lab), () => {});
     }
     lab.act = told.act?.number;
     controls.show(lab);
@@ -131,53 +155,65 @@ function showAct(act) {
   }));
 }
 
-async function connect() {
+function disconnect() {
+  generation++;
+  clearTimeout(timer);
   events?.close();
+}
+
+/** One stream for this tab: a browser has six connections to a server for all its tabs, and one that nobody sees needs none. */
+async function connect() {
+  disconnect();
+  if (document.hidden) {
+    return;
+  }
+  const mine = generation;
   try {
     if (!choices) {
       await offer();
     }
   } catch {
-    tell("the lab does not answer: this page tries again", true);
-    setTimeout(connect, AGAIN_MILLIS);
+    if (mine === generation) {
+      again();
+    }
     return;
   }
-  const mine = events = new EventSource("/events");
-  mine.addEventListener("history", event => {
-    lanes.forEach(one => one.close());
-    lanes.clear();
-    document.getElementById("lanes").replaceChildren();
-    lab = undefined;
-    apply(JSON.parse(event.data));
+  if (mine !== generation) {
+    return;
+  }
+  events = new EventSource("/events");
+  const listen = (name, does) => events.addEventListener(name, event => {
+    if (mine === generation) {
+      does(event);
+    }
   });
-  mine.addEventListener("news", event => apply(JSON.parse(event.data)));
-  mine.addEventListener("broken", event => tell("the lab has a fault of its own: " + event.data, true));
-  mine.addEventListener("ended", () => {
-    mine.ended = true;
+  listen("history", event => {
+    ended = false;
+    const told = JSON.parse(event.data);
+    forget(told.lanes.map(about => about.name));
+    apply(told);
+  });
+  listen("news", event => apply(JSON.parse(event.data)));
+  listen("broken", event => tell("the lab has a fault of its own: " + event.data, true));
+  listen("ended", () => {
+    ended = true;
     tell("The lab has ended. Start it again with ./lab watch, and this page comes back.", true);
   });
-  mine.addEventListener("error", () => {
-    if (!mine.ended) {
-      tell("the lab does not answer: this page tries again", true);
-    }
-    // Another lab may have other things to choose from.
-    choices = undefined;
-    mine.close();
-    if (mine === events) {
-      setTimeout(connect, AGAIN_MILLIS);
-    }
-  });
+  listen("error", again);
 }
 
-// A browser has six connections to a server for all its tabs: one that nobody sees needs none.
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) {
-    events?.close();
-    events = undefined;
-  } else if (!events) {
-    connect();
+/** The lab does not answer: this page tries again in a moment. */
+function again() {
+  if (!ended) {
+    tell("the lab does not answer: this page tries again", true);
   }
-});
+  disconnect();
+  // Another lab may have other things to choose from.
+  choices = undefined;
+  timer = setTimeout(connect, AGAIN_MILLIS);
+}
+
+document.addEventListener("visibilitychange", connect);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   lanes.forEach(one => one.redraw());
 });

@@ -53,6 +53,25 @@ class ExhaustionTest {
     }
 
     @Test
+    void that_the_limit_was_used_up_stays_true_under_other_conditions() {
+        climb(20, 128, 128);
+        exhaustion.conditionsChanged();
+        assertThat(exhaustion.fullAt()).isPresent();
+        assertThat(exhaustion.score()).isPresent();
+        exhaustion.begins();
+        assertThat(exhaustion.fullAt()).as("of another server").isEmpty();
+    }
+
+    @Test
+    void half_way_is_half_way_however_long_the_climb() {
+        // Half an hour, five looks a second.
+        for (int i = 0; i <= 9_000; i++) {
+            exhaustion.add(i / 5.0, files(100 + i / 10, 1_000), i);
+        }
+        assertThat(exhaustion.score().orElseThrow().open()).isEqualTo(550);
+    }
+
+    @Test
     void of_a_load_that_is_not_steady_nothing_is_told_half_way() {
         for (int i = 0; i <= 100; i++) {
             // Nothing for a long time, then a jump past the half, then the rest.

@@ -67,7 +67,8 @@ class StoryTest {
         String told = tell(Screen.LOG, true);
 
         assertThat(told)
-                .containsOnlyOnce("the bar: j jvm, s SQLite, f files, i inbound, E out ESTABLISHED, C out CLOSE_WAIT");
+                .containsOnlyOnce("the bar: j jvm, s SQLite, f files, i inbound, E outbound ESTABLISHED,"
+                        + " C outbound CLOSE_WAIT, o outbound other");
     }
 
     @ParameterizedTest
@@ -77,7 +78,7 @@ class StoryTest {
                 .line("half-fixed", new Ledger(4_096, new Limit(4_096, 4_096), 0, FULL), columns);
 
         assertThat(line.length()).isLessThan(columns);
-        assertThat(line).contains("4096/4096").containsPattern("C ?(LOSE_WAIT )?2312|out CLOSE_WAIT 2312");
+        assertThat(line).contains("4096/4096").containsPattern("C ?(LOSE_WAIT )?2312|outbound CLOSE_WAIT 2312");
     }
 
     @Test

@@ -28,8 +28,9 @@ import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * A Chromium without a window, with a profile of its own. Property {@code lab.browser}: {@code auto} skips where there is none,
- * {@code required} fails there, {@code off} always skips. What came true is left in a file, whose line the build prints at its end.
+ * A Chromium without a window, with a profile of its own. Property {@code lab.browser}: {@code auto} skips where there
+ * is none, {@code required} fails there, {@code off} always skips. What came true is left in a file, whose line the
+ * build prints at its end.
  */
 final class Browser implements AutoCloseable {
 
@@ -104,6 +105,19 @@ final class Browser implements AutoCloseable {
     private static void skip(String reason) throws IOException {
         say("SKIPPED: " + reason);
         abort(reason);
+    }
+
+    /** Runs a script in each page from now on, before the page's own. */
+    void prepare(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Has the page believe that its tab is hidden, or is seen again. */
+    void hidden(boolean hidden) {
+        run(
+                "Object.defineProperty(document, 'hidden', {configurable: true, value: arguments[0]});"
+                        + "document.dispatchEvent(new Event('visibilitychange'));",
+                hidden);
     }
 
     void goTo(String address) {
@@ -182,7 +196,9 @@ final class Browser implements AutoCloseable {
                 Base64.getDecoder().decode(shot.get("data").toString()));
     }
 
-    /** What somebody who cannot see, or not well, could not use; each with its place. Only what is serious or critical. */
+    /**
+     * What somebody who cannot see, or not well, could not use; each with its place. Only what is serious or critical.
+     */
     List<?> seriousBarriers() throws IOException {
         try (InputStream axe = Browser.class.getResourceAsStream(AXE)) {
             run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));

@@ -20,9 +20,14 @@ class GateTest {
 
     @BeforeEach
     void start() throws IOException {
-        port = WatchPage.free(0);
+        port = WatchPage.free();
+        serveAs(port);
+    }
+
+    /** On the port that is free, whatever port the page is said to be on. */
+    private void serveAs(int named) {
         server = Undertow.builder()
-                .addHttpListener(port, "127.0.0.1", new Gate(port, TOKEN, exchange -> exchange.setStatusCode(204)))
+                .addHttpListener(port, "127.0.0.1", new Gate(named, TOKEN, exchange -> exchange.setStatusCode(204)))
                 .build();
         server.start();
     }
@@ -67,6 +72,19 @@ class GateTest {
     void a_name_that_was_bound_to_loopback_is_not_its_name() throws IOException {
         assertThat(ask("GET", "Host: rebound.example.org:" + port)).isEqualTo(421);
         assertThat(ask("GET", "Host: 127.0.0.1")).isEqualTo(421);
+    }
+
+    @Test
+    void a_browser_leaves_out_port_80() throws IOException {
+        stop();
+        serveAs(80);
+        assertThat(ask("GET", "Host: 127.0.0.1")).isEqualTo(204);
+        assertThat(ask("POST", "Host: localhost", "Origin: http://localhost", "X-Lab-Token: " + TOKEN))
+                .isEqualTo(204);
+        assertThat(ask("GET", "Host: localhost:80")).isEqualTo(204);
+        assertThat(ask("GET", "Host: rebound.example.org")).isEqualTo(421);
+        assertThat(ask("POST", "Host: localhost", "Origin: http://localhost:8080", "X-Lab-Token: " + TOKEN))
+                .isEqualTo(403);
     }
 
     private int ask(String method, String... headers) throws IOException {

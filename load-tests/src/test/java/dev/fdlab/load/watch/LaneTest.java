@@ -2,6 +2,8 @@ package dev.fdlab.load.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fdlab.load.report.Band;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,35 @@ class LaneTest {
         assertThat(foretells()).isTrue();
     }
 
+    @Test
+    void a_peak_is_drawn_however_short() {
+        for (int open : List.of(30, 31, 75, 30, 30, 30)) {
+            now += 0.05;
+            lane.sampled(now, Points.files(open, 128));
+        }
+        lane.tick(now + 1);
+        lane.news(true);
+        List<Integer> drawn = new ArrayList<>();
+        lane.history()
+                .get("points")
+                .forEach(point -> drawn.add(point.get(5 + Band.FILES.ordinal()).asInt()));
+        assertThat(drawn).contains(75).hasSizeLessThan(6);
+    }
+
+    @Test
+    void each_process_of_an_act_begins_anew() {
+        for (int process = 0; process < 2; process++) {
+            lane.enters(now, 64, () -> 7);
+            climbs();
+            lane.emfile(now);
+        }
+        lane.news(true);
+        List<String> marks = new ArrayList<>();
+        lane.history().get("marks").forEach(mark -> marks.add(mark.get("text").asText()));
+        assertThat(marks)
+                .containsExactly("start, limit 64", "too many open files", "start, limit 64", "too many open files");
+    }
+
     private void climbs() {
         for (int open : List.of(20, 30, 40, 50, 60, 70, 80)) {
             sampled(open, 128);
@@ -30,11 +61,11 @@ class LaneTest {
 
     private void sampled(int open, long limit) {
         now++;
-        lane.sent();
         lane.sampled(now, Points.files(open, limit));
     }
 
     private int points() {
+        lane.tick(now + 1);
         lane.news(true);
         return lane.history().get("points").size();
     }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 
-/** Each control of the page does what it says, seen on the page and in {@code /proc}; what is wrong is said beside it. */
+/**
+ * Each control of the page does what it says, seen on the page and in {@code /proc}; what is wrong is said beside it.
+ */
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The controls of the live page")
@@ -149,6 +151,14 @@ class LivePageControlsIT {
     }
 
     @Test
+    void a_killed_server_has_no_forecast() {
+        browser.await("#leaky-forecast", "At this pace used up in .*");
+        browser.click("#leaky-orders [name=kill]");
+        browser.await("#leaky-open", "not running");
+        assertThat(browser.text("#leaky-forecast")).isEmpty();
+    }
+
+    @Test
     void attackers_come_and_go() {
         browser.choose("#attack [name=name]", "silent");
         browser.click("#attack button");
@@ -163,17 +173,37 @@ class LivePageControlsIT {
     void a_second_tab_agrees_with_the_first() {
         load(false, "5");
         browser.await("#leaky-good", "0");
-        String first = browser.text("#leaky-open");
         browser.newWindow();
         browser.size(1280, 720);
         browser.goTo(lab.address());
-        browser.await("#leaky-open", java.util.regex.Pattern.quote(first));
+        Awaitility.await("both tabs to show the same")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    browser.window(0);
+                    String first = browser.text("#leaky-open");
+                    browser.window(1);
+                    return first.matches("\\d+ of 128") && first.equals(browser.text("#leaky-open"));
+                });
         // What one tab sets the other shows.
         load(true, "7");
         browser.window(0);
         Awaitility.await("the rate, in the first tab")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> "7".equals(browser.find("#load [name=rate]").getDomProperty("value")));
+    }
+
+    @Test
+    void what_another_tab_sets_does_not_replace_what_is_typed_here() {
+        browser.await("#fixed-failed", "[1-9]\\d*");
+        browser.type("#load [name=rate]", "50");
+        // As another tab does.
+        browser.run("const token = new URLSearchParams(location.hash.slice(1)).get('token');"
+                + "fetch('/orders/load', {method: 'POST', headers: {'X-Lab-Token': token},"
+                + " body: JSON.stringify({on: false, rate: '7', large: false})});");
+        Awaitility.await("what the other tab has set")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !browser.find("#load [name=on]").isSelected());
+        assertThat(browser.find("#load [name=rate]").getDomProperty("value")).isEqualTo("50");
     }
 
     @Test
@@ -186,6 +216,22 @@ class LivePageControlsIT {
         browser.find("#leaky-chart").sendKeys(Keys.HOME);
         assertThat(browser.find("#leaky-chart").getDomAttribute("aria-label"))
                 .matches("leaky server at \\d+:\\d\\d: \\d+ of 128 descriptors; jvm \\d+.*");
+    }
+
+    @Test
+    void no_answer_has_the_colour_of_a_band() {
+        // Of the hatched one a place beside the hatch.
+        List<String> bands = strings("return [...document.querySelectorAll('#legend canvas')]"
+                + ".map(swatch => swatch.getContext('2d').getImageData(2, 2, 1, 1).data)"
+                + ".map(([red, green, blue]) => `rgb(${red}, ${green}, ${blue})`)");
+        assertThat(bands).hasSize(7).doesNotHaveDuplicates();
+        for (boolean dark : List.of(false, true)) {
+            browser.dark(dark);
+            List<String> answers = strings("return [...document.querySelectorAll('#fixed-felt i')]"
+                    + ".map(swatch => getComputedStyle(swatch).backgroundColor)");
+            assertThat(answers).hasSize(4).doesNotHaveDuplicates().doesNotContainAnyElementsOf(bands);
+        }
+        browser.dark(false);
     }
 
     @Test
@@ -204,6 +250,32 @@ class LivePageControlsIT {
         }
         browser.dark(false);
         browser.size(1280, 720);
+    }
+
+    @Test
+    void the_chart_as_a_table_is_moved_in_its_own_box_on_a_narrow_screen() throws Exception {
+        browser.size(390, 844);
+        browser.click("#leaky-lane summary");
+        List<String> broken = strings("return [...document.querySelectorAll('#leaky-lane details th')]"
+                + ".filter(heading => {"
+                + "  const words = document.createRange();"
+                + "  words.selectNodeContents(heading);"
+                + "  return words.getClientRects().length !== 1;"
+                + "}).map(heading => heading.textContent)");
+        assertThat(broken).as("headings of more than one line").isEmpty();
+        assertThat((boolean) browser.run("const box = document.querySelector('#leaky-lane details > div');"
+                        + "return box.scrollWidth > box.clientWidth"))
+                .as("more than the box shows at once")
+                .isTrue();
+        assertThat((long) browser.run("return document.documentElement.scrollWidth"))
+                .as("no wider than the screen")
+                .isLessThanOrEqualTo(390);
+        assertThat(browser.seriousBarriers()).isEmpty();
+        browser.size(1280, 720);
+    }
+
+    private List<String> strings(String script) {
+        return ((List<?>) browser.run(script)).stream().map(Object::toString).toList();
     }
 
     private void load(boolean on, String rate) {

@@ -14,6 +14,41 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The life of the live page")
 class LivePageLifeIT {
 
+    /** Counts what the page asks for, from its first moment on. */
+    private static final String COUNTS = """
+            window.streams = [];
+            window.histories = 0;
+            window.tries = 0;
+            window.EventSource = class extends EventSource {
+              constructor(address) {
+                super(address);
+                streams.push(this);
+                this.addEventListener('history', () => histories++);
+              }
+            };
+            const real = window.fetch;
+            window.fetch = (...all) => {
+              if (all[0] === '/choices') {
+                tries++;
+              }
+              return real(...all);
+            };
+            """;
+
+    /** The first answer to a page is as if its lab were still starting: without faults. */
+    private static final String TOO_EARLY = """
+            const real = window.fetch;
+            let early = true;
+            window.fetch = async (...all) => {
+              const answer = await real(...all);
+              if (all[0] !== '/choices' || !early) {
+                return answer;
+              }
+              early = false;
+              return new Response(JSON.stringify({...await answer.json(), faults: []}));
+            };
+            """;
+
     @Test
     void it_says_that_the_lab_has_ended_and_comes_back_with_the_next_one() throws Exception {
         try (Browser browser = Browser.open()) {
@@ -21,6 +56,7 @@ class LivePageLifeIT {
             List<ProcessHandle> children;
             try (WatchedLab lab = WatchedLab.start("--port", "0")) {
                 port = lab.port();
+                browser.prepare(COUNTS);
                 browser.goTo(lab.address());
                 browser.await("#fixed-good", "[1-9]\\d*");
                 children = lab.children();
@@ -28,6 +64,12 @@ class LivePageLifeIT {
                 lab.end();
                 browser.await("#live", "The lab has ended\\..*");
                 browser.screenshot("ended-1280");
+                // The page asks again and again, and the sentence stays.
+                long asked = count(browser, "tries");
+                Awaitility.await("a try that failed, and the next")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> count(browser, "tries") >= asked + 2);
+                assertThat(browser.text("#live")).startsWith("The lab has ended.");
             }
             assertThat(children).noneMatch(ProcessHandle::isAlive);
             try (WatchedLab next = WatchedLab.start("--port", Integer.toString(port))) {
@@ -45,6 +87,83 @@ class LivePageLifeIT {
             Awaitility.await("the watchdog")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> orphans.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @Test
+    void a_tab_has_one_stream_however_often_it_was_hidden_and_none_while_it_is() throws Exception {
+        try (Browser browser = Browser.open()) {
+            browser.prepare(COUNTS);
+            int port;
+            try (WatchedLab lab = WatchedLab.start("--port", "0")) {
+                port = lab.port();
+                browser.goTo(lab.address());
+                browser.await("#fixed-good", "[1-9]\\d*");
+                lab.end();
+                browser.await("#live", "The lab has ended\\..*");
+            }
+            for (int i = 0; i < 3; i++) {
+                browser.hidden(true);
+                browser.hidden(false);
+            }
+            browser.hidden(true);
+            try (WatchedLab next = WatchedLab.start("--port", Integer.toString(port))) {
+                assertThat(next.port()).isEqualTo(port);
+                Awaitility.await("the upstream and both servers")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> next.children().size() == 3);
+                assertThat(openStreams(browser)).as("while it is hidden").isZero();
+                browser.hidden(false);
+                browser.await("#live", "live");
+                browser.await("#fixed-good", "[1-9]\\d*");
+                assertThat(openStreams(browser)).as("while it is seen").isEqualTo(1);
+                browser.hidden(true);
+                assertThat(openStreams(browser)).as("hidden again").isZero();
+            }
+        }
+    }
+
+    @Test
+    void what_was_typed_refused_and_opened_is_still_there_when_the_tab_is_seen_again() throws Exception {
+        try (Browser browser = Browser.open();
+                WatchedLab lab = WatchedLab.start("--port", "0")) {
+            browser.prepare(COUNTS);
+            browser.goTo(lab.address());
+            browser.await("#leaky-lane .state", "running.*");
+            String refusal = "the limit must be a whole number from 32 to \\d+, not 31";
+            browser.type("#leaky-orders [name=limit]", "31");
+            browser.click("#leaky-orders button:not([type])");
+            browser.await("#leaky-orders .error", refusal);
+            browser.click("#leaky-lane summary");
+            browser.type("#leaky-orders [name=limit]", "200");
+            long before = count(browser, "histories");
+            browser.hidden(true);
+            browser.hidden(false);
+            Awaitility.await("the history that a tab is told when it comes back")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> count(browser, "histories") > before);
+            assertThat(browser.find("#leaky-orders [name=limit]").getDomProperty("value"))
+                    .isEqualTo("200");
+            assertThat(browser.text("#leaky-orders .error")).matches(refusal);
+            assertThat(browser.run("return document.querySelector('#leaky-lane details').open"))
+                    .isEqualTo(true);
+            assertThat(browser.run("return document.activeElement.matches('#leaky-orders [name=limit]')"))
+                    .as("the focus is still in the field")
+                    .isEqualTo(true);
+        }
+    }
+
+    @Test
+    void a_page_that_was_opened_too_early_offers_the_faults_once_the_lab_is_ready() throws Exception {
+        try (Browser browser = Browser.open();
+                WatchedLab lab = WatchedLab.start("--port", "0")) {
+            browser.goTo(lab.address());
+            browser.await("#fixed-good", "[1-9]\\d*");
+            browser.prepare(TOO_EARLY);
+            browser.goTo("about:blank");
+            browser.goTo(lab.address());
+            // The lab is ready when the page hears of it first.
+            browser.await("#fault [name=name]", ".*latency.*");
         }
     }
 
@@ -81,5 +200,13 @@ class LivePageLifeIT {
             browser.await("#fixed-good", "[1-9]\\d*");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private static long count(Browser browser, String what) {
+        return (long) browser.run("return window[arguments[0]]", what);
+    }
+
+    private static long openStreams(Browser browser) {
+        return (long) browser.run("return streams.filter(one => one.readyState !== EventSource.CLOSED).length");
     }
 }

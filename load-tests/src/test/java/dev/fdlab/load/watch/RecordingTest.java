@@ -1,6 +1,7 @@
 package dev.fdlab.load.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fdlab.load.launch.Program;
@@ -31,8 +32,10 @@ class RecordingTest {
         recording.about(List.of(Program.LEAKY));
         recording.gauge(Program.LEAKY, OptionalInt.of(41));
         recording.sampled("leaky", Points.files(42, 128));
-        recording.news();
-        recording.news();
+        await().until(() -> {
+            recording.news();
+            return !recording.history().get("lanes").get(0).path("points").isEmpty();
+        });
         JsonNode point = recording.history().get("lanes").get(0).get("points").get(0);
         assertThat(point.get(1).asInt()).isEqualTo(128);
         assertThat(point.get(2).asInt()).isEqualTo(41);

@@ -1,0 +1,116 @@
+package dev.fdlab.load.report;
+
+import static dev.fdlab.load.report.Reports.after;
+import static dev.fdlab.load.report.Reports.line;
+import static dev.fdlab.load.report.Reports.server;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a page says beside an older report. */
+class BaselineTest {
+
+    @Test
+    void a_server_stands_beside_the_same_start_of_the_same_program() throws Exception {
+        Report old = Reports.of(server("leaky", 128, 100), server("leaky", 128, 128), server("fixed", 128, 40));
+        Report now = Reports.of(server("leaky", 128, 90), server("fixed", 128, 50));
+
+        assertThat(compared(now, old)).contains("most open 90 (-10 %)", "most open 50 (+25 %)");
+        assertThat(compared(old, now)).contains("most open 100 (+11 %)", "most open 128 (new)", "most open 40 (-20 %)");
+    }
+
+    @Test
+    void another_limit_is_said() throws Exception {
+        assertThat(compared(Reports.of(server("leaky", 128, 100)), Reports.of(server("leaky", 256, 100))))
+                .contains("The leaky server, soft limit 128, hard limit 128 (was soft limit 256, hard limit 256)");
+        assertThat(compared(Reports.of(server("leaky", 128, 100)), Reports.of(server("leaky", 128, 100))))
+                .contains("hard limit 128")
+                .doesNotContain("(was");
+    }
+
+    @Test
+    void that_it_does_not_fail_any_more_is_said_and_that_it_did_not_before() throws Exception {
+        Report failed = Reports.of(server("leaky", 128, after(106), line("files", 128)));
+        Report survived = Reports.of(server("leaky", 128, 30));
+
+        assertThat(compared(survived, failed)).contains("\"Too many open files\" never (was 106 requests)");
+        assertThat(compared(survived, survived)).contains("\"Too many open files\" never (=)");
+        assertThat(compared(failed, survived))
+                .contains("first failure, requests 106 (was never)", "first failure, seconds 1.1 (was never)");
+        assertThat(compared(failed, failed)).contains("first failure, requests 106 (=)");
+    }
+
+    @Test
+    void each_figure_of_a_server_has_its_change() throws Exception {
+        Report failed = Reports.of(server("leaky", 128, after(106), line("files", 128)));
+
+        assertThat(compared(failed, failed))
+                .contains(
+                        "requests answered 200 (=)",
+                        "collections 1 (=)",
+                        "looks 50 (=)",
+                        "foretold half-way 55 further requests; it took 50 (+10 %) (=)",
+                        "at its fullest, after 2.0 s (=)",
+                        "no descriptors yet 0 (=)");
+    }
+
+    @Test
+    void a_line_of_the_ledger_is_known_by_another_port_and_one_that_is_gone_is_said() throws Exception {
+        Report old = Reports.of(server(
+                "leaky",
+                128,
+                null,
+                line("outbound CLOSE_WAIT to 127.0.0.1:7070", 50),
+                line("files", 20),
+                line("jvm", 17)));
+        Report now = Reports.of(server(
+                "leaky",
+                128,
+                null,
+                line("jvm", 17),
+                line("outbound CLOSE_WAIT to 127.0.0.1:40123", 5),
+                line("SQLite", 2)));
+
+        assertThat(compared(now, old))
+                .contains(
+                        "jvm 17 (=)",
+                        "outbound CLOSE_WAIT to 127.0.0.1:40123 5 (-90 %)",
+                        "SQLite 2 (was 0)",
+                        "files 0 (-100 %)");
+    }
+
+    @Test
+    void attacks_and_ablations_have_theirs() throws Exception {
+        Report old = besides(
+                new Report.Ablation("the queue", "burst", "dies", "answered 3 of 100", true),
+                new Report.Attack("silent", "fixed", 128, 100, 96, false));
+        Report now = besides(
+                new Report.Ablation("the queue", "burst", "survives", "answered 99 of 100", true),
+                new Report.Attack("silent", "fixed", 256, 110, 96, true));
+
+        assertThat(compared(now, old))
+                .contains(
+                        "survives (was dies)",
+                        "answered 99 of 100 (was answered 3 of 100)",
+                        "256 (was 128)",
+                        "110 (+10 %)",
+                        "96 of 100 (=)",
+                        "holds (did not hold before)");
+        assertThat(compared(now, Reports.of())).contains("survives (new)", "110 (new)");
+    }
+
+    private static Report besides(Report.Ablation row, Report.Attack attack) {
+        return Reports.of().with(row).with(attack);
+    }
+
+    /** The text of the page. */
+    private static String compared(Report now, Report old) throws Exception {
+        return new Page(now, Optional.of(old))
+                .html()
+                .replaceAll("(?s)<style>.*?</style>", "")
+                .replaceAll("<[^>]*>", " ")
+                .replace("&quot;", "\"")
+                .replaceAll("\\s+", " ");
+    }
+}
