@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** Tries the fixed server without one fix, or without two, and as it is. Not safe for use by many threads. */
 public final class Ablation {
 
+    /** How an attack ends that could not be carried out. */
+    static final String BROKE_OFF = "the attack itself failed: ";
+
     private final ProcessLauncher launcher;
     private final Servers servers;
     private final List<Patch> patches;
@@ -93,8 +96,8 @@ public final class Ablation {
     private Verdict strike(String name, Path jar, Killer killer) throws IOException, InterruptedException {
         try (Upstream upstream = servers.upstream()) {
             return killer.strike(new Field(launcher, servers, upstream, name, jar));
-        } catch (IOException | IllegalStateException e) {
-            return new Verdict.Unknown("the attack itself failed: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            return new Verdict.Unknown(BROKE_OFF + e.getMessage());
         }
     }
 }

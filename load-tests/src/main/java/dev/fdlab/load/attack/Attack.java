@@ -14,6 +14,11 @@ interface Attack {
     /** How many at one time. */
     int clients();
 
+    /** Lives after which all of them rest; 0 for an attack that goes on for as long as it is let. */
+    default int lives() {
+        return 0;
+    }
+
     /** What the server's upstream does meanwhile, in the words of its control port. */
     default String upstream() {
         return "ok";

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.awaitility.Awaitility;
 
@@ -22,6 +23,8 @@ public final class Attackers {
     private static final int MOST_SECONDS = 120;
 
     private static final String BEGUN = "begun";
+    private static final String DONE = "done";
+    private static final int LOOK_MILLIS = 100;
 
     /** For its JVM to start, on a machine that is busy with other things. */
     private static final Duration START = Duration.ofSeconds(60);
@@ -50,6 +53,19 @@ public final class Attackers {
         if (!attackers.alive()) {
             throw new IllegalStateException(
                     "The attackers ended at once:\n" + attackers.log().tail());
+        }
+    }
+
+    /**
+     * Returns when all that an attack has to do is done, at once for one that has no end.
+     *
+     * @throws org.awaitility.core.ConditionTimeoutException when it ended before
+     */
+    static void awaitDone(BareProcess attackers, Attack attack) {
+        if (attack.lives() > 0) {
+            Awaitility.await(attack.lives() + " lives of " + attack.name())
+                    .atMost(Duration.ofSeconds(MOST_SECONDS))
+                    .until(() -> attackers.log().has(DONE::equals));
         }
     }
 
@@ -85,7 +101,16 @@ public final class Attackers {
             thread.start();
         }
         System.out.println(BEGUN);
-        Thread.sleep(1_000L * Integer.parseInt(args[4]));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.parseInt(args[4]));
+        boolean done = false;
+        while (System.nanoTime() < end) {
+            Thread.sleep(LOOK_MILLIS);
+            // A client begins one life more, in which it rests.
+            if (!done && attack.lives() > 0 && lives.sum() == attack.lives() + attack.clients()) {
+                System.out.println(DONE);
+                done = true;
+            }
+        }
         System.out.println("lives " + lives.sum());
         System.exit(0);
     }

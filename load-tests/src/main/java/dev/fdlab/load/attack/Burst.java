@@ -29,6 +29,11 @@ final class Burst implements Attack {
     }
 
     @Override
+    public int lives() {
+        return UPLOADS;
+    }
+
+    @Override
     public void live(Target target) throws IOException, InterruptedException {
         if (begun.incrementAndGet() > UPLOADS) {
             Thread.sleep(Long.MAX_VALUE);

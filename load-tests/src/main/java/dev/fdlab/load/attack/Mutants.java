@@ -36,6 +36,11 @@ final class Mutants implements Attack {
     }
 
     @Override
+    public int lives() {
+        return REQUESTS;
+    }
+
+    @Override
     public void live(Target target) throws IOException, InterruptedException {
         int number = begun.incrementAndGet();
         if (number > REQUESTS) {

@@ -150,7 +150,11 @@ public final class Siege implements AutoCloseable {
      * @param away how long after a client's connect its request comes, a round trip
      */
     Outcome under(Attack attack, int each, int everyMillis, Duration away) throws IOException, InterruptedException {
-        return during(attack, () -> outcome(ask(each, everyMillis, away)));
+        return amid(attack, attackers -> {
+            List<PoliteClients.Fared> fared = ask(each, everyMillis, away);
+            Attackers.awaitDone(attackers, attack);
+            return outcome(fared);
+        });
     }
 
     /**
@@ -172,10 +176,18 @@ public final class Siege implements AutoCloseable {
 
     /** Attacks, and lets something happen meanwhile, once all attackers have had the time to come. */
     <T> T during(Attack attack, Meanwhile<T> meanwhile) throws IOException, InterruptedException {
+        return amid(attack, attackers -> meanwhile.happens());
+    }
+
+    private interface Amid<T> {
+        T happens(BareProcess attackers) throws IOException, InterruptedException;
+    }
+
+    private <T> T amid(Attack attack, Amid<T> amid) throws IOException, InterruptedException {
         upstream.fault(attack.upstream());
         try (BareProcess attackers = Attackers.start(launcher, jars, attack, target)) {
             Attackers.gather(attackers);
-            return meanwhile.happens();
+            return amid.happens(attackers);
         } finally {
             upstream.fault(HEALTHY);
         }
