@@ -2,7 +2,7 @@ package dev.fdlab.fixed;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The memory that request bodies take. */
+/** The memory that request bodies and lists of images take. */
 public final class BodyMemory implements dev.fdlab.image.BodyMemory {
 
     /** Of the heap: the other half is for everything else. */

@@ -27,7 +27,7 @@ public final class Connections implements dev.fdlab.image.Connections {
     /** Connections that wait to be accepted. A longer queue fills with clients that have gone, each accepted. */
     static final int BACKLOG = 128;
 
-    /** Of a request, in bytes. A connection keeps the memory of its longest; Undertow allows a megabyte. */
+    /** Of a request, in bytes; more is a 400. A connection keeps the memory of its longest; Undertow allows 1 MB. */
     static final int LONGEST_HEAD = 16 * 1024;
 
     private final int atMost;

@@ -17,7 +17,7 @@ public final class ImageFiles implements dev.fdlab.image.ImageFiles {
 
     private static final String UNFINISHED = ".part";
 
-    /** In bytes: the JDK copies what is written into a buffer outside the heap, as large, and keeps one a thread. */
+    /** In bytes: the JDK copies what is written into a buffer outside the heap, as large, one for each thread. */
     private static final int PIECE = 64 * 1024;
 
     /** ENOSPC and EDQUOT (errno(3)): of an error the JDK passes on no more than its text. */

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** The threads that do a request's work. */
 public final class Workers {
 
-    /** Requests that wait for each worker: work is short, since calls to the upstream are bounded apart. */
+    /** Requests that may wait, for each worker: work is short, since calls to the upstream are bounded apart. */
     static final int WAITING = 4;
 
     /** Makes the pool: its threads, and a bounded number of requests that wait for one; more are rejected. */

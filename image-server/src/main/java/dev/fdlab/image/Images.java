@@ -49,6 +49,8 @@ final class Images {
     }
 
     void post(HttpServerExchange exchange) {
+        // Undertow's bound would end an upload without an answer.
+        exchange.setMaxEntitySize(-1);
         RequestBody.receive(
                 exchange,
                 BOUNDS,
@@ -56,31 +58,41 @@ final class Images {
                 (received, body) -> work.on(ready -> store(ready, body)).handleRequest(received));
     }
 
-    private void store(HttpServerExchange exchange, Body body) throws Refused, IOException, SQLException {
+    private void store(HttpServerExchange exchange, Body body)
+            throws Refused, IOException, SQLException, InterruptedException {
         Upload upload = Upload.parse(body);
         byte[] random = new byte[16];
         this.random.nextBytes(random);
         ImageCatalogue.Row row =
                 new ImageCatalogue.Row(HexFormat.of().formatHex(random), upload.format(), upload.content().length);
-        keep(row, upload.content());
+        // Not at once, but for no time: only so does whoever ends the server go first.
+        if (!storing.readLock().tryLock(0, TimeUnit.SECONDS)) {
+            throw new Refused(503, "The server is about to end.");
+        }
+        try {
+            keep(row, upload.content());
+        } finally {
+            storing.readLock().unlock();
+        }
         exchange.getResponseHeaders().put(Headers.LOCATION, "/images/" + row.id());
         Reply.json(exchange, 201, json(row));
     }
 
-    private void keep(ImageCatalogue.Row row, byte[] content) throws Refused, IOException, SQLException {
-        if (!storing.readLock().tryLock()) {
-            throw new Refused(503, "The server is about to end.");
-        }
-        boolean listed = false;
+    private void keep(ImageCatalogue.Row row, byte[] content) throws IOException, SQLException {
+        files.write(row.file(), content);
         try {
-            files.write(row.file(), content);
             catalogue.add(row);
-            listed = true;
-        } finally {
-            if (!listed) {
-                Files.deleteIfExists(folder.resolve(row.file()));
-            }
-            storing.readLock().unlock();
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            remove(row, e);
+            throw e;
+        }
+    }
+
+    private void remove(ImageCatalogue.Row row, Throwable why) {
+        try {
+            Files.deleteIfExists(folder.resolve(row.file()));
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -96,7 +108,7 @@ final class Images {
     void list(HttpServerExchange exchange) throws Refused, SQLException {
         long bytes = catalogue.size() * LISTED;
         if (!memory.take(bytes)) {
-            throw Refused.noMemory();
+            throw new Refused(503, "The server has no memory left for the list of images.");
         }
         exchange.addExchangeCompleteListener((done, next) -> {
             memory.give(bytes);

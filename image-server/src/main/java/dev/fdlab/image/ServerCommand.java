@@ -111,8 +111,8 @@ public final class ServerCommand implements Callable<Integer> {
         if (!"http".equals(upstream.getScheme()) || upstream.getHost() == null || upstream.getPort() > 65535) {
             throw bad("--upstream must be an http URL, not " + upstream);
         }
-        if (upstream.getRawPath().length() > 1 || upstream.getRawQuery() != null) {
-            throw bad("--upstream must end with its host or port, not as " + upstream);
+        if (upstream.getRawPath().length() > 1 || upstream.getRawQuery() != null || upstream.getRawFragment() != null) {
+            throw bad("--upstream must have no path, as in http://HOST:PORT, not " + upstream);
         }
         long limit = OwnDescriptors.limit();
         if (limit < LEAST_LIMIT) {
@@ -121,7 +121,7 @@ public final class ServerCommand implements Callable<Integer> {
         }
         ImageServer server = ImageServer.start(host, port, upstream, data, factory);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-        String address = host.contains(":") ? "[" + host + "]" : host; // RFC 3986, 3.2.2
+        String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host; // RFC 3986, 3.2.2
         System.out.println("listening on http://" + address + ":" + server.port() + " pid "
                 + ProcessHandle.current().pid() + " limit " + limit);
         return CommandLine.ExitCode.OK;

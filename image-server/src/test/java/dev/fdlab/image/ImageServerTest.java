@@ -58,17 +58,20 @@ class ImageServerTest {
     void the_end_waits_for_an_upload_that_is_being_stored() throws Exception {
         SlowDisk disk = new SlowDisk();
         ImageServer server = start(disk, BodyMemory.UNBOUNDED);
-        CLIENT.sendAsync(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/images"))
-                        .POST(HttpRequest.BodyPublishers.ofString(IMAGE))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+        HttpRequest upload = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/images"))
+                .POST(HttpRequest.BodyPublishers.ofString(IMAGE))
+                .build();
+        CLIENT.sendAsync(upload, HttpResponse.BodyHandlers.discarding());
         disk.writing.await();
+        HttpClient late =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        assertThat(status(late, HttpRequest.newBuilder(upload.uri()).build())).isEqualTo(200);
 
         Thread end = new Thread(server::close);
         end.start();
         // Not a time that it waits for its threads, but for a lock that somebody holds.
         await().atMost(BUSY).until(() -> LockSupport.getBlocker(end) instanceof AbstractOwnableSynchronizer);
+        assertThat(status(late, upload)).as("over a connection that was open").isEqualTo(503);
         disk.goOn.countDown();
         end.join();
 
@@ -117,9 +120,12 @@ class ImageServerTest {
         try (ImageServer server = start(NO_DISK, scarce)) {
             HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/images"))
                     .build();
-            assertThat(CLIENT.send(list, HttpResponse.BodyHandlers.discarding()).statusCode())
-                    .isEqualTo(503);
+            assertThat(status(CLIENT, list)).isEqualTo(503);
         }
+    }
+
+    private static int status(HttpClient client, HttpRequest request) throws Exception {
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     private ImageServer start(ImageFiles disk, BodyMemory memory) throws IOException {

@@ -110,6 +110,15 @@ public final class RunningProgram implements Closeable {
     }
 
     /**
+     * The same.
+     *
+     * @param patience to be connected, and then for a byte of each answer: 1 ms to 24 days
+     */
+    public HttpConnection connect(Duration patience) throws IOException {
+        return new HttpConnection(uri(), patience).onAnswer(timeline()::answered);
+    }
+
+    /**
      * Where the other programs of its launcher reach it.
      *
      * @throws IllegalStateException as for {@link #uri()}

@@ -26,6 +26,7 @@ public final class HttpConnection implements AutoCloseable {
     private final Socket socket = new Socket();
     private final String authority;
     private Runnable onAnswer = () -> {};
+    private boolean answering;
     private InputStream in;
 
     /**
@@ -34,11 +35,22 @@ public final class HttpConnection implements AutoCloseable {
      * @throws IOException when the connection is refused or not completed by the kernel in time
      */
     public HttpConnection(URI base) throws IOException {
+        this(base, PATIENCE);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param patience to be connected, and then for a byte of each answer: 1 ms to 24 days
+     * @throws IOException when the connection is refused or not completed by the kernel in time
+     */
+    public HttpConnection(URI base, Duration patience) throws IOException {
         authority = base.getAuthority();
+        int millis = (int) patience.toMillis();
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) PATIENCE.toMillis());
+            socket.setSoTimeout(millis);
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), millis);
             in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
             socket.close();
@@ -85,6 +97,7 @@ public final class HttpConnection implements AutoCloseable {
                 + (body.length > 0 ? "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n" : "")
                 + "\r\n";
         byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
+        answering = false;
         OutputStream out = socket.getOutputStream();
         if (body.length == 0) {
             out.write(bytes);
@@ -145,11 +158,17 @@ public final class HttpConnection implements AutoCloseable {
             if (c < 0) {
                 throw new EOFException("The server closed the connection");
             }
+            answering = true;
             if (c != '\r') {
                 line.append((char) c);
             }
         }
         return line.toString();
+    }
+
+    /** Whether a byte of the answer to the last request has come. Without, the server may not have read the request. */
+    public boolean answering() {
+        return answering;
     }
 
     /** Closes with a RST instead of a FIN: a client that vanishes. */

@@ -61,7 +61,8 @@ public final class AttackShow {
             out.println("Before, " + EACH + " polite clients ask for each path, one every " + EVERY_MILLIS + " ms"
                     + (away.isZero() ? "" : ", from " + away.toMillis() + " ms away") + ":");
             print(siege.atPeace(EACH, EVERY_MILLIS, away));
-            out.println("Now under attack, for as long as it takes " + EACH + " more to ask:");
+            out.println("Now under attack, for as long as it takes " + EACH + " more to ask"
+                    + (attack.lives() > 0 ? ", and until it is over" : "") + ":");
             Siege.Outcome outcome = siege.under(attack, EACH, EVERY_MILLIS, away);
             print(outcome);
             out.println("  at most " + outcome.mostOpen() + " of " + limit.soft() + " descriptors were seen open"

@@ -59,13 +59,17 @@ public final class Attackers {
     /**
      * Returns when all that an attack has to do is done, at once for one that has no end.
      *
-     * @throws org.awaitility.core.ConditionTimeoutException when it ended before
+     * @throws IllegalStateException when they ended before
      */
     static void awaitDone(BareProcess attackers, Attack attack) {
         if (attack.lives() > 0) {
             Awaitility.await(attack.lives() + " lives of " + attack.name())
                     .atMost(Duration.ofSeconds(MOST_SECONDS))
-                    .until(() -> attackers.log().has(DONE::equals));
+                    .until(() -> attackers.log().has(DONE::equals) || !attackers.alive());
+            if (!attackers.alive()) {
+                throw new IllegalStateException(
+                        "The attackers ended too soon:\n" + attackers.log().tail());
+            }
         }
     }
 

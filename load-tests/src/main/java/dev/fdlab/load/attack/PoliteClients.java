@@ -116,7 +116,7 @@ final class PoliteClients {
 
     private void ask(long due) {
         boolean whole = false;
-        try (HttpConnection connection = new HttpConnection(server).patience(PATIENCE)) {
+        try (HttpConnection connection = new HttpConnection(server, PATIENCE)) {
             TimeUnit.NANOSECONDS.sleep(away.toNanos());
             Answer answer = connection.get(path);
             whole = answer.status() == 200 && (bytes < 0 || answer.body().length == bytes);

@@ -22,7 +22,7 @@ public final class StockTable {
     /** For one server under one attack. */
     private static final int SECONDS = 44;
 
-    private static final int EACH = 50;
+    private static final int EACH = 100;
     private static final int EVERY_MILLIS = 20;
     /** The longest that Undertow puts off its next accept is 30 s. */
     private static final Duration DEAF = Duration.ofSeconds(40);
@@ -151,7 +151,7 @@ public final class StockTable {
     }
 
     private static boolean answers(Target target, Duration patience) {
-        try (HttpConnection client = new HttpConnection(target.base()).patience(patience)) {
+        try (HttpConnection client = new HttpConnection(target.base(), patience)) {
             return client.get("/healthz").status() == 200;
         } catch (IOException e) {
             return false;

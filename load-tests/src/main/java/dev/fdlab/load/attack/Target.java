@@ -37,7 +37,7 @@ record Target(URI base, String small, String large) {
      * @param patience with each answer; at its limit a server gives none, though its backlog takes the connection
      */
     static Target stocked(URI base, Duration patience) throws IOException {
-        try (HttpConnection connection = new HttpConnection(base).patience(patience)) {
+        try (HttpConnection connection = new HttpConnection(base, patience)) {
             return new Target(base, store(connection, StockSite.SMALL), store(connection, StockSite.LARGE));
         }
     }

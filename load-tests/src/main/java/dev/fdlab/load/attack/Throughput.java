@@ -56,28 +56,32 @@ public final class Throughput {
                 + ", in peace and under attack, for " + FOR.toSeconds() + " s each");
         MarkdownTable table = MarkdownTable.of(titles());
         for (Attack attack : Attacks.named(only)) {
-            try (Siege siege = Siege.of(launcher, servers, Program.FIXED, LIMIT)) {
-                // The first round warms the server up. It grows faster still: so peace is measured before and after.
-                served(siege.target());
-                long before = served(siege.target());
-                long war = siege.during(attack, () -> served(siege.target()));
-                siege.awaitRest();
-                long peace = (before + served(siege.target())) / 2;
-                String ratio = String.format(Locale.ROOT, "%.2f", (double) war / peace);
-                out.printf(
-                        Locale.ROOT,
-                        "  %-16s peace %6d, attacked %6d: %s%n",
-                        attack.name(),
-                        peace / FOR.toSeconds(),
-                        war / FOR.toSeconds(),
-                        ratio);
-                table.row(attack.name(), peace / FOR.toSeconds(), war / FOR.toSeconds(), ratio);
-            } catch (IOException | RuntimeException e) {
-                out.println("  " + attack.name() + " " + UnknownCell.because(e));
-                table.row(attack.name(), "-", "-", UnknownCell.because(e));
-            }
+            table.row(row(attack));
         }
         return table.toString();
+    }
+
+    private List<Object> row(Attack attack) throws InterruptedException {
+        try (Siege siege = Siege.of(launcher, servers, Program.FIXED, LIMIT)) {
+            // The first round warms the server up. It grows faster still: so peace is measured before and after.
+            served(siege.target());
+            long before = served(siege.target());
+            long war = siege.during(attack, () -> served(siege.target()));
+            siege.awaitRest();
+            long peace = (before + served(siege.target())) / 2;
+            String ratio = String.format(Locale.ROOT, "%.2f", (double) war / peace);
+            out.printf(
+                    Locale.ROOT,
+                    "  %-16s peace %6d, attacked %6d: %s%n",
+                    attack.name(),
+                    peace / FOR.toSeconds(),
+                    war / FOR.toSeconds(),
+                    ratio);
+            return List.of(attack.name(), peace / FOR.toSeconds(), war / FOR.toSeconds(), ratio);
+        } catch (IOException | RuntimeException e) {
+            out.println("  " + attack.name() + " " + UnknownCell.because(e));
+            return List.of(attack.name(), "-", "-", UnknownCell.because(e));
+        }
     }
 
     private static long served(Target target) throws InterruptedException {

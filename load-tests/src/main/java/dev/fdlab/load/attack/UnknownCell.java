@@ -1,16 +1,17 @@
 package dev.fdlab.load.attack;
 
+import java.util.Objects;
+
 /** What stands in a table where something broke off: one cell is unknown, and the others need not be measured again. */
 final class UnknownCell {
 
     /** {@code unknown: WHY}, on one line. */
     static String because(Exception e) {
         return "unknown: "
-                + String.valueOf(e.getMessage())
+                + Objects.requireNonNullElse(e.getMessage(), "")
                         .lines()
                         .findFirst()
-                        .orElse(e.getClass().getSimpleName())
-                        .replace('|', '/');
+                        .orElse(e.getClass().getSimpleName());
     }
 
     private UnknownCell() {}

@@ -34,7 +34,7 @@ public final class ServerBench {
 
     private static final int IMAGE = 4_096;
     private static final int IMAGES = 20_000;
-    /** Rounds that nobody counts: the JVM's second compiler is at work for some 50,000 requests. */
+    /** Rounds that nobody counts: the JVM's second compiler is at work for some 50,000 images. */
     private static final int WARM_UP = 3;
 
     private static final int UPLOADS = 300;

@@ -33,9 +33,11 @@ final class SecondFix implements Check {
     /**
      * What is not over by then is taken for what never ends. That is three times what the task allows, and more than a
      * busy machine makes of it. It says nothing about the five seconds, and what never ends costs it only once in a
-     * check: when something is wrong already, {@link #PROMPT} is enough.
+     * check: when something is wrong already, {@link #SECOND_PATIENCE} is enough.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration SECOND_PATIENCE = Duration.ofSeconds(10);
 
     /**
      * What ends, but late, is tried again, and is late only if it is late each time. A busy machine delays this call or
@@ -128,7 +130,7 @@ final class SecondFix implements Check {
                 Attempt.Started started = attempt.start(jar, upstream)) {
             for (Fault fault : FAULTS) {
                 attempt.doing().accept(fault.calls() + " requests for labels while the upstream does " + fault.name());
-                Duration patience = reasons.isEmpty() ? PATIENCE : PROMPT;
+                Duration patience = reasons.isEmpty() ? PATIENCE : SECOND_PATIENCE;
                 Optional<Wrong> leaks = wrong(() -> leaks(started, upstream, fault, patience));
                 if (leaks.isEmpty()) {
                     evidence.add("ok    " + fault.name() + ": " + fault.calls() + " calls ended, no socket stayed");
@@ -215,10 +217,17 @@ final class SecondFix implements Check {
     private static Optional<Wrong> crowd(Attempt.Started started, Upstream upstream, List<String> evidence)
             throws IOException, InterruptedException {
         RunningProgram server = started.server();
+        // Of a try before this one nothing may be left.
+        Attempt.comes(REST, () -> server.look().count(Account.OUTBOUND) <= 1);
         int seen = server.timeline().samples().size();
         upstream.fault(Faults.SILENT);
-        Calls calls = labels(started, upstream, CROWD, CROWD, PATIENCE);
-        upstream.fault(Faults.HEALTHY);
+        Calls calls;
+        try {
+            calls = labels(started, upstream, CROWD, CROWD, PATIENCE);
+        } finally {
+            upstream.fault(Faults.HEALTHY);
+            upstream.resetConnections();
+        }
         List<Sample> samples = server.timeline().samples();
         int most = samples.subList(seen, samples.size()).stream()
                 .mapToInt(sample -> sample.ledger().count(Account.OUTBOUND))

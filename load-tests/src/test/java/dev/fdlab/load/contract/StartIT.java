@@ -67,7 +67,7 @@ class StartIT {
                 "--port=65536 | --port must be 0 to 65535, not 65536",
                 "--upstream=ftp://a | --upstream must be an http URL, not ftp://a",
                 "--upstream=http://a:b | --upstream must be an http URL, not http://a:b",
-                "--upstream=http://a/b | --upstream must end with its host or port, not as http://a/b",
+                "--upstream=http://a/b | --upstream must have no path, as in http://HOST:PORT, not http://a/b",
                 "--upstream=:: | --upstream",
                 "--host=no.such.host.invalid | cannot listen on no.such.host.invalid"
             })
