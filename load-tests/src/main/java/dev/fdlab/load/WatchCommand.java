@@ -26,7 +26,7 @@ final class WatchCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "" + Watch.PORT,
             description =
-                    "Port of the page, on 127.0.0.1; 0 for any. Another one is used where it is taken. Default: 8080.")
+                    "Port of the page, on 127.0.0.1; 0 for any. Another one is used where it cannot be had. Default: 8080.")
     private int port;
 
     @Option(

@@ -112,6 +112,8 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
         } finally {
             leave(crowd);
         }
+        // Two of one name would be recorded as one.
+        stage.stop(server);
     }
 
     private static void warm(Stage<Claims> stage, Upstream upstream) throws Exception {

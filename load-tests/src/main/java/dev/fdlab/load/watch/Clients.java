@@ -5,12 +5,13 @@ import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.report.Exhaustion;
+import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -28,6 +29,14 @@ final class Clients implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int REQUESTS_A_CONNECTION = 10;
+
+    /**
+     * Something that a user wants.
+     *
+     * @param since by {@link System#nanoTime()}
+     * @param number what it is, 0 to 4
+     */
+    private record Wish(long since, int number) {}
 
     private final Program program;
     private final RunningProgram server;
@@ -69,9 +78,9 @@ final class Clients implements AutoCloseable {
         try {
             while (true) {
                 due.acquire();
-                OptionalLong began = OptionalLong.of(System.nanoTime());
-                while (began.isPresent()) {
-                    began = visit(began.getAsLong());
+                Optional<Wish> wish = Optional.of(wish());
+                while (wish.isPresent()) {
+                    wish = visit(wish.get());
                 }
             }
         } catch (InterruptedException e) {
@@ -79,44 +88,49 @@ final class Clients implements AutoCloseable {
         }
     }
 
+    private Wish wish() {
+        return new Wish(System.nanoTime(), Math.floorMod(next.getAndIncrement(), 5));
+    }
+
     /**
      * One connection, as long as it lasts.
      *
-     * @param began when the user wanted what it is opened for
-     * @return when the user wanted what is still to be asked for, over a new connection
+     * @return what is still to be asked for, over a new connection
      */
-    private OptionalLong visit(long began) throws InterruptedException {
-        int answers = 0;
-        try (HttpConnection connection = server.connect().patience(PATIENCE)) {
-            while (true) {
-                Answer answer = ask(connection);
-                answers++;
-                recording.answered(program, answer.status(), System.nanoTime() - began);
-                boolean last = answer.header("connection")
-                        .filter("close"::equalsIgnoreCase)
-                        .isPresent();
-                if (last || answers == REQUESTS_A_CONNECTION) {
-                    return OptionalLong.empty();
+    private Optional<Wish> visit(Wish first) throws InterruptedException {
+        Wish wish = first;
+        try (HttpConnection connection = server.connect(PATIENCE)) {
+            for (int answers = 0; answers < REQUESTS_A_CONNECTION; answers++) {
+                if (answers > 0) {
+                    due.acquire();
+                    wish = wish();
                 }
-                due.acquire();
-                began = System.nanoTime();
+                Answer answer;
+                try {
+                    answer = ask(connection, wish);
+                } catch (EOFException | SocketException e) {
+                    if (answers > 0 && !connection.answering()) {
+                        // A server may end a connection that was idle. Browsers then ask again, and nobody sees it.
+                        return Optional.of(wish);
+                    }
+                    throw e;
+                }
+                recording.answered(program, answer.status(), System.nanoTime() - wish.since());
+                if (answer.header("connection")
+                        .filter("close"::equalsIgnoreCase)
+                        .isPresent()) {
+                    break;
+                }
             }
-        } catch (SocketTimeoutException e) {
-            recording.answered(program, Answers.NONE, System.nanoTime() - began);
         } catch (IOException e) {
-            if (answers > 0) {
-                // A server may end a connection that was idle; browsers then ask again, and their users see nothing of
-                // it.
-                return OptionalLong.of(began);
-            }
-            recording.answered(program, Answers.NONE, System.nanoTime() - began);
+            recording.answered(program, Answers.NONE, System.nanoTime() - wish.since());
         }
-        return OptionalLong.empty();
+        return Optional.empty();
     }
 
     /** Of ten requests four ask for labels, two upload, two look at the admin page and two at an image. */
-    private Answer ask(HttpConnection connection) throws IOException {
-        return switch (Math.floorMod(next.getAndIncrement(), 5)) {
+    private Answer ask(HttpConnection connection, Wish wish) throws IOException {
+        return switch (wish.number()) {
             case 0, 2 -> connection.get("/images/" + image + "/labels");
             case 1 -> connection.post("/images", upload.get());
             case 3 -> connection.get("/admin");

@@ -41,7 +41,7 @@ final class Lane {
     private final Recent<ObjectNode> collections = new Recent<>(MOST);
     private final Recent<ObjectNode> marks = new Recent<>(MOST);
 
-    private Answers second = new Answers(0);
+    private Answers second;
     private OptionalInt gauge = OptionalInt.empty();
     private boolean gaugeAsked;
     private LongSupplier answers = () -> 0;
@@ -49,20 +49,27 @@ final class Lane {
     private double stretch;
     private DescriptorTable table;
     private boolean emfile;
+    private boolean over;
 
     /**
      * The limit of a process that does not answer yet: what it opens then says nothing about what requests leave open.
      */
     private OptionalLong startingUnder = OptionalLong.empty();
 
-    Lane(String name) {
+    /** A lane that begins then. */
+    Lane(String name, double at) {
         this.name = name;
+        second = new Answers((int) at);
     }
 
     void sampled(double at, Ledger ledger) {
         long answered = answers.getAsLong();
         if (startingUnder.isEmpty()) {
             exhaustion.add(at, ledger, answered);
+            if (emfile) {
+                // It may have been said when nothing had been seen under these conditions.
+                exhaustion.full(at, answered);
+            }
         } else if (ledger.limit().soft() != startingUnder.getAsLong()) {
             // The shell that is about to set it, and then becomes the server.
             return;
@@ -141,10 +148,16 @@ final class Lane {
     private void anew(double at, long limit) {
         answers = () -> 0;
         emfile = false;
+        over = false;
         gauge = OptionalInt.empty();
         gaugeAsked = false;
         mark(at, "start, limit " + limit);
         exhaustion.begins();
+    }
+
+    /** The act is over, and nothing runs any more. */
+    void ends() {
+        over = true;
     }
 
     /** It answers. */
@@ -214,7 +227,8 @@ final class Lane {
     /** What is to come; or when it came, and how well that was foretold. */
     private ObjectNode forecast() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        exhaustion.forecast().ifPresent(said -> {
+        json.put("over", over);
+        exhaustion.forecast().filter(said -> !over).ifPresent(said -> {
             json.put("seconds", tenths(said.seconds()));
             json.put("requests", whole(said.requests()));
         });

@@ -43,7 +43,7 @@ final class LiveAct {
             Stage.perform(act, new Servers(launcher, checkout), both);
         } catch (InterruptedException e) {
             // The twins are wanted back.
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             trouble.accept("the act could not be cleared away: " + e.getMessage());
         }
     }

@@ -50,20 +50,23 @@ final class LiveAttack {
         }
     }
 
-    /** Whether it has ended by itself, and nobody has ended it yet. */
-    boolean isOver() {
-        return !name.isEmpty() && assaults.stream().noneMatch(Assault::alive);
+    /** Whether one has begun that nobody has ended yet. */
+    boolean hasBegun() {
+        return !name.isEmpty();
     }
 
-    /** Ends it; says whether one had begun. */
-    boolean end() throws IOException {
-        boolean any = !name.isEmpty();
+    /** Whether that one has ended by itself. */
+    boolean isOver() {
+        return hasBegun() && assaults.stream().noneMatch(Assault::alive);
+    }
+
+    /** Ends it. */
+    void end() throws IOException {
         for (Assault assault : assaults) {
             assault.close();
         }
         assaults.clear();
         name = "";
-        return any;
     }
 
     /** The one that goes on; empty if none does. */

@@ -89,7 +89,8 @@ final class LiveLab implements AutoCloseable {
         Upstream started = servers.upstream();
         // Asked beside what comes next: a page that is open already waits for its first chart.
         faults = CompletableFuture.supplyAsync(() -> faults(started)).exceptionally(e -> {
-            trouble = "the upstream does not say what it can do: " + e.getMessage();
+            trouble =
+                    "the upstream does not say what it can do: " + e.getCause().getMessage();
             return json.createArrayNode();
         });
         for (Program program : TWINS) {
@@ -181,7 +182,7 @@ final class LiveLab implements AutoCloseable {
         try {
             attack.begin(name, twins.values(), recording);
         } finally {
-            if (attack.name().isEmpty()) {
+            if (attack.isOver()) {
                 endAttack();
             }
             recording.conditionsChanged();
@@ -189,15 +190,20 @@ final class LiveLab implements AutoCloseable {
     }
 
     /** An attack ends by itself after two minutes: then the upstream does again what it was told. */
-    synchronized void tidy() throws IOException, InterruptedException {
-        if (attack.isOver()) {
-            endAttack();
+    synchronized void tidy() throws InterruptedException {
+        try {
+            if (!closed && attack.isOver()) {
+                endAttack();
+            }
+        } catch (IOException | RuntimeException e) {
+            trouble = "the attack could not be cleared away: " + e.getMessage();
         }
     }
 
     private void endAttack() throws IOException, InterruptedException {
-        if (attack.end()) {
+        if (attack.hasBegun()) {
             upstream().fault(fault);
+            attack.end();
             recording.conditionsChanged();
         }
     }
@@ -210,14 +216,17 @@ final class LiveLab implements AutoCloseable {
     /** Stops a server, if it runs, and starts it with what was set for the next start. */
     synchronized void restart(String server) throws Refused, IOException, InterruptedException {
         inFreePlay();
+        LiveServer twin = twin(server);
         // It was against a process that is about to end.
         endAttack();
         upstream().fault(Faults.HEALTHY);
+        recording.conditionsChanged();
         try {
-            twin(server).restart();
+            twin.restart();
             trouble = "";
         } finally {
             upstream().fault(fault);
+            recording.conditionsChanged();
         }
     }
 
@@ -248,6 +257,7 @@ final class LiveLab implements AutoCloseable {
             throw new Refused("an act is being played: end it first");
         }
         clear();
+        trouble = "";
         act = Optional.of(new LiveAct(Acts.ALL.get(which - 1), recording, checkout, why -> trouble = why));
     }
 
@@ -288,6 +298,7 @@ final class LiveLab implements AutoCloseable {
             throw new Refused("the twins are running already");
         }
         endAct();
+        trouble = "";
         recording.about(TWINS);
         upstream().fault(Faults.HEALTHY);
         startTwins();

@@ -44,7 +44,7 @@ final class OwnGauge implements AutoCloseable {
     }
 
     private OptionalInt says() {
-        try (HttpConnection connection = new HttpConnection(server).patience(PATIENCE)) {
+        try (HttpConnection connection = new HttpConnection(server, PATIENCE)) {
             Matcher open = OPEN.matcher(connection.get("/metrics").text());
             return open.find() ? OptionalInt.of(Integer.parseInt(open.group(1))) : OptionalInt.empty();
         } catch (IOException e) {

@@ -56,7 +56,7 @@ final class Recording implements Audience {
     /** From now on about these servers, and no act: what was recorded before is forgotten. */
     synchronized void about(Collection<Program> programs) {
         lanes.clear();
-        programs.forEach(program -> lanes.put(program.word(), new Lane(program.word())));
+        programs.forEach(program -> lanes.put(program.word(), new Lane(program.word(), now())));
         played = Optional.empty();
         begunAnew = true;
     }
@@ -140,6 +140,7 @@ final class Recording implements Audience {
     @Override
     public synchronized void ends(Performance performance) {
         played.ifPresent(act -> act.ends(performance));
+        lanes.values().forEach(Lane::ends);
     }
 
     private void lane(String program, Consumer<Lane> does) {

@@ -2,6 +2,7 @@ package dev.fdlab.load.watch;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,8 +46,11 @@ final class Token {
             Files.createLink(file, part);
         } catch (FileAlreadyExistsException e) {
             // Another lab was faster, and its token counts.
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // This file system has no links: of two labs at once the second may then fail, which is said.
+            Files.move(part, file);
         } finally {
-            Files.delete(part);
+            Files.deleteIfExists(part);
         }
     }
 

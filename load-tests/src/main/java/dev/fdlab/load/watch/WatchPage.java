@@ -138,7 +138,7 @@ final class WatchPage implements AutoCloseable {
         // Java has one exception for a port that is taken and for one that root alone may have; its words differ.
         String words = String.valueOf(refused.getMessage());
         String why = words.contains("in use") ? "is taken, perhaps by another lab" : "cannot be had (" + words + ")";
-        return "port " + wanted + " " + why + ": this one is on port " + port;
+        return "port " + wanted + " " + why + ": this lab is on port " + port;
     }
 
     int port() {

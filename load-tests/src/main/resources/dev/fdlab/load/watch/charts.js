@@ -1,7 +1,7 @@
 import {clock, grouped} from "./dom.js";
 
 /** Where the fields of a point stand, as the lab sends it. */
-export const AT = 0, LIMIT = 1, GAUGE = 2, SENT = 3, WAITING = 4, BANDS = 5;
+export const AT = 0, LIMIT = 1, GAUGE = 2, ANSWERS = 3, WAITING = 4, BANDS = 5;
 
 /** Where the fields of a second of answers stand. */
 export const SECOND = 0, GOOD = 1, REFUSED = 2, FAILED = 3, NONE = 4, P50 = 5, P99 = 6;

@@ -32,6 +32,13 @@ export function put(field, value) {
   }
 }
 
+/** The lab has taken what is in a form: from now on the fields show what it makes of that. */
+export function taken(form) {
+  for (const field of form.elements) {
+    lastSet.set(field, field.type === "checkbox" ? field.checked : field.value);
+  }
+}
+
 /** 0:07, 12:30, 1:02:03. */
 export function clock(seconds) {
   const whole = Math.max(0, Math.round(seconds));

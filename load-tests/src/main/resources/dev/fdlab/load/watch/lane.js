@@ -191,7 +191,7 @@ export class Lane {
           + ` it took ${grouped(score.tookRequests)}.`
         : " Half-way nothing could be foretold: the load was not steady.");
     }
-    if (this.gone) {
+    if (this.gone || forecast.over) {
       return "";
     }
     if (forecast.seconds !== undefined) {

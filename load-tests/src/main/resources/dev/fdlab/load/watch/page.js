@@ -1,4 +1,4 @@
-import {element, say, sentence} from "./dom.js";
+import {element, say, sentence, taken} from "./dom.js";
 import {AT, fillOf, time} from "./charts.js";
 import {Controls} from "./controls.js";
 import {Lane} from "./lane.js";
@@ -29,6 +29,9 @@ async function order(name, what, form) {
     const answer = await fetch("/orders/" + name, {method: "POST", headers: {"X-Lab-Token": token}, body: JSON.stringify(what)});
     const says = await answer.text();
     error.textContent = answer.ok ? "" : says;
+    if (answer.ok) {
+      taken(form);
+    }
     const done = form.querySelector(".done");
     if (done) {
       done.textContent = answer.ok ? says : "";
@@ -37,6 +40,8 @@ async function order(name, what, form) {
     error.textContent = "the lab does not answer: has it ended?";
   }
   buttons.forEach(button => button.disabled = false);
+  // What the lab has told meanwhile may have been about this form.
+  showSettings();
   form.removeAttribute("aria-busy");
   if (document.activeElement === document.body) {
     focused?.focus();
@@ -100,6 +105,16 @@ function forget(staying) {
   }
 }
 
+/** How the lab is set, as far as it has told. */
+function showSettings() {
+  if (lab) {
+    controls.show(lab);
+    for (const [name, one] of lanes) {
+      one.set(lab.servers[name], lab.scene);
+    }
+  }
+}
+
 function apply(told) {
   told.lanes.forEach((about, place) => lane(about.name, place).apply(about));
   time.now = told.now;
@@ -113,10 +128,7 @@ function apply(told) {
       offer().then(() => controls.show(lab), () => {});
     }
     lab.act = told.act?.number;
-    controls.show(lab);
-    for (const [name, one] of lanes) {
-      one.set(lab.servers[name], lab.scene);
-    }
+    showSettings();
     if (lab.trouble) {
       tell(lab.trouble, true);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LaneTest {
 
-    private final Lane lane = new Lane("leaky");
+    private final Lane lane = new Lane("leaky", 0);
     private double now;
 
     @Test
@@ -51,6 +51,17 @@ class LaneTest {
         lane.history().get("marks").forEach(mark -> marks.add(mark.get("text").asText()));
         assertThat(marks)
                 .containsExactly("start, limit 64", "too many open files", "start, limit 64", "too many open files");
+    }
+
+    @Test
+    void requests_are_those_that_this_process_has_answered() {
+        lane.enters(now, 128, () -> 1_000_000);
+        climbs();
+        lane.enters(now, 128, () -> (long) now);
+        climbs();
+        // Ten descriptors for each, and 48 are left.
+        lane.news(true);
+        assertThat(lane.history().get("forecast").get("requests").asInt()).isBetween(4, 6);
     }
 
     private void climbs() {

@@ -152,6 +152,9 @@ class LivePageControlsIT {
 
     @Test
     void a_killed_server_has_no_forecast() {
+        // Far from its limit: what was used up stays said.
+        next("leaky", "1000", "roomy");
+        restart("leaky");
         browser.await("#leaky-forecast", "At this pace used up in .*");
         browser.click("#leaky-orders [name=kill]");
         browser.await("#leaky-open", "not running");

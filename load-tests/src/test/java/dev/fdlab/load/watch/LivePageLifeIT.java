@@ -174,7 +174,7 @@ class LivePageLifeIT {
                 WatchedLab second = WatchedLab.start("--port", Integer.toString(first.port()))) {
             assertThat(second.port()).isNotEqualTo(first.port());
             String says =
-                    "port " + first.port() + " is taken, perhaps by another lab: this one is on port " + second.port();
+                    "port " + first.port() + " is taken, perhaps by another lab: this lab is on port " + second.port();
             assertThat(second.said()).contains(says);
             browser.goTo(second.address());
             browser.await("#notice", says);

@@ -17,8 +17,8 @@ final class Points {
                 open, new Limit(limit, limit), 0, Map.of(new LedgerLine(Account.FILES, Optional.empty(), ""), open));
     }
 
-    static Point point(double at, int open, long sent, long limit) {
-        return new Point(at, files(open, limit), OptionalInt.empty(), sent);
+    static Point point(double at, int open, long answers, long limit) {
+        return new Point(at, files(open, limit), OptionalInt.empty(), answers);
     }
 
     private Points() {}

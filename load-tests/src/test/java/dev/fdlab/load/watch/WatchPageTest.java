@@ -45,7 +45,7 @@ class WatchPageTest {
             assertThat(page.port()).isNotEqualTo(taken.getLocalPort());
             assertThat(page.notice())
                     .isEqualTo("port " + taken.getLocalPort()
-                            + " is taken, perhaps by another lab: this one is on port " + page.port());
+                            + " is taken, perhaps by another lab: this lab is on port " + page.port());
             assertThat(status(page)).isEqualTo(200);
         }
     }
@@ -76,7 +76,7 @@ class WatchPageTest {
     @Test
     void a_port_that_may_not_be_had_is_not_called_taken() {
         assertThat(WatchPage.notice(80, new BindException("Permission denied"), 40_123))
-                .isEqualTo("port 80 cannot be had (Permission denied): this one is on port 40123");
+                .isEqualTo("port 80 cannot be had (Permission denied): this lab is on port 40123");
     }
 
     private static int status(WatchPage page) throws IOException {
