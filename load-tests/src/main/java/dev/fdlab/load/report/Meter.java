@@ -19,7 +19,8 @@ final class Meter {
     String legend() {
         return "the bar: "
                 + Arrays.stream(Band.values())
-                        .map(band -> ink.in(band.ink(), Character.toString(band.letter())) + " " + band.word())
+                        .map(band -> (ink.in(band.ink(), Character.toString(band.letter())) + " " + band.word())
+                                .replace(' ', Paragraph.NO_BREAK))
                         .collect(Collectors.joining(", "));
     }
 

@@ -3,8 +3,11 @@ package dev.fdlab.load.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text at words. Colours (escape sequences) count for nothing. */
+/** Breaks text at words, and at no {@link #NO_BREAK}. Colours (escape sequences) count for nothing. */
 public final class Paragraph {
+
+    /** A space at which no line is broken. It is printed as an ordinary one, which every terminal has. */
+    static final char NO_BREAK = '\u00a0';
 
     private static final String COLOUR = "\033\\[[0-9;]*m";
 
@@ -41,6 +44,7 @@ public final class Paragraph {
             first = false;
         }
         lines.add(line.toString());
+        lines.replaceAll(broken -> broken.replace(NO_BREAK, ' '));
         return lines;
     }
 

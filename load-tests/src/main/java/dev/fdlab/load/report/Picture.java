@@ -139,7 +139,7 @@ public record Picture(Recording leaky, Recording fixed) {
         for (double tick = 0; tick <= most; tick += step) {
             label(svg, theme.soft, "400", "middle", Double.parseDouble(x.at(tick)), BOTTOM + 20, Scale.figure(tick));
         }
-        label(svg, theme.soft, "400", "end", RIGHT, BOTTOM + 38, "requests answered");
+        label(svg, theme.soft, "400", "end", RIGHT, BOTTOM + 38, "requests");
     }
 
     private void limit(Markup svg, Theme theme, Scale x, Scale y) {

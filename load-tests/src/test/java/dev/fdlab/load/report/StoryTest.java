@@ -55,6 +55,7 @@ class StoryTest {
                 .containsExactly("  ok   one two", "       three", "       four");
         assertThat(Paragraph.lines("> ", "a /very/long/path b", 10))
                 .containsExactly("> a", "  /very/lo", "  ng/path", "  b");
+        assertThat(Paragraph.lines("", "a b" + Paragraph.NO_BREAK + "c d", 4)).containsExactly("a", "b c", "d");
     }
 
     @Test
