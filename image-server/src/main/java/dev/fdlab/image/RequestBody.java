@@ -52,8 +52,8 @@ final class RequestBody {
     }
 
     /**
-     * Receives a body; whoever sends one that is too large gets a 413, and a 503 if there is no memory for it. Its
-     * memory is given back when the exchange ends.
+     * Receives a body. One that is too large is answered 413, one that does not fit into the memory that is left 503.
+     * Its memory is given back when the exchange ends.
      */
     static void receive(HttpServerExchange exchange, Bounds bounds, BodyMemory memory, Received received) {
         RequestBody receiving = new RequestBody(exchange, bounds, memory, received);

@@ -3,7 +3,7 @@ package dev.fdlab.image;
 import java.io.IOException;
 
 /**
- * There is no room for an image: the disk, its table of inodes or a quota is used up. The request is answered 507 (RFC
+ * An image does not fit: the disk, its table of inodes or a quota is used up. The request is answered 507 (RFC
  * 4918, 11.5).
  */
 public final class StorageFull extends IOException {

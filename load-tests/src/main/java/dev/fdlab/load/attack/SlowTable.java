@@ -31,7 +31,7 @@ public final class SlowTable {
     private static final String PEACE = "none";
 
     /** How each kind fared that began before, then each that began amid. */
-    private record Row(String attack, List<String> fared) {
+    private record Row(String attack, List<String> cells) {
 
         static Row of(String attack, List<SlowClient.Fared> fared) {
             return new Row(attack, fared.stream().map(SlowTable::words).toList());
@@ -84,7 +84,7 @@ public final class SlowTable {
         MarkdownTable table = MarkdownTable.of(titles());
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(List.of(row.attack));
-            cells.addAll(row.fared);
+            cells.addAll(row.cells);
             table.row(cells);
         }
         return table.toString();
@@ -99,7 +99,7 @@ public final class SlowTable {
     }
 
     private Row told(int number, int of, Row row) {
-        out.println("  " + number + " of " + of + ", " + row.attack + ": " + String.join(", ", row.fared));
+        out.println("  " + number + " of " + of + ", " + row.attack + ": " + String.join(", ", row.cells));
         return row;
     }
 

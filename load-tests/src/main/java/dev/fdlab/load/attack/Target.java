@@ -19,7 +19,6 @@ import java.time.Duration;
  */
 record Target(URI base, String small, String large) {
 
-    private static final Duration BUSY = Duration.ofMinutes(1);
     private static final int CONNECT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 10_000;
 
@@ -28,7 +27,7 @@ record Target(URI base, String small, String large) {
 
     /** Stores both images in one of the laboratory's servers, which must take them. */
     static Target stocked(URI base) throws IOException {
-        return stocked(base, BUSY);
+        return stocked(base, new HttpConnection(base));
     }
 
     /**
@@ -37,7 +36,11 @@ record Target(URI base, String small, String large) {
      * @param patience with each answer; at its limit a server gives none, though its backlog takes the connection
      */
     static Target stocked(URI base, Duration patience) throws IOException {
-        try (HttpConnection connection = new HttpConnection(base, patience)) {
+        return stocked(base, new HttpConnection(base, patience));
+    }
+
+    private static Target stocked(URI base, HttpConnection connection) throws IOException {
+        try (connection) {
             return new Target(base, store(connection, StockSite.SMALL), store(connection, StockSite.LARGE));
         }
     }

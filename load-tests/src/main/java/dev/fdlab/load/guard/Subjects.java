@@ -31,8 +31,8 @@ public final class Subjects {
 
     /**
      * Leaks that no hold on the JDK's cleaning threads reaches: an HttpClient's own thread ends it when nothing refers
-     * to it any more, OkHttp asks weak references. Where the test makes so much garbage that a collection runs in every
-     * run nobody can know.
+     * to it any more, and OkHttp learns the same from weak references. Where a test makes so much garbage that a
+     * collection runs in every run, nobody can know.
      */
     private static final Set<String> OWN_CLEANING = Set.of("Clients01HttpClient", "Clients11OkHttpResponse");
 

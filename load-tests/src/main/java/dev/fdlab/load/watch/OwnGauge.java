@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a server says itself about its descriptors, asked for once a second over a new connection, as Prometheus does.
- * At the limit there is no answer: the gauge dies with the patient.
+ * At the limit it gives no answer: the gauge fails together with what it measures.
  */
 final class OwnGauge implements AutoCloseable {
 

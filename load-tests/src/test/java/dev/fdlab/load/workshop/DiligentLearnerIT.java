@@ -108,7 +108,10 @@ class DiligentLearnerIT {
         assertThat(room.check("5")).as(room.said()).isZero();
     }
 
-    /** The 39th call, after at most 3 to warm up and 32 of the first two faults, meets an upstream that is silent. */
+    /**
+     * The 39th call, after at most 3 to warm up and 32 of the first two faults, meets an upstream that is silent. The
+     * sleep is that stall, in the server that is checked; the test waits for no time.
+     */
     @Test
     @Tag("full")
     void passes_the_fifth_stage_though_the_machine_stalls_once() throws Exception {
