@@ -114,7 +114,7 @@ enum Bench {
             return proof.wrong().isEmpty();
         }
     },
-    watch("the live page: at most 5 % of a core for 1,000 descriptors", "90 seconds", 3) {
+    watch("the live page: at most 5 % of a core for 1,000 descriptors", "two minutes", 3) {
         @Override
         boolean run(BenchOrder order) throws IOException, InterruptedException {
             return new WatchBench(order.checkout(), order.rounds(this), order.out()).run();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The one recording that every tab draws: a lane for each server, and the act that is played, if one is. It hears of
@@ -31,16 +32,32 @@ final class Recording implements Audience {
     /** A lane's groups and forecast are worked out anew with every fifth telling: once a second. */
     private static final int GROUPS_EVERY = 5;
 
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private Optional<Played> played = Optional.empty();
     private boolean begunAnew;
     private final List<Long> changes = new ArrayList<>();
     private int tellings;
 
+    /** Begins now. */
+    Recording() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * Begins now.
+     *
+     * @param clock in nanoseconds, from any moment on
+     */
+    Recording(LongSupplier clock) {
+        this.clock = clock;
+        this.start = clock.getAsLong();
+    }
+
     /** Seconds since this was made. */
     private double now() {
-        return (System.nanoTime() - start) / 1e9;
+        return (clock.getAsLong() - start) / 1e9;
     }
 
     /** For how long it has recorded. */
@@ -48,7 +65,7 @@ final class Recording implements Audience {
         return Math.round(now() * 10) / 10.0;
     }
 
-    /** When the conditions changed, by {@link System#nanoTime()}, ascending. */
+    /** When the conditions changed, by its clock, ascending. */
     synchronized List<Long> changes() {
         return List.copyOf(changes);
     }
@@ -78,7 +95,7 @@ final class Recording implements Audience {
 
     /** Load, upstream or attack are others: forecasts begin anew. */
     synchronized void conditionsChanged() {
-        changes.add(System.nanoTime());
+        changes.add(clock.getAsLong());
         lanes.values().forEach(Lane::conditionsChanged);
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.observe.Account;
+import dev.fdlab.kit.observe.Timeline;
 import dev.fdlab.lens.Limit;
+import dev.fdlab.load.contract.Budget;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
@@ -88,7 +91,21 @@ class AttackIT {
         assertThat(outcome.answered())
                 .as("of 100 on the worst path: %s", outcome.paths())
                 .isGreaterThanOrEqualTo(90);
+        keepsToItsBudget(siege);
         siege.awaitRest();
+    }
+
+    /**
+     * Each share for itself: the kernel sees to the sum. A look is not one moment, and a call that times out gives its
+     * permit back a moment before the JDK closes its socket: the reserve is allowed on top.
+     */
+    private static void keepsToItsBudget(Siege siege) {
+        Budget budget = Budget.of(siege.server());
+        Timeline seen = siege.server().timeline();
+        assertThat(seen.peak(Account.INBOUND)).as("inbound, of %s", budget)
+                .isLessThanOrEqualTo(budget.inbound() + budget.reserve());
+        assertThat(seen.peak(Account.OUTBOUND)).as("outbound, of %s", budget)
+                .isLessThanOrEqualTo(budget.upstream() + budget.reserve());
     }
 
     @Test

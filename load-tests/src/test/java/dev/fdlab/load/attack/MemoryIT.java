@@ -7,6 +7,7 @@ import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
+import dev.fdlab.kit.observe.Account;
 import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.lens.Limit;
@@ -16,6 +17,7 @@ import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What bodies take in memory has a bound in all, whatever is promised and whatever comes. */
-@DisplayName("The memory of bodies")
+/** What clients take in memory has a bound in all, whatever they promise, send, and leave unread. */
+@DisplayName("The memory of a server")
 class MemoryIT {
 
     private static final int CLIENTS = 40;
@@ -91,6 +93,51 @@ class MemoryIT {
             assertThat(server.log().has(line -> line.contains("OutOfMemoryError")))
                     .isFalse();
             assertThat(server.log().emfile()).isEmpty();
+        }
+    }
+
+    /** Each keeps the memory of a long head, and a piece of the image that nobody takes. */
+    @Test
+    void is_not_used_up_by_many_connections() throws Exception {
+        Heap tiny = new Heap(
+                "64 MiB, less than as many connections as the limit allows would take",
+                List.of("-XX:+UseSerialGC", "-Xmx64m"));
+        try (ProcessLauncher launcher = new ProcessLauncher();
+                Servers servers = new Servers(launcher, Checkout.here());
+                Upstream upstream = servers.upstream();
+                RunningProgram server = servers.server(Program.FIXED, new Limit(1024, 1024), tiny, upstream)) {
+            Target target = Target.stocked(server.uri());
+            byte[] request = ("GET /images/" + target.large() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Padding: "
+                            + "x".repeat(15_000) + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+            List<Socket> reading = new ArrayList<>();
+            try {
+                for (int client = 0; client < 800; client++) {
+                    Socket socket = target.connect(4_096);
+                    reading.add(socket);
+                    ask(socket, request);
+                }
+                assertThat(server.look().count(Account.INBOUND)).isGreaterThan(100);
+                try (HttpConnection polite = new HttpConnection(server.uri()).patience(PATIENCE)) {
+                    assertThat(polite.get("/healthz").status()).isEqualTo(200);
+                }
+                assertThat(upload(server.uri(), 1_000_000)).isEqualTo(201);
+            } finally {
+                for (Socket socket : reading) {
+                    socket.close();
+                }
+            }
+            assertThat(server.log().has(line -> line.contains("OutOfMemoryError")))
+                    .isFalse();
+            assertThat(server.log().emfile()).isEmpty();
+        }
+    }
+
+    private static void ask(Socket socket, byte[] request) {
+        try {
+            socket.getOutputStream().write(request);
+        } catch (IOException e) {
+            // It was sent away in favour of another.
         }
     }
 

@@ -5,12 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The descriptor budget that the fixed server prints at its start. */
-record Budget(int limit, int held, int inbound, int upstream, int files, int reserve) {
+public record Budget(int limit, int held, int inbound, int upstream, int files, int reserve) {
 
     private static final Pattern LINE = Pattern.compile(
             "budget: limit (\\d+), held (\\d+), inbound (\\d+), upstream (\\d+), files (\\d+), reserve (\\d+)");
 
-    static Budget of(RunningProgram server) {
+    /** What a server printed that was started by the laboratory. */
+    public static Budget of(RunningProgram server) {
         return in(server.log()
                 .first(line -> LINE.matcher(line).matches())
                 .orElseThrow()

@@ -187,6 +187,18 @@ final class Browser implements AutoCloseable {
         button.click();
     }
 
+    /** For how long the page's own thread has worked since this was first asked for. */
+    double busySeconds() {
+        driver.executeCdpCommand("Performance.enable", Map.of());
+        List<?> metrics = (List<?>)
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+        return metrics.stream()
+                .map(metric -> (Map<?, ?>) metric)
+                .filter(metric -> metric.get("name").equals("TaskDuration"))
+                .mapToDouble(metric -> ((Number) metric.get("value")).doubleValue())
+                .sum();
+    }
+
     /** Kept in {@code target/screenshots}, whole. */
     void screenshot(String name) throws IOException {
         Files.createDirectories(SCREENSHOTS);
