@@ -5,19 +5,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The memory that request bodies and lists of images take. */
 public final class BodyMemory implements dev.fdlab.image.BodyMemory {
 
-    /** Of the heap: the other half is for everything else. */
-    private static final int SHARE = 2;
+    /** Half of the heap, of which a whole upload of 10 MiB takes some 25: the other half is for everything else. */
+    private final long atMost = Runtime.getRuntime().maxMemory() / 2;
 
-    private final long atMost;
     private final AtomicLong taken = new AtomicLong();
+    private final Runnable freeSome;
 
-    private BodyMemory(long atMost) {
-        this.atMost = atMost;
-    }
-
-    /** Half of the heap, of which a whole upload of 10 MiB takes some 25. */
-    public static BodyMemory ofHeap() {
-        return new BodyMemory(Runtime.getRuntime().maxMemory() / SHARE);
+    BodyMemory(Runnable freeSome) {
+        this.freeSome = freeSome;
     }
 
     @Override
@@ -26,6 +21,7 @@ public final class BodyMemory implements dev.fdlab.image.BodyMemory {
             return true;
         }
         taken.addAndGet(-bytes);
+        freeSome.run();
         return false;
     }
 

@@ -71,4 +71,9 @@ public final class Connections implements dev.fdlab.image.Connections {
     public void requested(HttpServerExchange request) {
         places.ask(request);
     }
+
+    /** Ends the upload that holds most memory and no longer comes, if there is one. */
+    public void freeMemory() {
+        places.freeMemory();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.fdlab.fixed;
 
+import dev.fdlab.image.OwnDescriptors;
 import java.io.IOException;
 
 /**
@@ -20,6 +21,15 @@ record DescriptorBudget(long limit, int held, int inbound, int upstream, int fil
     /** More buys nothing: threads and memory end before descriptors do. */
     private static final int INBOUND_AT_MOST = 2_000;
 
+    /**
+     * What a connection may keep of the heap, in bytes: its longest head, a piece of an image that nobody takes, and
+     * what Undertow keeps besides.
+     */
+    private static final int CONNECTION_BYTES = 96 * 1024;
+
+    /** Connections may keep a quarter of the heap; half is for bodies ({@link BodyMemory}). */
+    private static final int SHARE_OF_HEAP = 4;
+
     private static final int UPSTREAM_AT_MOST = 64;
     private static final int FILES_AT_MOST = 128;
     private static final int RESERVE_AT_MOST = 64;
@@ -37,11 +47,21 @@ record DescriptorBudget(long limit, int held, int inbound, int upstream, int fil
     }
 
     /**
+     * Divides what the warm process has left of its limit.
+     *
+     * @param held descriptors that it holds at rest
+     */
+    static DescriptorBudget ofThisProcess(int held) throws IOException {
+        return divide(OwnDescriptors.limit(), held, Runtime.getRuntime().maxMemory());
+    }
+
+    /**
      * Divides what is left.
      *
+     * @param heap its largest size in bytes: connections take memory as well
      * @throws TooLow when too little is left
      */
-    static DescriptorBudget divide(long limit, int held) throws TooLow {
+    static DescriptorBudget divide(long limit, int held, long heap) throws TooLow {
         long left = limit - held;
         if (left < LEAST_TO_DIVIDE) {
             throw new TooLow("the limit of " + limit + " open files is too low: " + held
@@ -51,8 +71,9 @@ record DescriptorBudget(long limit, int held, int inbound, int upstream, int fil
         int reserve = (int) Math.min(RESERVE_AT_MOST, Math.max(6, left / 6));
         int upstream = (int) Math.min(UPSTREAM_AT_MOST, left / 8);
         int files = (int) Math.min(FILES_AT_MOST, left / 4);
-        int inbound = (int) Math.min(INBOUND_AT_MOST, left - reserve - upstream - files);
-        return new DescriptorBudget(limit, held, inbound, upstream, files, reserve);
+        long inbound = Math.min(left - reserve - upstream - files, heap / SHARE_OF_HEAP / CONNECTION_BYTES);
+        return new DescriptorBudget(
+                limit, held, (int) Math.min(INBOUND_AT_MOST, inbound), upstream, files, reserve);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.fdlab.fixed;
 
-import dev.fdlab.image.OwnDescriptors;
 import dev.fdlab.image.ServerCommand;
 import dev.fdlab.image.Twin;
 import java.io.IOException;
@@ -16,17 +15,18 @@ public final class Main {
     }
 
     private static Twin twin(URI upstream, Path images) throws IOException {
-        DescriptorBudget budget = DescriptorBudget.divide(
-                OwnDescriptors.limit(), WarmUp.held(rehearsal -> new LabelsClient(rehearsal, 1)));
+        DescriptorBudget budget =
+                DescriptorBudget.ofThisProcess(WarmUp.held(rehearsal -> new LabelsClient(rehearsal, 1)));
         System.out.println(budget);
-        BodyMemory memory = BodyMemory.ofHeap();
+        Connections connections = new Connections(budget.inbound());
+        BodyMemory memory = new BodyMemory(connections::freeMemory);
         System.out.println(memory);
         return new Twin(
                 new ImageFiles(images),
                 new LabelsClient(upstream, budget.upstream()),
                 Workers.create(budget.files()),
                 new AdminPages(),
-                new Connections(budget.inbound()),
+                connections,
                 memory);
     }
 

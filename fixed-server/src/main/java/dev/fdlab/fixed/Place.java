@@ -1,5 +1,6 @@
 package dev.fdlab.fixed;
 
+import io.undertow.conduits.BytesReceivedStreamSourceConduit;
 import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +19,18 @@ final class Place {
     static final long GRACE = TimeUnit.SECONDS.toNanos(2);
     /** What a byte of a body or of an answer pays for: whoever moves 1 KB a second stays. */
     static final long BYTE = TimeUnit.MILLISECONDS.toNanos(1);
+    /**
+     * What may come of a body that is nothing of it, in bytes: the sizes of chunks, and the fields after the last one,
+     * of which Undertow keeps the one that is coming, without any bound (RFC 9112, 7.1.2).
+     */
+    static final long AROUND_A_BODY = 64 * 1024;
+
+    /** Whoever sends less of a body than {@link #STEP} in this time hardly sends: 13 KB a second, in ns. */
+    static final long HARDLY = TimeUnit.SECONDS.toNanos(5);
+
+    /** In bytes. */
+    static final long STEP = 64 * 1024;
+
     /** Nobody pays further ahead. */
     static final long MOST = TimeUnit.SECONDS.toNanos(300);
 
@@ -31,6 +44,14 @@ final class Place {
     private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile HttpServerExchange exchange;
     private volatile long paid = System.nanoTime() + GRACE;
+    /** Bytes that have come since the last one that was the body's. */
+    private long around;
+    /** Bytes of its request's body that have come. */
+    private volatile long body;
+    /** How many these were, and when, at the last step. */
+    private long step;
+
+    private volatile long stepped;
 
     Place(StreamConnection connection) {
         this.connection = connection;
@@ -44,6 +65,12 @@ final class Place {
     void begin(HttpServerExchange request) {
         paid = System.nanoTime() + GRACE;
         exchange = request;
+        around = 0;
+        body = 0;
+        step = 0;
+        stepped = System.nanoTime();
+        request.addRequestWrapper(
+                (source, same) -> new BytesReceivedStreamSourceConduit(source.create(), this::receivedOfBody));
         request.addExchangeCompleteListener((done, next) -> {
             exchange = null;
             paid = System.nanoTime();
@@ -55,7 +82,36 @@ final class Place {
     void received(long bytes) {
         if (exchange != null) {
             pay(bytes);
+            around += bytes;
+            if (around > AROUND_A_BODY) {
+                IoUtils.safeClose(connection);
+            }
         }
+    }
+
+    private void receivedOfBody(long bytes) {
+        around = 0;
+        body += bytes;
+        if (body - step >= STEP) {
+            step = body;
+            stepped = System.nanoTime();
+        }
+    }
+
+    /** Bytes that have come of the body that it sends. */
+    long body() {
+        return body;
+    }
+
+    /** Whether it sends a body, and hardly anything of it for a while. */
+    boolean hardlySends(long now) {
+        HttpServerExchange current = exchange;
+        return current != null && body > 0 && !current.isRequestComplete() && now - stepped > HARDLY;
+    }
+
+    /** Closes the connection soon, whatever comes. */
+    void end() {
+        connection.getIoThread().execute(() -> IoUtils.safeClose(connection));
     }
 
     void pay(long bytes) {

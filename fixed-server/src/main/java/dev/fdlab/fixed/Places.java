@@ -107,6 +107,18 @@ final class Places {
         }
     }
 
+    /**
+     * Memory is short: whoever has sent most of a body, and has hardly sent more for a while, is sent away. A byte every
+     * few seconds keeps a connection, and would keep the memory for ever.
+     */
+    void freeMemory() {
+        long now = System.nanoTime();
+        places.values().stream()
+                .filter(place -> place.hardlySends(now))
+                .max(Comparator.comparingLong(Place::body))
+                .ifPresent(Place::end);
+    }
+
     private synchronized void makeRoom(XnioExecutor thread) {
         int tooMany = taken.get() - atMost;
         if (tooMany > 0 && sendAway(tooMany + atMost / SPARE) < tooMany) {

@@ -25,6 +25,9 @@ class BoundsTest {
         assertThat(Connections.LONGEST_HEAD).isEqualTo(16_384);
         assertThat(Duration.ofNanos(Place.GRACE)).isEqualTo(Duration.ofSeconds(2));
         assertThat(Duration.ofNanos(Place.BYTE)).isEqualTo(Duration.ofMillis(1));
+        assertThat(Place.AROUND_A_BODY).isEqualTo(65_536);
+        assertThat(Place.STEP).isEqualTo(65_536);
+        assertThat(Duration.ofNanos(Place.HARDLY)).isEqualTo(Duration.ofSeconds(5));
         assertThat(Duration.ofNanos(Place.MOST)).isEqualTo(Duration.ofMinutes(5));
         assertThat(Duration.ofNanos(Places.RICH)).isEqualTo(Duration.ofSeconds(4));
 

@@ -1,6 +1,7 @@
 package dev.fdlab.fixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpServerExchange;
@@ -38,6 +39,7 @@ class PlacesTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String LAST_GET = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     private static final String BEGIN_OF_BODY = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n";
+    private static final String CHUNKED = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     /** Bytes of a body that make a client rich: its grace and these, at 1 ms a byte, are above 4 s. */
     private static final int RICHES = 5_000;
 
@@ -252,6 +254,33 @@ class PlacesTest {
                 .pollDelay(Duration.ofMillis(100))
                 .until(() -> true);
         assertThat(stays(newcomer)).isTrue();
+    }
+
+    @Test
+    void a_client_that_ends_its_body_with_an_endless_field_is_cut_off() throws Exception {
+        places(2);
+        Socket client = connect();
+        client.getOutputStream().write((CHUNKED + "5\r\nhello\r\n0\r\nX: ").getBytes(StandardCharsets.US_ASCII));
+        byte[] more = "a".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+
+        assertThatThrownBy(() -> {
+                    for (int times = 0; times < 64_000; times++) {
+                        client.getOutputStream().write(more);
+                    }
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_body_in_many_small_chunks_is_received() throws Exception {
+        places(2);
+        Socket client = connect();
+        String body = "1\r\nx\r\n".repeat(100_000) + "0\r\n\r\n";
+        client.getOutputStream().write((CHUNKED + body).getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer(client)).endsWith("ok");
+
+        client.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer(client)).endsWith("ok");
     }
 
     private Socket idleAndNotNew() throws IOException {

@@ -88,10 +88,11 @@ final class Pieces implements IoCallback {
     private void next(HttpServerExchange exchange, Sender sender) {
         try {
             sender.send(read(), this);
-        } catch (IOException | RuntimeException e) {
-            LOG.error("{} breaks off after {} of {} bytes", file.getFileName(), sent, size, e);
-            // The client has the head: all it can be told is that this is not the whole.
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // The client has the head: all it can be told is that this is not the whole. First, since what is said
+            // needs memory too, and a connection that is neither sent to nor closed is the server's for ever.
             IoUtils.safeClose(exchange.getConnection());
+            LOG.error("{} breaks off after {} of {} bytes", file.getFileName(), sent, size, e);
         }
     }
 

@@ -24,9 +24,13 @@ record Upload(ImageFormat format, byte[] content) {
     /** The largest request body: an image in base64 and some JSON around it. */
     static final int LARGEST_BODY = (LARGEST + 2) / 3 * 4 + 4096;
 
+    /** Of a field, in bytes. Jackson keeps some thousand names between two bodies, however long they are. */
+    private static final int LONGEST_NAME = 64;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(LARGEST_BODY)
+                    .maxNameLength(LONGEST_NAME)
                     .build())
             .build();
 

@@ -52,6 +52,20 @@ class UploadTest {
         assertThat(parse(body).format()).isEqualTo(ImageFormat.GIF);
     }
 
+    /** Its parser would keep the name when the body is gone. */
+    @Test
+    void a_field_with_a_long_name_is_a_bad_request() throws Refused {
+        String end = "\":1,\"data\":\"data:image/gif;base64,"
+                + Base64.getEncoder().encodeToString(content(ImageFormat.GIF)) + "\"}";
+
+        assertThat(parse(("{\"" + "n".repeat(60) + end).getBytes(StandardCharsets.UTF_8)).format())
+                .isEqualTo(ImageFormat.GIF);
+        assertThat(refused(("{\"" + "n".repeat(200) + end).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(400);
+        assertThat(refused(("{\"in\":{\"" + "n".repeat(200) + "\":1}" + end.substring(3)).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

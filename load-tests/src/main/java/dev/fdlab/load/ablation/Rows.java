@@ -68,7 +68,12 @@ final class Rows {
             Row.falls("31", new RichAndPoor()),
             Row.falls("32", new AskedInTime()),
             Row.falls("33", new FirstWords()),
-            Row.falls("34", new HugeHeads()));
+            Row.falls("34", new HugeHeads()),
+            Row.falls("35", new Starved()),
+            Row.falls("36", new EndlessField()),
+            Row.falls("37", new ManyConnections()),
+            Row.falls("38", new LongNames()),
+            Row.falls("39", new HoardedMemory()));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";

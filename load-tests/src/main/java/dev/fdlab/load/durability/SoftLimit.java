@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The soft limit of a running process, set from outside (prlimit(1)). */
-record SoftLimit(long pid, int hard) {
+public record SoftLimit(long pid, int hard) {
 
     /** Why it cannot be set here; empty where it can. */
-    static Optional<String> unavailable() throws InterruptedException {
+    public static Optional<String> unavailable() throws InterruptedException {
         try {
             return run("--version") == 0 ? Optional.empty() : Optional.of("prlimit(1) does not work here");
         } catch (IOException e) {
@@ -18,14 +18,14 @@ record SoftLimit(long pid, int hard) {
     }
 
     /** Sets it; what the process holds already it keeps. */
-    void set(int soft) throws IOException, InterruptedException {
+    public void set(int soft) throws IOException, InterruptedException {
         if (run("--pid", Long.toString(pid), "--nofile=" + soft + ":" + hard) != 0) {
             throw new IllegalStateException("prlimit could not set the soft limit of " + pid + " to " + soft);
         }
     }
 
     /** Gives it back. */
-    void restore() throws IOException, InterruptedException {
+    public void restore() throws IOException, InterruptedException {
         set(hard);
     }
 

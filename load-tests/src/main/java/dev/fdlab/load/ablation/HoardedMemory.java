@@ -1,0 +1,80 @@
+package dev.fdlab.load.ablation;
+
+import dev.fdlab.kit.launch.Heap;
+import dev.fdlab.kit.launch.RunningProgram;
+import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.load.traffic.Image;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Uploads that come fast but for their last bytes, which come one by one: together they hold all memory for bodies. */
+final class HoardedMemory implements Killer {
+
+    private static final int LIMIT = 128;
+    private static final int LARGE = 4_000_000;
+    /** What is left beside large ones. */
+    private static final int SMALL = 200_000;
+
+    private static final int OF_EACH = 16;
+    private static final int NEVER_SENT = 100_000;
+    private static final int PACE_MILLIS = 1_000;
+    private static final int UPLOAD = 1_000_000;
+    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+
+    @Override
+    public String name() {
+        return "hoarded-memory";
+    }
+
+    @Override
+    public String does() {
+        return OF_EACH + " clients send 4 MB at once and then a byte a second, and as many 200 KB, with a heap of "
+                + HEAP.why() + ": another stores an image of 1 MB";
+    }
+
+    @Override
+    public Verdict strike(Field field) throws IOException, InterruptedException {
+        byte[] upload = Image.png(UPLOAD, 1).json();
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        List<HttpConnection> clients = new ArrayList<>();
+        try (RunningProgram server = field.start(LIMIT, HEAP)) {
+            for (int client = 0; client < 2 * OF_EACH; client++) {
+                HttpConnection connection = new HttpConnection(server.uri());
+                clients.add(connection);
+                int size = client < OF_EACH ? LARGE : SMALL;
+                sends(
+                        connection,
+                        ("POST /images HTTP/1.1\r\nHost: a\r\nContent-Length: " + (size + NEVER_SENT) + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                sends(connection, new byte[size]);
+                clock.scheduleAtFixedRate(
+                        () -> sends(connection, new byte[1]), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            int first = Field.status(server, "/images", upload);
+            if (first != 503) {
+                return new Verdict.Unknown("the first image was answered " + first + ": the memory was not short");
+            }
+            return Field.comes(() -> Field.status(server, "/images", upload) == 201)
+                    ? new Verdict.Held("the image is stored")
+                    : new Verdict.Degraded("for " + Field.PATIENCE.toSeconds() + " s each image was refused");
+        } finally {
+            clock.shutdownNow();
+            for (HttpConnection client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static void sends(HttpConnection connection, byte[] bytes) {
+        try {
+            connection.send(bytes);
+        } catch (IOException e) {
+            // It was refused, or sent away.
+        }
+    }
+}
