@@ -72,8 +72,7 @@ record DescriptorBudget(long limit, int held, int inbound, int upstream, int fil
         int upstream = (int) Math.min(UPSTREAM_AT_MOST, left / 8);
         int files = (int) Math.min(FILES_AT_MOST, left / 4);
         long inbound = Math.min(left - reserve - upstream - files, heap / SHARE_OF_HEAP / CONNECTION_BYTES);
-        return new DescriptorBudget(
-                limit, held, (int) Math.min(INBOUND_AT_MOST, inbound), upstream, files, reserve);
+        return new DescriptorBudget(limit, held, (int) Math.min(INBOUND_AT_MOST, inbound), upstream, files, reserve);
     }
 
     @Override

@@ -58,11 +58,13 @@ class UploadTest {
         String end = "\":1,\"data\":\"data:image/gif;base64,"
                 + Base64.getEncoder().encodeToString(content(ImageFormat.GIF)) + "\"}";
 
-        assertThat(parse(("{\"" + "n".repeat(60) + end).getBytes(StandardCharsets.UTF_8)).format())
+        assertThat(parse(("{\"" + "n".repeat(60) + end).getBytes(StandardCharsets.UTF_8))
+                        .format())
                 .isEqualTo(ImageFormat.GIF);
         assertThat(refused(("{\"" + "n".repeat(200) + end).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(400);
-        assertThat(refused(("{\"in\":{\"" + "n".repeat(200) + "\":1}" + end.substring(3)).getBytes(StandardCharsets.UTF_8)))
+        assertThat(refused(("{\"in\":{\"" + "n".repeat(200) + "\":1}" + end.substring(3))
+                        .getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(400);
     }
 

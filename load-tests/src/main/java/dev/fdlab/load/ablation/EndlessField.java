@@ -55,7 +55,8 @@ final class EndlessField implements Killer {
             }
             return status == 201 && cut
                     ? new Verdict.Held("it is cut off, and an image of 8 MiB is stored")
-                    : new Verdict.Degraded((sent >> 20) + " MiB were taken, and an image of 8 MiB is answered " + status);
+                    : new Verdict.Degraded(
+                            (sent >> 20) + " MiB were taken, and an image of 8 MiB is answered " + status);
         }
     }
 }

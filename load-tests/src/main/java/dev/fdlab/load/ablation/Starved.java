@@ -47,8 +47,7 @@ final class Starved implements Killer {
                 if (!Field.comes(() -> server.log().emfile().isPresent())) {
                     return new Verdict.Unknown("no accept has failed: the limit did not bite");
                 }
-                boolean deaf = Field.comes(
-                        LONG_ENOUGH, () -> server.log().has(line -> line.contains(PUT_OFF)));
+                boolean deaf = Field.comes(LONG_ENOUGH, () -> server.log().has(line -> line.contains(PUT_OFF)));
                 limit.restore();
                 if (deaf) {
                     return new Verdict.Degraded("deaf for 4 s at a stretch, and longer each time");

@@ -102,9 +102,11 @@ class AttackIT {
     private static void keepsToItsBudget(Siege siege) {
         Budget budget = Budget.of(siege.server());
         Timeline seen = siege.server().timeline();
-        assertThat(seen.peak(Account.INBOUND)).as("inbound, of %s", budget)
+        assertThat(seen.peak(Account.INBOUND))
+                .as("inbound, of %s", budget)
                 .isLessThanOrEqualTo(budget.inbound() + budget.reserve());
-        assertThat(seen.peak(Account.OUTBOUND)).as("outbound, of %s", budget)
+        assertThat(seen.peak(Account.OUTBOUND))
+                .as("outbound, of %s", budget)
                 .isLessThanOrEqualTo(budget.upstream() + budget.reserve());
     }
 
