@@ -193,7 +193,8 @@ public final class ContainerLauncher implements Launcher {
         return baseImage().map(base -> image.withBuildArg("BASE_IMAGE", base)).orElse(image);
     }
 
-    private static Optional<String> baseImage() {
+    /** The image that was named for all others to stand on; empty where each has that of its Dockerfile. */
+    public static Optional<String> baseImage() {
         return Stream.of(System.getProperty("lab.baseImage"), System.getenv("LAB_BASE_IMAGE"))
                 .filter(name -> name != null && !name.isEmpty())
                 .findFirst();

@@ -19,7 +19,8 @@ import java.util.List;
  * @param commit the commit of the checkout, with {@code +} after it where files were changed since; empty outside of
  *     git
  * @param kernel name and release of the kernel
- * @param jdk name and version of the virtual machine of the laboratory and of its processes
+ * @param jdk name and version of the virtual machine of the laboratory and of its processes; containers have that of
+ *     their {@link Report.Act#baseImage}
  * @param processors what the virtual machine may use
  */
 public record Environment(String build, String commit, String kernel, String jdk, int processors) {

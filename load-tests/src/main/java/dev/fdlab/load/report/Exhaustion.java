@@ -28,6 +28,12 @@ public final class Exhaustion {
 
     private static final int LEAST_POINTS = 4;
 
+    /**
+     * Seconds. One request a second is the lowest rate: a server that loses a descriptor with each climbs further than
+     * {@link #LEAST_CLIMB} in what is not {@link #LEFT_OUT} of them, and what has not done so does not grow.
+     */
+    private static final double LEAST_SECONDS = 10;
+
     /** A line through more samples than this says nothing new. */
     private static final int MOST_POINTS = 3_000;
 
@@ -61,7 +67,7 @@ public final class Exhaustion {
         }
     }
 
-    /** The line is empty where the load was not steady: nothing can be foretold then. */
+    /** The line is empty where no steady climb had been seen: nothing can be foretold then. */
     private record HalfWay(Point when, Optional<Line> said) {}
 
     private final List<Point> points = new ArrayList<>();
@@ -141,9 +147,15 @@ public final class Exhaustion {
         return full.map(Point::at);
     }
 
-    /** What is to come; empty when it is full, or nothing grows. */
+    /** What is to come; empty when it is full, nothing grows, or not {@link #sawEnough} to tell. */
     public Optional<Line> forecast() {
         return full.isPresent() ? Optional.empty() : new Climb(points).line();
+    }
+
+    /** Whether it has been seen for long enough under these conditions to say, without a forecast, that nothing grows. */
+    public boolean sawEnough() {
+        return points.size() >= LEAST_POINTS
+                && points.get(points.size() - 1).at() - points.get(0).at() >= LEAST_SECONDS;
     }
 
     private Optional<Line> steadyLine() {
@@ -151,7 +163,7 @@ public final class Exhaustion {
         return climb.steady() ? climb.line() : Optional.empty();
     }
 
-    /** How well the end was foretold half-way; empty before the end, and where the load was not steady. */
+    /** How well the end was foretold half-way; empty before the end, and where no steady climb had been seen. */
     public Optional<Score> score() {
         return full.flatMap(end -> halfWay.flatMap(half -> half.said()
                 .map(said -> new Score(

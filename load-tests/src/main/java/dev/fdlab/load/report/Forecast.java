@@ -15,7 +15,7 @@ import java.util.Locale;
 public record Forecast(int open, long answers, long foretold, long took) {
 
     /**
-     * Null where it cannot be made, because the load was not steady.
+     * Null where it cannot be made: the load was not steady or changed late, there were too few looks, or no answers.
      *
      * @param changes when the conditions changed, in seconds as the samples have them, ascending
      */
@@ -59,7 +59,7 @@ public record Forecast(int open, long answers, long foretold, long took) {
     /** {@code 52 further requests; it took 54 (-4 %)}, or of null that there is none. */
     static String inWords(Forecast forecast) {
         return forecast == null
-                ? "unknown: the load was not steady"
+                ? "unknown: no steady climb to the limit was seen, request by request"
                 : String.format(
                         Locale.ROOT,
                         "%,d further requests; it took %,d (%s)",

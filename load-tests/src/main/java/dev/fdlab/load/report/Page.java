@@ -127,7 +127,7 @@ record Page(Report report, Optional<Report> baseline) {
         figures().show(page, "servers", on.build());
         Optional<Environment> then = baseline.map(Report::environment);
         figures().showSetting(page, "kernel", on.kernel(), then.map(Environment::kernel));
-        figures().showSetting(page, "Java", on.jdk(), then.map(Environment::jdk));
+        figures().showSetting(page, "Java of the lab", on.jdk(), then.map(Environment::jdk));
         figures().showSetting(page, "processors", on.processors(), then.map(Environment::processors));
         baseline.ifPresent(old -> figures()
                 .show(
@@ -210,6 +210,13 @@ record Page(Report report, Optional<Report> baseline) {
         figures().verdict(page, act.holds(), earlier(act).map(Report.Act::holds));
         page.close();
         page.text("pre", String.join("\n", act.commands()));
+        if (act.baseImage() != null) {
+            page.open("dl", "class", "figures");
+            figures()
+                    .showSetting(
+                            page, "base image", act.baseImage(), earlier(act).map(Report.Act::baseImage));
+            page.close();
+        }
         if (act.failure() != null) {
             page.text("p", sentence(act.failure()), "class", "fails");
         }

@@ -1,5 +1,6 @@
 package dev.fdlab.load.report;
 
+import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
@@ -7,6 +8,7 @@ import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.act.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Keeps each performance, and adds it to a report as soon as it is over. Safe for use by many threads. */
 public final class Recorder implements Audience {
@@ -39,7 +41,10 @@ public final class Recorder implements Audience {
     @Override
     public synchronized void ends(Performance performance) {
         try {
-            folder.add(Report.Act.of(performance, script.happened(), script.shows(), seen.recordings()));
+            Optional<BaseImage> base = performance.mode() == Mode.CONTAINER
+                    ? Optional.of(BaseImage.of(Checkout.here()))
+                    : Optional.empty();
+            folder.add(Report.Act.of(performance, script.happened(), script.shows(), seen.recordings(), base));
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written: " + e.getMessage(), e);
         }

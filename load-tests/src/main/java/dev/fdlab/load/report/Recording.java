@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
  * @param collections when a collection ended, in seconds from the first look
  * @param fullest what it held when it held most
  * @param curve what it held, against time and against answers
- * @param forecast what could be foretold half-way to its limit; null where it never came so far, or not by a steady
- *     load
+ * @param forecast what could be foretold half-way to its limit; null where it never came so far, or no steady climb was
+ *     seen
  */
 public record Recording(
         String program,

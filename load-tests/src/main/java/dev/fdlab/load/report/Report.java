@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -48,6 +49,7 @@ public record Report(
      * @param claims what came of each claim
      * @param servers what was seen of each server, in the order of their start
      * @param commands what plays it again; may be empty
+     * @param baseImage the image that the containers stood on, from which they have their Java; null in process mode
      */
     public record Act(
             int act,
@@ -61,7 +63,8 @@ public record Report(
             String failure,
             List<Outcome> claims,
             List<Recording> servers,
-            List<String> commands) {
+            List<String> commands,
+            String baseImage) {
 
         public Act {
             Objects.requireNonNull(mode, "mode");
@@ -70,8 +73,14 @@ public record Report(
             commands = List.copyOf(commands);
         }
 
-        static Act of(Performance played, String happened, String shows, List<Recording> servers) {
-            boolean containers = played.mode() == Mode.CONTAINER;
+        /**
+         * Of a performance.
+         *
+         * @param base of its containers; empty in process mode
+         */
+        static Act of(
+                Performance played, String happened, String shows, List<Recording> servers, Optional<BaseImage> base) {
+            String command = "./lab run " + played.act() + (played.mode() == Mode.CONTAINER ? " --containers" : "");
             return new Act(
                     played.act(),
                     played.title(),
@@ -84,7 +93,8 @@ public record Report(
                     played.failure().orElse(null),
                     played.claims(),
                     servers,
-                    List.of("./lab run " + played.act() + (containers ? " --containers" : "")));
+                    List.of(base.map(image -> image.under(command)).orElse(command)),
+                    base.map(BaseImage::name).orElse(null));
         }
 
         /**
@@ -94,8 +104,9 @@ public record Report(
          * @param servers in the order of their start
          * @param changes when load, upstream or attack changed, as for {@link Recording#of}
          * @param seconds for how long they were watched
+         * @param command that shows the live page again, with the options that it was started with
          */
-        public static Act watched(List<Appearance> servers, List<Long> changes, double seconds) {
+        public static Act watched(List<Appearance> servers, List<Long> changes, double seconds, String command) {
             List<Outcome> claims = servers.stream().map(Act::underItsLimit).toList();
             return new Act(
                     0,
@@ -111,7 +122,8 @@ public record Report(
                     servers.stream()
                             .map(server -> Recording.of(server, changes))
                             .toList(),
-                    List.of("./lab watch"));
+                    List.of(command),
+                    null);
         }
 
         private static Outcome underItsLimit(Appearance server) {

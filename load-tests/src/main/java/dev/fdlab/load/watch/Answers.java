@@ -47,8 +47,12 @@ final class Answers {
         }
     }
 
-    /** {@code [second, 2xx, 4xx, 5xx, none, p50, p99]}, times in milliseconds. */
-    ArrayNode json() {
+    /**
+     * {@code [second, 2xx, 4xx, 5xx, none, p50, p99, waiting]}, times in milliseconds.
+     *
+     * @param waiting users whose request is not over when the second is
+     */
+    ArrayNode json(int waiting) {
         Collections.sort(nanos);
         return JsonNodeFactory.instance
                 .arrayNode()
@@ -58,7 +62,8 @@ final class Answers {
                 .add(failed)
                 .add(none)
                 .add(millis(50))
-                .add(millis(99));
+                .add(millis(99))
+                .add(waiting);
     }
 
     private Double millis(int percent) {

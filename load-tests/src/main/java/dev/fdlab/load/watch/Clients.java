@@ -45,6 +45,7 @@ final class Clients implements AutoCloseable {
     private final Recording recording;
     private final Semaphore due = new Semaphore(0);
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
 
     /**
@@ -74,6 +75,11 @@ final class Clients implements AutoCloseable {
         }
     }
 
+    /** How many of them wait for an answer now. */
+    int waiting() {
+        return waiting.get();
+    }
+
     private void live() {
         try {
             while (true) {
@@ -89,6 +95,7 @@ final class Clients implements AutoCloseable {
     }
 
     private Wish wish() {
+        waiting.incrementAndGet();
         return new Wish(System.nanoTime(), Math.floorMod(next.getAndIncrement(), 5));
     }
 
@@ -115,7 +122,7 @@ final class Clients implements AutoCloseable {
                     }
                     throw e;
                 }
-                recording.answered(program, answer.status(), System.nanoTime() - wish.since());
+                over(wish, answer.status());
                 if (answer.header("connection")
                         .filter("close"::equalsIgnoreCase)
                         .isPresent()) {
@@ -123,9 +130,14 @@ final class Clients implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            recording.answered(program, Answers.NONE, System.nanoTime() - wish.since());
+            over(wish, Answers.NONE);
         }
         return Optional.empty();
+    }
+
+    private void over(Wish wish, int status) {
+        waiting.decrementAndGet();
+        recording.answered(program, status, System.nanoTime() - wish.since());
     }
 
     /** Of ten requests four ask for labels, two upload, two look at the admin page and two at an image. */

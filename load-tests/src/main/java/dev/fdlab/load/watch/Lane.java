@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,7 +33,6 @@ final class Lane {
     private static final int MOST = 2_000;
 
     private final String name;
-    private final ServerLog serverLog = new ServerLog();
     private final Exhaustion exhaustion = new Exhaustion();
 
     private final Recent<Point> points = new Recent<>(MOST_POINTS);
@@ -41,7 +41,9 @@ final class Lane {
     private final Recent<ObjectNode> collections = new Recent<>(MOST);
     private final Recent<ObjectNode> marks = new Recent<>(MOST);
 
+    private ServerLog serverLog = new ServerLog();
     private Answers second;
+    private IntSupplier waiting = () -> 0;
     private OptionalInt gauge = OptionalInt.empty();
     private boolean gaugeAsked;
     private LongSupplier answers = () -> 0;
@@ -146,7 +148,10 @@ final class Lane {
     }
 
     private void anew(double at, long limit) {
+        // The last one may have ended in the middle of what it wrote.
+        serverLog = new ServerLog();
         answers = () -> 0;
+        waiting = () -> 0;
         emfile = false;
         over = false;
         gauge = OptionalInt.empty();
@@ -165,6 +170,11 @@ final class Lane {
         startingUnder = OptionalLong.empty();
     }
 
+    /** Its users come. */
+    void users(IntSupplier waiting) {
+        this.waiting = waiting;
+    }
+
     void conditionsChanged() {
         exhaustion.conditionsChanged();
     }
@@ -178,7 +188,7 @@ final class Lane {
     void tick(double at) {
         draw(at);
         while (second.second() < (int) at) {
-            seconds.add(second.json());
+            seconds.add(second.json(waiting.getAsInt()));
             // Many seconds may have passed before the first request.
             second = new Answers(Math.max(second.second() + 1, (int) at - 1));
         }
@@ -232,6 +242,7 @@ final class Lane {
             json.put("seconds", tenths(said.seconds()));
             json.put("requests", whole(said.requests()));
         });
+        json.put("sawEnough", exhaustion.sawEnough());
         exhaustion.fullAt().ifPresent(at -> json.put("fullAt", tenths(at)));
         exhaustion.score().ifPresent(score -> {
             ObjectNode told = json.putObject("score");

@@ -56,7 +56,13 @@ final class LiveLab implements AutoCloseable {
     /** What the upstream can do. */
     private volatile CompletableFuture<JsonNode> faults = new CompletableFuture<>();
 
+    /** What the upstream was told to do. */
     private volatile String fault = Faults.STALLS;
+
+    /** What it does: the same, but for an attack that wants something else of it. */
+    private volatile String does = fault;
+
+    private String command = "";
     private volatile Optional<LiveAct> act = Optional.empty();
     private volatile String trouble = "";
     private volatile boolean closed;
@@ -85,6 +91,7 @@ final class LiveLab implements AutoCloseable {
      * @param settings of both twins, for their first start
      */
     synchronized void start(Settings settings) throws IOException, InterruptedException {
+        command = "./lab watch --limit " + settings.limit() + " --rate " + load.rate();
         recording.about(TWINS);
         Upstream started = servers.upstream();
         // Asked beside what comes next: a page that is open already waits for its first chart.
@@ -125,7 +132,7 @@ final class LiveLab implements AutoCloseable {
             each.shutdownNow();
         }
         upstream().fault(fault);
-        load.set(true, load.rate(), load.large());
+        load.begin();
         recording.conditionsChanged();
     }
 
@@ -163,6 +170,7 @@ final class LiveLab implements AutoCloseable {
                     .strip());
         }
         fault = text;
+        does = text;
         recording.conditionsChanged();
     }
 
@@ -178,6 +186,7 @@ final class LiveLab implements AutoCloseable {
         }
         if (!Assault.upstream(name).equals(Faults.HEALTHY)) {
             upstream().fault(Assault.upstream(name));
+            does = Assault.upstream(name);
         }
         try {
             attack.begin(name, twins.values(), recording);
@@ -203,6 +212,7 @@ final class LiveLab implements AutoCloseable {
     private void endAttack() throws IOException, InterruptedException {
         if (attack.hasBegun()) {
             upstream().fault(fault);
+            does = fault;
             attack.end();
             recording.conditionsChanged();
         }
@@ -287,7 +297,7 @@ final class LiveLab implements AutoCloseable {
         String time = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         ReportFolder folder = new ReportFolder(
                 checkout.module("load-tests").resolve("target/watch/" + time), Environment.of(checkout));
-        folder.add(Report.Act.watched(seen, recording.changes(), recording.seconds()));
+        folder.add(Report.Act.watched(seen, recording.changes(), recording.seconds(), command));
         return folder.page();
     }
 
@@ -314,7 +324,7 @@ final class LiveLab implements AutoCloseable {
     private void clear() throws IOException, InterruptedException {
         endAct();
         endAttack();
-        load.set(false, load.rate(), load.large());
+        load.rest();
         twins.values().forEach(LiveServer::close);
     }
 
@@ -337,7 +347,7 @@ final class LiveLab implements AutoCloseable {
         lab.put("ready", upstream.isPresent() && faults.isDone());
         lab.put("trouble", trouble);
         lab.put("scene", act.isEmpty() ? "free" : playing() ? "playing" : "played");
-        lab.put("fault", fault);
+        lab.put("fault", does);
         lab.putObject("load").put("on", load.on()).put("rate", load.rate()).put("large", load.large());
         lab.put("attack", attack.name());
         ObjectNode all = lab.putObject("servers");

@@ -82,6 +82,7 @@ final class LiveServer implements AutoCloseable {
                 recording.started(program);
                 Clients clients = new Clients(program, server, image, load::upload, recording);
                 load.add(clients);
+                recording.users(program, clients::waiting);
                 running =
                         Optional.of(new Running(server, with, clients, new OwnGauge(program, server.uri(), recording)));
                 state = "running";

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -86,6 +87,11 @@ final class Recording implements Audience {
     /** It has answered on every path: what it holds from now on its users make it hold. */
     synchronized void started(Program program) {
         lane(program.word(), Lane::started);
+    }
+
+    /** Its users come; how many of them wait for an answer is asked at the end of each second. */
+    synchronized void users(Program program, IntSupplier waiting) {
+        lane(program.word(), lane -> lane.users(waiting));
     }
 
     /** Something happened to a server that a reader of its chart should see. */

@@ -28,11 +28,25 @@ final class SteadyLoad implements AutoCloseable {
     private final List<Clients> clients = new ArrayList<>();
     private ScheduledFuture<?> beat;
     private int rate;
-    private boolean on;
+    private boolean on = true;
     private boolean large;
+    private boolean begun;
 
+    /** Is on, and sends nothing before it {@link #begin begins}. */
     SteadyLoad(int rate) {
         this.rate = rate;
+    }
+
+    /** Sends from now on, if it is on. */
+    synchronized void begin() {
+        begun = true;
+        wind();
+    }
+
+    /** Sends nothing until it begins again; whether it is on stays as it was set. */
+    synchronized void rest() {
+        begun = false;
+        wind();
     }
 
     /**
@@ -42,15 +56,19 @@ final class SteadyLoad implements AutoCloseable {
      * @param largeUploads whether images of 256 KiB are uploaded, which keep a collector busy, or of 256 bytes
      */
     synchronized void set(boolean send, int perSecond, boolean largeUploads) {
+        on = send;
+        rate = perSecond;
+        large = largeUploads;
+        wind();
+    }
+
+    private void wind() {
         if (beat != null) {
             beat.cancel(false);
             beat = null;
         }
-        on = send;
-        rate = perSecond;
-        large = largeUploads;
-        if (send) {
-            beat = clock.scheduleAtFixedRate(this::beat, 0, 1_000_000_000L / perSecond, TimeUnit.NANOSECONDS);
+        if (begun && on) {
+            beat = clock.scheduleAtFixedRate(this::beat, 0, 1_000_000_000L / rate, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -4,7 +4,7 @@ import {clock, grouped} from "./dom.js";
 export const AT = 0, LIMIT = 1, GAUGE = 2, ANSWERS = 3, WAITING = 4, BANDS = 5;
 
 /** Where the fields of a second of answers stand. */
-export const SECOND = 0, GOOD = 1, REFUSED = 2, FAILED = 3, NONE = 4, P50 = 5, P99 = 6;
+export const SECOND = 0, GOOD = 1, REFUSED = 2, FAILED = 3, NONE = 4, P50 = 5, P99 = 6, USERS_WAIT = 7;
 
 /** The page shows half an hour; of more it keeps the latest. */
 const SHOWN_SECONDS = 30 * 60;
@@ -134,10 +134,19 @@ class Chart {
       return;
     }
     key.preventDefault();
-    const now = this.index ?? times.length - 1;
-    this.index = Math.min(times.length - 1, Math.max(0, now + step));
-    this.plot.setCursor({left: this.plot.valToPos(times[this.index], "x"), top: 10});
-    this.box.setAttribute("aria-label", this.words(this.index));
+    // The time is kept, not the place: points are thinned out anew with each that comes.
+    const now = this.at === undefined ? times.length - 1 : this.plot.valToIdx(this.at);
+    const place = Math.min(times.length - 1, Math.max(0, now + step));
+    this.at = times[place];
+    this.plot.setCursor({left: this.plot.valToPos(this.at, "x"), top: 10});
+    this.box.setAttribute("aria-label", this.words(place));
+  }
+
+  /** Says the latest in words; not while somebody is in the chart, and may be elsewhere in it. */
+  sayLatest() {
+    if (document.activeElement !== this.box && this.shown.length) {
+      this.box.setAttribute("aria-label", this.words(this.shown.length - 1) + ". Arrow keys move through time.");
+    }
   }
 
   destroy() {
@@ -297,8 +306,12 @@ export function felt(second) {
   return `${second[GOOD]} good, ${second[REFUSED]} 4xx, ${second[FAILED]} 5xx, ${second[NONE]} without an answer; ${howFast(second)}`;
 }
 
-/** How long users waited for the answers of a second. */
+/** How long users waited for the answers of a second, and how many went on waiting. */
 export function howFast(second) {
-  const words = millis => millis === null ? "none" : millis >= 1000 ? (millis / 1000).toFixed(1) + " s" : millis.toFixed(0) + " ms";
-  return second[P50] === null ? "nobody asked" : `half within ${words(second[P50])}, 99 % within ${words(second[P99])}`;
+  const wait = second[USERS_WAIT] === 1 ? "1 user waits" : `${second[USERS_WAIT]} users wait`;
+  if (second[P50] === null) {
+    return second[USERS_WAIT] ? `no answer in this second, ${wait}` : "nobody asked";
+  }
+  const words = millis => millis >= 1000 ? (millis / 1000).toFixed(1) + " s" : millis.toFixed(0) + " ms";
+  return `half within ${words(second[P50])}, 99 % within ${words(second[P99])}` + (second[USERS_WAIT] ? `, ${wait}` : "");
 }

@@ -1,5 +1,8 @@
 import {element, put, say} from "./dom.js";
 
+/** One fault and its parameters; neither a sequence, nor a cycle or a script. */
+const ONE_FAULT = /^[\w.-]+(:[\w.-]+=[\w.-]+(,[\w.-]+=[\w.-]+)*)?$/;
+
 /**
  * The forms that set the lab. What is refused is said in the form that asked for it, and what was typed stays. What another
  * tab has set is shown, unless somebody is just typing here, or has typed what the lab has not taken.
@@ -128,7 +131,7 @@ export class Controls {
       return;
     }
     this.faultSet = text;
-    const first = text === this.choices.incident ? "" : text.split(":")[0];
+    const first = text === this.choices.incident ? "" : ONE_FAULT.test(text) ? text.split(":")[0] : "*";
     const name = [...form.elements.name.options].some(option => option.value === first) ? first : "*";
     if (form.fault.value === text && form.elements.name.value === name) {
       return;

@@ -15,12 +15,21 @@ export function say(node, text) {
   }
 }
 
+/** What of a field is set. */
+const partOf = field => field.type === "checkbox" ? "checked" : "value";
+
 /** What the lab has last set in each field. Before that it shows what it starts with. */
 const lastSet = new WeakMap();
 
+/** Fields of which the lab has taken what is in them, and has told nothing since. */
+const untold = new Set();
+
 /** Shows in a field how the lab is set; not while somebody is in it, nor over what somebody has typed and the lab has not taken. */
 export function put(field, value) {
-  const part = field.type === "checkbox" ? "checked" : "value";
+  if (untold.has(field)) {
+    return;
+  }
+  const part = partOf(field);
   const set = part === "checked" ? value : String(value);
   const start = part === "checked" ? field.defaultChecked : field.defaultValue ?? field.options[0]?.value;
   const before = lastSet.has(field) ? lastSet.get(field) : start;
@@ -32,11 +41,22 @@ export function put(field, value) {
   }
 }
 
-/** The lab has taken what is in a form: from now on the fields show what it makes of that. */
-export function taken(form) {
+/** The lab has taken an order: from now on the fields that it was made of show what the lab makes of that. */
+export function taken(form, order) {
   for (const field of form.elements) {
-    lastSet.set(field, field.type === "checkbox" ? field.checked : field.value);
+    const value = field[partOf(field)];
+    if (field.name in order && order[field.name] === value) {
+      lastSet.set(field, value);
+      untold.add(field);
+    }
   }
+}
+
+/** The lab has told something. Answers whether fields have waited for it. */
+export function heard() {
+  const waited = untold.size > 0;
+  untold.clear();
+  return waited;
 }
 
 /** 0:07, 12:30, 1:02:03. */

@@ -57,7 +57,7 @@ export class Lane {
       element("details", {}, element("summary", {}, "The chart as a table"),
         // Wider than a narrow screen: it is moved in a box of its own, by the keyboard too.
         element("div", {class: "wide", role: "region", tabindex: "0", "aria-label": `The chart of the ${this.name} server as a table`},
-          element("table", {}, element("caption", {class: "state"}, "the last ten seconds"),
+          element("table", {}, element("caption", {class: "state"}, "the last ten seconds that were seen"),
             headings("at", "open", "limit", ...this.bands.map(band => band.word)), this.table))));
   }
 
@@ -97,13 +97,15 @@ export class Lane {
     more(this.answers, told.answers, MOST_POINTS);
     more(this.marks, told.marks, MOST_LINES);
     more(this.collections, told.collections, MOST_POINTS);
+    // Whoever reads back is left in peace.
+    const follows = told.log && this.lines.scrollTop + this.lines.clientHeight >= this.lines.scrollHeight - 1;
     for (const line of told.log || []) {
       this.lines.append(element("li", {class: line.level}, `${clock(line.at)} ${line.text}`));
     }
     while (this.lines.childElementCount > MOST_LINES) {
       this.lines.firstChild.remove();
     }
-    if (told.log) {
+    if (follows) {
       this.lines.scrollTop = this.lines.scrollHeight;
     }
     if (told.groups) {
@@ -173,9 +175,8 @@ export class Lane {
       say(this.felt.querySelector(`#${this.name}-${kind}`), String(second?.[field] ?? 0));
     }
     say(this.fast, second ? howFast(second) : "");
-    if (document.activeElement !== this.chartBox && last) {
-      this.chartBox.setAttribute("aria-label", this.chart.inWords(this.chart.shown.length - 1) + ". Arrow keys move through time.");
-    }
+    this.chart.sayLatest();
+    this.answersChart.sayLatest();
     if (this.table.closest("details").open) {
       this.showTable();
     }
@@ -187,9 +188,9 @@ export class Lane {
     if (forecast.fullAt !== undefined) {
       const score = forecast.score;
       return `Used up at ${clock(forecast.fullAt)}.` + (score
-        ? ` Half-way, at ${clock(score.at)}, the forecast was ${clock(score.at + score.saidSeconds)}${requests(score.saidRequests)};`
-          + ` it took ${grouped(score.tookRequests)}.`
-        : " Half-way nothing could be foretold: the load was not steady.");
+        ? ` Half-way, at ${clock(score.at)}, the forecast was ${clock(score.at + score.saidSeconds)}${requests(score.saidRequests)}`
+          + (score.saidRequests === null ? "." : `; it took ${grouped(score.tookRequests)}.`)
+        : " Half-way nothing could be foretold: no steady climb had been seen.");
     }
     if (this.gone || forecast.over) {
       return "";
@@ -197,7 +198,7 @@ export class Lane {
     if (forecast.seconds !== undefined) {
       return `At this pace used up in ${clock(forecast.seconds)}${requests(forecast.requests)}.`;
     }
-    return "Does not grow: no exhaustion in sight.";
+    return forecast.sawEnough ? "Does not grow: no exhaustion in sight." : "Too little seen yet to tell whether it grows.";
   }
 
   showGroups() {
@@ -213,7 +214,10 @@ export class Lane {
   }
 
   showTable() {
-    const last = this.points.slice(-50).filter((point, i, all) => (all.length - 1 - i) % 5 === 0);
+    const end = this.points[this.points.length - 1]?.[AT];
+    // One for each second: five are told while it happens, and fewer to whoever comes late.
+    const last = this.points.filter(point => point[AT] > end - 10)
+      .filter((point, i, all) => Math.floor(point[AT]) !== Math.floor(all[i + 1]?.[AT]));
     this.table.replaceChildren(...last.map(point => element("tr", {},
       ...[clock(point[AT]), open(point), point[LIMIT] ?? "none", ...point.slice(BANDS)].map(cell => element("td", {}, String(cell))))));
   }

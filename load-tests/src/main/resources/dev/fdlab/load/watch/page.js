@@ -1,4 +1,4 @@
-import {element, say, sentence, taken} from "./dom.js";
+import {element, heard, say, sentence, taken} from "./dom.js";
 import {AT, fillOf, time} from "./charts.js";
 import {Controls} from "./controls.js";
 import {Lane} from "./lane.js";
@@ -30,7 +30,7 @@ async function order(name, what, form) {
     const says = await answer.text();
     error.textContent = answer.ok ? "" : says;
     if (answer.ok) {
-      taken(form);
+      taken(form, what);
     }
     const done = form.querySelector(".done");
     if (done) {
@@ -121,6 +121,7 @@ function apply(told) {
   time.from = Math.min(...[...lanes.values()].map(one => one.points[0]?.[AT] ?? told.now));
   time.ahead = Math.max(0, ...[...lanes.values()].map(one => one.fullSoon() ?? 0));
   showAct(told.act);
+  const waited = heard();
   if (told.lab) {
     lab = told.lab;
     if (lab.ready && !choices.faults.length) {
@@ -128,10 +129,12 @@ function apply(told) {
       offer().then(() => controls.show(lab), () => {});
     }
     lab.act = told.act?.number;
-    showSettings();
     if (lab.trouble) {
       tell(lab.trouble, true);
     }
+  }
+  if (told.lab || waited) {
+    showSettings();
   }
   if (!lab?.trouble) {
     tell(!lab?.ready ? "the lab is starting" : lab.scene === "playing" ? "live: an act is played" : lab.scene === "played" ? "the act is over" : "live", false);

@@ -100,6 +100,15 @@ class BaselineTest {
         assertThat(compared(now, Reports.of())).contains("survives (new)", "110 (new)");
     }
 
+    @Test
+    void containers_have_the_java_of_their_image() throws Exception {
+        Report now = Reports.onImage(new BaseImage("fdlab-base:jre17", true));
+        Report old = Reports.onImage(new BaseImage("eclipse-temurin:25-jre", false));
+
+        assertThat(compared(now, old)).contains("base image fdlab-base:jre17 (was eclipse-temurin:25-jre)");
+        assertThat(compared(Reports.of(), Reports.of())).doesNotContain("base image");
+    }
+
     private static Report besides(Report.Ablation row, Report.Attack attack) {
         return Reports.of().with(row).with(attack);
     }

@@ -70,8 +70,30 @@ class CurveTest {
     @Test
     void nothing_is_foretold_where_the_table_fills_without_an_answer() {
         List<Sample> samples = List.of(sample(0, 1, 20), sample(1, 1, 40), sample(2, 1, 70), sample(3, 1, 128));
-        assertThat(Forecast.halfWay(samples, List.of(), new Recording.Failure(0.03, 1, "Too many open files")))
-                .isNull();
+        assertUnknown(samples, List.of(), new Recording.Failure(0.03, 1, "Too many open files"));
+    }
+
+    @Test
+    void nothing_is_foretold_from_too_few_looks() {
+        List<Sample> samples = List.of(sample(0, 1, 20), sample(1, 60, 80), sample(2, 108, 128));
+        assertUnknown(samples, List.of(), new Recording.Failure(0.02, 108, "Too many open files"));
+    }
+
+    @Test
+    void nothing_is_foretold_of_a_steady_load_that_changed_with_little_room_left() {
+        List<Sample> samples = new ArrayList<>();
+        for (int n = 0; n <= 108; n++) {
+            samples.add(sample(n, 1 + n, 20 + n));
+        }
+        assertUnknown(samples, List.of(1.04), new Recording.Failure(1.08, 109, "Too many open files"));
+    }
+
+    /** The load is blamed only where it is to blame. */
+    private static void assertUnknown(List<Sample> samples, List<Double> changes, Recording.Failure failure) {
+        Forecast forecast = Forecast.halfWay(samples, changes, failure);
+        assertThat(forecast).isNull();
+        assertThat(Forecast.inWords(forecast))
+                .isEqualTo("unknown: no steady climb to the limit was seen, request by request");
     }
 
     /** Hundredths of a second. */

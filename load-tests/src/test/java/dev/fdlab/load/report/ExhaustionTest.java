@@ -45,6 +45,29 @@ class ExhaustionTest {
     }
 
     @Test
+    void that_nothing_grows_can_be_said_after_ten_seconds_under_the_same_conditions() {
+        for (int i = 0; i < 50; i++) {
+            exhaustion.add(i / 5.0, files(30 + i % 2, 128), i);
+            assertThat(exhaustion.sawEnough()).isFalse();
+        }
+        exhaustion.add(10, files(30, 128), 50);
+        assertThat(exhaustion.sawEnough()).isTrue();
+        exhaustion.conditionsChanged();
+        exhaustion.add(10.2, files(30, 128), 51);
+        assertThat(exhaustion.sawEnough()).isFalse();
+    }
+
+    @Test
+    void a_leak_at_the_lowest_rate_is_never_said_not_to_grow() {
+        for (int i = 0; i <= 200; i++) {
+            exhaustion.add(i / 5.0, files(20 + i / 5, 128), i / 5);
+            assertThat(exhaustion.sawEnough() && exhaustion.forecast().isEmpty())
+                    .as("after %.1f s", i / 5.0)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void what_was_seen_under_other_conditions_is_forgotten() {
         climb(20, 74, 128);
         exhaustion.conditionsChanged();

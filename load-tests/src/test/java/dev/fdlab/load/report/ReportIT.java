@@ -56,6 +56,12 @@ class ReportIT {
     }
 
     @Test
+    void so_do_those_of_containers() throws Exception {
+        assertThat(errors(new ObjectMapper().valueToTree(Reports.onImage(new BaseImage("fdlab-base:jre17", true)))))
+                .isEmpty();
+    }
+
+    @Test
     void what_does_not_fit_is_seen() throws Exception {
         JsonNode broken = data.deepCopy();
         ((ObjectNode) broken.at("/acts/0/servers/0")).put("peak", -1).remove("soft");

@@ -1,8 +1,12 @@
 package dev.fdlab.load.report;
 
+import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Outcome;
+import dev.fdlab.load.act.Performance;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports of what nobody has seen, for tests. */
 final class Reports {
@@ -61,9 +65,18 @@ final class Reports {
                         null,
                         List.of(new Outcome("A claim", true, "evidence")),
                         List.of(servers),
-                        List.of("./lab watch"))),
+                        List.of("./lab watch"),
+                        null)),
                 List.of(),
                 List.of());
+    }
+
+    /** An act in containers on an image. */
+    static Report onImage(BaseImage image) {
+        Performance played =
+                new Performance(4, "Acceptance", Mode.CONTAINER, List.of(), Optional.empty(), Duration.ofSeconds(9));
+        return Report.empty(HERE)
+                .with(Report.Act.of(played, "Nothing.", "what happened", List.of(), Optional.of(image)));
     }
 
     private Reports() {}

@@ -64,6 +64,46 @@ class LaneTest {
         assertThat(lane.history().get("forecast").get("requests").asInt()).isBetween(4, 6);
     }
 
+    @Test
+    void users_who_wait_are_told_with_a_second_in_which_nobody_is_answered() {
+        lane.users(() -> 12);
+        lane.tick(1);
+        lane.news(true);
+        assertThat(lane.history().get("answers").get(0)).hasToString("[0,0,0,0,0,null,null,12]");
+        lane.begins(1, 128);
+        lane.tick(2);
+        lane.news(true);
+        assertThat(lane.history().get("answers").get(1))
+                .as("of another process")
+                .hasToString("[1,0,0,0,0,null,null,0]");
+    }
+
+    @Test
+    void that_nothing_grows_is_known_only_when_enough_was_seen() {
+        for (int look = 0; look < 10; look++) {
+            sampled(30, 128);
+            assertThat(sawEnough()).as("after %d looks", look + 1).isFalse();
+        }
+        sampled(30, 128);
+        assertThat(sawEnough()).isTrue();
+        assertThat(foretells()).isFalse();
+        lane.conditionsChanged();
+        assertThat(sawEnough()).as("under other conditions").isFalse();
+    }
+
+    @Test
+    void a_process_that_ended_amid_a_dump_hides_no_line_of_the_next() {
+        lane.wrote(now, "Full thread dump OpenJDK 64-Bit Server VM (17.0.15+6 mixed mode, sharing):");
+        lane.begins(now, 128);
+        lane.wrote(now, "listening on http://127.0.0.1:8080");
+        lane.news(true);
+        assertThat(lane.history().get("log")).hasSize(1);
+    }
+
+    private boolean sawEnough() {
+        return lane.history().get("forecast").get("sawEnough").asBoolean();
+    }
+
     private void climbs() {
         for (int open : List.of(20, 30, 40, 50, 60, 70, 80)) {
             sampled(open, 128);
