@@ -1,5 +1,6 @@
 package dev.fdlab.load;
 
+import dev.fdlab.load.attack.AttackersEnded;
 import dev.fdlab.patterns.run.PatternsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,23 +35,25 @@ final class Lab implements Runnable {
     public static void main(String[] args) {
         CommandLine lab = commandLine();
         ActsCommand.listInHelp(lab);
+        System.exit(lab.execute(args.length == 0 ? new String[] {"story"} : args));
+    }
+
+    /** What it understands, and how it says that it does not, or that something failed. */
+    static CommandLine commandLine() {
+        CommandLine lab = new CommandLine(new Lab());
         lab.setParameterExceptionHandler((e, rest) -> {
-            System.err.println("lab: " + e.getMessage().replace('\n', ' ') + " (see: lab help)");
+            lab.getErr().println("lab: " + e.getMessage().replace('\n', ' ') + " (see: lab help)");
             return CommandLine.ExitCode.USAGE;
         });
         lab.setExecutionExceptionHandler((e, command, parsed) -> {
             String why = e.getMessage() == null ? e.toString() : e.getMessage();
-            boolean usage = e instanceof IllegalStateException;
+            // Attackers that are gone are nobody's bad use: as little as an IOException.
+            boolean usage = e instanceof IllegalStateException && !(e instanceof AttackersEnded);
             // A program that could not be started says why in a line of its own.
-            System.err.println("lab: " + (usage ? why.replace('\n', ' ') : why));
+            lab.getErr().println("lab: " + (usage ? why.replace('\n', ' ') : why));
             return usage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
-        System.exit(lab.execute(args.length == 0 ? new String[] {"story"} : args));
-    }
-
-    /** What it understands. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Lab());
+        return lab;
     }
 
     @Override

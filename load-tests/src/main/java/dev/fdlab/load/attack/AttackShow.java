@@ -51,6 +51,7 @@ public final class AttackShow {
      *
      * @param away how long after their connects the requests of polite clients come: a round trip
      * @throws IllegalStateException when the server does not start, a limit too low for instance
+     * @throws AttackersEnded when nothing was shown, since the attackers are gone
      */
     public boolean play(String name, Program program, Limit limit, Duration away)
             throws IOException, InterruptedException {
@@ -65,14 +66,12 @@ public final class AttackShow {
                     + (attack.lives() > 0 ? ", and until it is over" : "") + ":");
             Siege.Outcome outcome = siege.under(attack, EACH, EVERY_MILLIS, away);
             print(outcome);
+            out.println("  meanwhile the attackers began anew " + outcome.livesASecond() + " times a second");
             out.println("  at most " + outcome.mostOpen() + " of " + limit.soft() + " descriptors were seen open"
                     + (outcome.emfile() ? "; it said \"Too many open files\"" : "")
                     + (outcome.outOfMemory() ? "; it said \"OutOfMemoryError\"" : ""));
             outcome.failed().ifPresent(line -> out.println("  it said: " + line));
-            boolean holds = outcome.answered() >= ENOUGH
-                    && !outcome.emfile()
-                    && !outcome.outOfMemory()
-                    && outcome.failed().isEmpty();
+            boolean holds = outcome.answered() >= ENOUGH && outcome.isClean();
             ReportFolder.of(servers.checkout())
                     .add(new Report.Attack(
                             name, program.word(), limit.soft(), outcome.mostOpen(), outcome.answered(), holds));

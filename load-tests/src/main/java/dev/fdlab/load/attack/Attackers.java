@@ -2,6 +2,7 @@ package dev.fdlab.load.attack;
 
 import dev.fdlab.kit.launch.BareProcess;
 import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.kit.launch.ProgramLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,11 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
  * The attackers, as a process of their own: what they need of processor and descriptors is not the observer's. Ends by
- * itself when its time is over, or when its standard input ends.
+ * itself when its time is over, and at once when one of its clients breaks off: an attack of fewer clients than it says
+ * would prove less than it says.
  */
 public final class Attackers {
 
@@ -24,7 +28,10 @@ public final class Attackers {
 
     private static final String BEGUN = "begun";
     private static final String DONE = "done";
+    private static final Pattern LIVES = Pattern.compile("lives (\\d+)");
     private static final int LOOK_MILLIS = 100;
+    /** Between two lines that say how many lives there were. */
+    private static final int LOOKS = 10;
 
     /** For its JVM to start, on a machine that is busy with other things. */
     private static final Duration START = Duration.ofSeconds(60);
@@ -50,27 +57,51 @@ public final class Attackers {
                 .atMost(START)
                 .until(() -> attackers.log().has(BEGUN::equals) || !attackers.alive());
         Thread.sleep(GATHER.toMillis());
-        if (!attackers.alive()) {
-            throw new IllegalStateException(
-                    "The attackers ended at once:\n" + attackers.log().tail());
-        }
+        mustLive(attackers);
     }
 
-    /**
-     * Returns when all that an attack has to do is done, at once for one that has no end.
-     *
-     * @throws IllegalStateException when they ended before
-     */
+    /** Returns when all that an attack has to do is done, or they have ended; at once for one that has no end. */
     static void awaitDone(BareProcess attackers, Attack attack) {
         if (attack.lives() > 0) {
             Awaitility.await(attack.lives() + " lives of " + attack.name())
                     .atMost(Duration.ofSeconds(MOST_SECONDS))
                     .until(() -> attackers.log().has(DONE::equals) || !attackers.alive());
-            if (!attackers.alive()) {
-                throw new IllegalStateException(
-                        "The attackers ended too soon:\n" + attackers.log().tail());
-            }
         }
+    }
+
+    /**
+     * Whoever has seen something amid an attack asks this before it is believed.
+     *
+     * @throws AttackersEnded when they are gone, or one of their clients
+     */
+    public static void mustLive(BareProcess attackers) {
+        if (!attackers.alive()) {
+            throw new AttackersEnded(attackers.log().tail());
+        }
+    }
+
+    /**
+     * How often a second a client has begun another life, which is in most attacks a connect: what they count
+     * themselves.
+     *
+     * @param since {@link System#nanoTime()}
+     * @return 0 when that was too short a time ago
+     */
+    static long livesASecond(BareProcess attackers, long since) {
+        List<ProgramLog.Line> counts = attackers.log().all(LIVES.asMatchPredicate()).stream()
+                .filter(line -> line.nanos() - since >= 0)
+                .toList();
+        if (counts.size() < 2) {
+            return 0;
+        }
+        ProgramLog.Line first = counts.get(0);
+        ProgramLog.Line last = counts.get(counts.size() - 1);
+        return Math.round((lives(last) - lives(first)) * 1e9 / (last.nanos() - first.nanos()));
+    }
+
+    private static long lives(ProgramLog.Line line) {
+        Matcher count = LIVES.matcher(line.text());
+        return count.matches() ? Long.parseLong(count.group(1)) : 0;
     }
 
     /**
@@ -99,6 +130,10 @@ public final class Attackers {
         Attack attack = Attacks.named(args[0]).orElseThrow();
         Target target = new Target(URI.create(args[1]), args[2], args[3]);
         LongAdder lives = new LongAdder();
+        Thread.setDefaultUncaughtExceptionHandler((client, e) -> {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         for (int client = 0; client < attack.clients(); client++) {
             Thread thread = new Thread(null, () -> attack(attack, target, lives), "client-" + client, STACK);
             thread.setDaemon(true);
@@ -107,7 +142,10 @@ public final class Attackers {
         System.out.println(BEGUN);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.parseInt(args[4]));
         boolean done = false;
-        while (System.nanoTime() < end) {
+        for (int look = 0; System.nanoTime() < end; look++) {
+            if (look % LOOKS == 0) {
+                System.out.println("lives " + lives.sum());
+            }
             Thread.sleep(LOOK_MILLIS);
             // A client begins one life more, in which it rests.
             if (!done && attack.lives() > 0 && lives.sum() == attack.lives() + attack.clients()) {
@@ -115,7 +153,6 @@ public final class Attackers {
                 done = true;
             }
         }
-        System.out.println("lives " + lives.sum());
         System.exit(0);
     }
 

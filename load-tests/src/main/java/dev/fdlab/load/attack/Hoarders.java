@@ -24,16 +24,11 @@ final class Hoarders implements Attack {
     }
 
     @Override
-    public void live(Target target) throws IOException, InterruptedException {
-        byte[] answer = new byte[4096];
+    public void live(Target target) throws IOException {
         try (Socket socket = target.connect()) {
-            while (true) {
+            do {
                 socket.getOutputStream().write(target.get("/healthz"));
-                if (socket.getInputStream().read(answer) < 0) {
-                    return;
-                }
-                Thread.sleep(PACE_MILLIS);
-            }
+            } while (Target.pause(socket, PACE_MILLIS));
         }
     }
 }

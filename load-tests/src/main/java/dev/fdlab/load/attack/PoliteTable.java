@@ -88,8 +88,8 @@ public final class PoliteTable {
      * What came of it.
      *
      * @param table in Markdown
-     * @param below cells of the fixed server with fewer than 99 of 100 within a second, with EMFILE or
-     *     OutOfMemoryError, or unknown
+     * @param below cells of the fixed server with fewer than 99 of 100 within a second, with EMFILE,
+     *     OutOfMemoryError or an answer of 500, with descriptors that stayed, or unknown
      */
     public record Result(String table, int below) {}
 
@@ -98,7 +98,10 @@ public final class PoliteTable {
     private Cell under(Attack attack, String name, Path jar, int limit) throws InterruptedException {
         try (Siege siege = Siege.of(launcher, servers, name, jar, new Limit(limit, limit))) {
             Siege.Outcome outcome = siege.under(attack, EACH, EVERY_MILLIS);
-            return new Cell(words(outcome), outcome.soon() >= ENOUGH && !outcome.emfile() && !outcome.outOfMemory());
+            boolean rests = siege.comesToRest();
+            return new Cell(
+                    words(outcome) + (rests ? "" : ", more descriptors than before"),
+                    outcome.soon() >= ENOUGH && outcome.isClean() && rests);
         } catch (IOException | RuntimeException e) {
             return new Cell(UnknownCell.because(e), false);
         }
@@ -111,6 +114,7 @@ public final class PoliteTable {
                 .orElse(0);
         return outcome.soon() + " (" + outcome.answered() + "; " + slowest / 1000 + " ms)"
                 + (outcome.emfile() ? ", EMFILE" : "")
-                + (outcome.outOfMemory() ? ", OutOfMemoryError" : "");
+                + (outcome.outOfMemory() ? ", OutOfMemoryError" : "")
+                + outcome.failed().map(line -> ", 500: " + line).orElse("");
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One server under a limit, and polite clients who ask it for something while it is attacked. */
 public final class Siege implements AutoCloseable {
@@ -33,13 +34,20 @@ public final class Siege implements AutoCloseable {
      * @param emfile whether it said "Too many open files"
      * @param outOfMemory whether it said "OutOfMemoryError"
      * @param failed what it said first of a request that it answered with 500, or could not answer
+     * @param livesASecond how often a second an attacker began anew, by their own count; 0 in peace
      */
     public record Outcome(
             List<PoliteClients.Fared> paths,
             int mostOpen,
             boolean emfile,
             boolean outOfMemory,
-            Optional<String> failed) {
+            Optional<String> failed,
+            long livesASecond) {
+
+        /** Whether neither descriptors nor memory ran out, and no request failed. */
+        boolean isClean() {
+            return !emfile && !outOfMemory && failed.isEmpty();
+        }
 
         /** Of the path that fared worst, how many of 100 were answered within a second. */
         public int soon() {
@@ -127,7 +135,7 @@ public final class Siege implements AutoCloseable {
 
     /** Nobody attacks, and the polite clients are far away; see {@link #under(Attack, int, int, Duration)}. */
     Outcome atPeace(int each, int everyMillis, Duration away) throws InterruptedException {
-        return outcome(ask(each, everyMillis, away));
+        return outcome(ask(each, everyMillis, away), 0);
     }
 
     /**
@@ -151,9 +159,11 @@ public final class Siege implements AutoCloseable {
      */
     Outcome under(Attack attack, int each, int everyMillis, Duration away) throws IOException, InterruptedException {
         return amid(attack, attackers -> {
+            long start = System.nanoTime();
             List<PoliteClients.Fared> fared = ask(each, everyMillis, away);
+            long lives = Attackers.livesASecond(attackers, start);
             Attackers.awaitDone(attackers, attack);
-            return outcome(fared);
+            return outcome(fared, lives);
         });
     }
 
@@ -179,15 +189,28 @@ public final class Siege implements AutoCloseable {
         return amid(attack, attackers -> meanwhile.happens());
     }
 
-    private interface Amid<T> {
+    /**
+     * The same, for who wants something of the attackers.
+     *
+     * @param <T> what comes of it
+     */
+    interface Amid<T> {
+        /** Happens, and ends before the attack does. */
         T happens(BareProcess attackers) throws IOException, InterruptedException;
     }
 
-    private <T> T amid(Attack attack, Amid<T> amid) throws IOException, InterruptedException {
+    /**
+     * Attacks, and lets something happen meanwhile.
+     *
+     * @throws AttackersEnded when the attackers did not live through it: then nothing has been shown
+     */
+    <T> T amid(Attack attack, Amid<T> amid) throws IOException, InterruptedException {
         upstream.fault(attack.upstream());
         try (BareProcess attackers = Attackers.start(launcher, jars, attack, target)) {
             Attackers.gather(attackers);
-            return amid.happens(attackers);
+            T came = amid.happens(attackers);
+            Attackers.mustLive(attackers);
+            return came;
         } finally {
             upstream.fault(HEALTHY);
         }
@@ -197,7 +220,7 @@ public final class Siege implements AutoCloseable {
         return PoliteClients.ask(PoliteClients.of(target, Target.SMALL, away), each, everyMillis);
     }
 
-    private Outcome outcome(List<PoliteClients.Fared> fared) {
+    private Outcome outcome(List<PoliteClients.Fared> fared, long livesASecond) {
         int most = server.timeline().samples().stream()
                 .map(Sample::ledger)
                 .mapToInt(ledger -> ledger.open())
@@ -208,7 +231,18 @@ public final class Siege implements AutoCloseable {
                 most,
                 server.log().emfile().isPresent(),
                 server.log().has(line -> line.contains("OutOfMemoryError")),
-                server.log().first(line -> line.contains("[ERROR]")).map(ProgramLog.Line::text));
+                server.log().first(line -> line.contains("[ERROR]")).map(ProgramLog.Line::text),
+                livesASecond);
+    }
+
+    /** Whether it comes to hold no more than before the first attack. */
+    boolean comesToRest() {
+        try {
+            awaitRest();
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
     }
 
     /** Waits until the server holds no more than before the first attack. */

@@ -33,13 +33,15 @@ final class SlowBodies implements Attack {
     }
 
     @Override
-    public void live(Target target) throws IOException, InterruptedException {
+    public void live(Target target) throws IOException {
         try (Socket socket = target.connect()) {
             socket.getOutputStream().write(target.post(1_000_000));
             byte[] some = new byte[bytes];
             for (int sent = 0; sent < 1_000_000; sent += bytes) {
                 socket.getOutputStream().write(some);
-                Thread.sleep(paceMillis);
+                if (!Target.pause(socket, paceMillis)) {
+                    return;
+                }
             }
         }
     }

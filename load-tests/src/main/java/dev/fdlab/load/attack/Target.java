@@ -6,9 +6,11 @@ import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The server that is attacked.
@@ -94,6 +96,29 @@ record Target(URI base, String small, String large) {
     static void answer(Socket socket) throws IOException {
         socket.setSoTimeout(ANSWER_MILLIS);
         socket.getInputStream().read(new byte[4_096]);
+    }
+
+    /**
+     * Lets some time pass. Unlike a sleep it ends at once when the server closes the connection; what the server says
+     * meanwhile is dropped.
+     *
+     * @return whether the connection is still open, as far as the client can tell
+     * @throws IOException when the server has reset it
+     */
+    static boolean pause(Socket socket, int millis) throws IOException {
+        byte[] dropped = new byte[4_096];
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            for (int left = millis; left > 0; left = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                socket.setSoTimeout(left);
+                if (socket.getInputStream().read(dropped) < 0) {
+                    return false;
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            // Nothing was said until then.
+        }
+        return true;
     }
 
     private byte[] head(String request, String headers) {

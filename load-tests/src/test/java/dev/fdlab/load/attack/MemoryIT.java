@@ -78,7 +78,8 @@ class MemoryIT {
                 clients.add(thread);
             }
             try (HttpConnection polite = new HttpConnection(server.uri()).patience(PATIENCE)) {
-                for (int request = 0; request < 100; request++) {
+                // For as long as there are uploads that could disturb.
+                for (int request = 0; request < 100 || clients.stream().anyMatch(Thread::isAlive); request++) {
                     assertThat(polite.get("/admin").status()).isEqualTo(200);
                 }
             }
