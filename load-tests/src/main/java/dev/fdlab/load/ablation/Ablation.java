@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Ablation {
 
     /** How an attack ends that could not be carried out. */
-    static final String BROKE_OFF = "the attack itself failed: ";
+    private static final String BROKE_OFF = "the attack itself failed: ";
 
     private final ProcessLauncher launcher;
     private final Servers servers;

@@ -40,6 +40,9 @@ record Besieged(String attack, int limit) implements Killer {
             if (outcome.outOfMemory()) {
                 return new Verdict.Degraded("OutOfMemoryError; " + answered);
             }
+            if (outcome.failed().isPresent()) {
+                return new Verdict.Degraded(outcome.failed().get() + "; " + answered);
+            }
             return outcome.answered() < ENOUGH ? new Verdict.Degraded(answered) : new Verdict.Held(answered);
         }
     }

@@ -70,7 +70,7 @@ final class FirstWords implements Killer {
         if (cut > 0) {
             return new Verdict.Degraded(words);
         }
-        return asked < ENOUGH ? new Verdict.Unknown(words) : new Verdict.Held(words);
+        return asked < ENOUGH ? Verdict.Unknown.here(words) : new Verdict.Held(words);
     }
 
     private static Round round(RunningProgram server) throws IOException {

@@ -39,14 +39,14 @@ final class ForcedWrites implements Killer {
             try {
                 strace = strace(Field.pid(server), trace);
             } catch (IOException e) {
-                return new Verdict.Unknown("strace is not installed");
+                return Verdict.Unknown.here("strace is not installed");
             }
             try {
                 if (!Field.comes(() -> Files.exists(trace) && !strace.isAlive() || isTraced(server))) {
                     return new Verdict.Unknown("strace did not attach");
                 }
                 if (!strace.isAlive()) {
-                    return new Verdict.Unknown("strace may not trace here");
+                    return Verdict.Unknown.here("strace may not trace here");
                 }
                 for (int image = 1; image <= IMAGES; image++) {
                     Field.store(server, Image.png(1_000, image));

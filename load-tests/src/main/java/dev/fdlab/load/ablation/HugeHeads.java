@@ -64,7 +64,7 @@ final class HugeHeads implements Killer {
                 return died.get();
             }
             if (System.nanoTime() - start > KEPT.toNanos()) {
-                return new Verdict.Unknown("it took so long that the first connections were let go");
+                return Verdict.Unknown.here("it took so long that the first connections were let go");
             }
             return status == 201
                     ? new Verdict.Held("an image of 8 MiB is stored")

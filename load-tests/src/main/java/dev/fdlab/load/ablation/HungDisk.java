@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * More clients than there are workers, all of whom want a file that cannot be read for now. A FIFO stands in for the
@@ -26,6 +29,15 @@ import java.util.TreeMap;
  * @param refusals whether there are more of them than may work and wait, so that the rest are told to come back
  */
 record HungDisk(int limit, int clients, boolean refusals) implements Killer {
+
+    /** The page, or no room; 0 for who was sent away. */
+    private static final Set<Integer> FAIR = Set.of(0, 200, 503);
+
+    /** As many workers as files. */
+    private static final Pattern WORKERS = Pattern.compile("budget: .*, files (\\d+),");
+
+    /** Requests that may wait, for each worker of the fixed server. */
+    private static final int WAITING = 4;
 
     @Override
     public String name() {
@@ -62,7 +74,7 @@ record HungDisk(int limit, int clients, boolean refusals) implements Killer {
             } finally {
                 disk.close();
             }
-            return meanwhile.isPresent() ? meanwhile.get() : afterwards(waiting);
+            return meanwhile.isPresent() ? meanwhile.get() : afterwards(server, waiting);
         } finally {
             for (HttpConnection connection : waiting) {
                 connection.close();
@@ -89,15 +101,31 @@ record HungDisk(int limit, int clients, boolean refusals) implements Killer {
         }
     }
 
-    /** And when it no longer does: everybody is answered who was not sent away. */
-    private Verdict afterwards(List<HttpConnection> waiting) {
+    /**
+     * And when it no longer does: whoever was not sent away, or told to come back, gets the page, and so does everybody
+     * whom a worker had, or who waited for one.
+     */
+    private Verdict afterwards(RunningProgram server, List<HttpConnection> waiting) {
         Map<Integer, Integer> answers = new TreeMap<>();
         for (HttpConnection connection : waiting) {
             answers.merge(status(connection), 1, Integer::sum);
         }
-        return answers.containsKey(200)
-                ? new Verdict.Held("answers when the disk was well again: " + answers)
-                : new Verdict.Died("nobody was answered when the disk was well again", clients);
+        if (!answers.containsKey(200)) {
+            return new Verdict.Died("nobody was answered when the disk was well again", clients);
+        }
+        String how = "answers when the disk was well again: " + answers;
+        return FAIR.containsAll(answers.keySet()) && answers.get(200) >= Math.min(clients, room(server))
+                ? new Verdict.Held(how)
+                : new Verdict.Degraded(how);
+    }
+
+    /** For how many requests at one time, by the server's own word. */
+    private static int room(RunningProgram server) {
+        Matcher line = WORKERS.matcher(server.log()
+                .first(text -> WORKERS.matcher(text).find())
+                .orElseThrow()
+                .text());
+        return line.find() ? Integer.parseInt(line.group(1)) * (1 + WAITING) : 0;
     }
 
     private static int status(HttpConnection connection) {

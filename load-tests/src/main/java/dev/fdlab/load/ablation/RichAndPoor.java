@@ -65,7 +65,7 @@ final class RichAndPoor implements Killer {
         if (answered < asked) {
             return new Verdict.Degraded(words);
         }
-        return asked == 0 ? new Verdict.Unknown(words) : new Verdict.Held(words);
+        return asked == 0 ? Verdict.Unknown.here(words) : new Verdict.Held(words);
     }
 
     private static Round round(RunningProgram server) throws IOException {

@@ -55,8 +55,23 @@ public sealed interface Verdict {
         }
     }
 
-    /** Nothing can be said, which is never good news: a tool is missing, or the moment never came. */
-    record Unknown(String how) implements Verdict {
+    /**
+     * Nothing can be said, which is never good news.
+     *
+     * @param here whether that is because of this machine, which lacks a tool or is too busy; else the moment never came
+     */
+    record Unknown(String how, boolean here) implements Verdict {
+
+        /** The moment never came. */
+        Unknown(String how) {
+            this(how, false);
+        }
+
+        /** On this machine nothing can be said. */
+        static Unknown here(String how) {
+            return new Unknown(how, true);
+        }
+
         @Override
         public String word() {
             return "unknown";

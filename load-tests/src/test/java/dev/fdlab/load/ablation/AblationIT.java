@@ -1,7 +1,7 @@
 package dev.fdlab.load.ablation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
@@ -80,8 +80,10 @@ class AblationIT {
     private void check(Row row) throws Exception {
         Verdict verdict = ablation.without(ablation.removed(row), row.killer());
 
-        assertThat(verdict.how()).as("%s", row).doesNotStartWith(Ablation.BROKE_OFF);
-        assumeThat(verdict).as("nothing can be said here: %s", verdict.how()).isNotInstanceOf(Verdict.Unknown.class);
+        if (verdict instanceof Verdict.Unknown unknown && unknown.here()) {
+            System.out.println("NOT PROVEN: " + row + ": " + unknown.how());
+            abort(unknown.how());
+        }
         assertThat(row.saysSo(verdict)).as(row + ": " + verdict).isTrue();
     }
 }
