@@ -106,7 +106,7 @@ public final class DurabilityShow {
                 outcome.stockDeaf().toSeconds());
         Set<String> broken = new LinkedHashSet<>(outcome.broken());
         if (!outcome.soon()) {
-            broken.add("it stays deaf as long as stock Undertow does");
+            broken.add("it stays deaf for more than " + Starvation.SOON.toSeconds() + " s");
         }
         if (outcome.spins()) {
             broken.add("it spins");

@@ -6,6 +6,7 @@ import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.lens.Limit;
+import dev.fdlab.load.attack.Assault;
 import dev.fdlab.load.attack.AttackShow;
 import dev.fdlab.load.attack.Attackers;
 import dev.fdlab.load.launch.Program;
@@ -37,13 +38,15 @@ public final class Soak {
     /** With fewer, a line says nothing. */
     private static final int FEWEST_POINTS = 4;
 
+    private static final String HEALTHY = "ok";
+
     /** First those in which most is under way at once: the JDK's client then has as many threads as it will have. */
-    private static final List<String> FAULTS = List.of(
+    static final List<String> FAULTS = List.of(
             "drip-body",
             "accept-silent",
             "answer-then-close:status=503,size=64k",
             "stall-in-body:status=503",
-            "ok",
+            HEALTHY,
             "close-in-body",
             "error-status",
             "reset-before-response");
@@ -120,12 +123,31 @@ public final class Soak {
         }
     }
 
+    /**
+     * What happens in a phase.
+     *
+     * @param attack one of {@link AttackShow#names}
+     * @param fault of the upstream
+     */
+    record Phase(String attack, String fault) {
+
+        /**
+         * Attacks and faults in turn; when all attacks have been, each meets the next fault. An attack that has the
+         * upstream fail in its own way is let.
+         */
+        static Phase of(int number) {
+            List<String> attacks = AttackShow.names();
+            String attack = attacks.get(number % attacks.size());
+            String own = Assault.upstream(attack);
+            int next = number + number / attacks.size();
+            return new Phase(attack, own.equals(HEALTHY) ? FAULTS.get(next % FAULTS.size()) : own);
+        }
+    }
+
     private void phase(int number, Duration length, Upstream upstream, Soaked fixed, Soaked half)
             throws IOException, InterruptedException {
-        String fault = FAULTS.get(number % FAULTS.size());
-        List<String> attacks = AttackShow.names();
-        String attack = attacks.get(number % attacks.size());
-        upstream.fault(fault);
+        Phase phase = Phase.of(number);
+        upstream.fault(phase.fault());
         Thread beside = new Thread(() -> half.load(length), "half-fixed");
         if (!half.isStopped()) {
             beside.start();
@@ -135,19 +157,16 @@ public final class Soak {
                 launcher.plenty(),
                 Attackers.java(
                         servers.checkout().jar("load-tests"),
-                        attack,
+                        phase.attack(),
                         fixed.uri(),
                         fixed.small(),
                         fixed.large(),
                         (int) length.toSeconds() + 60))) {
             fixed.load(length);
-            if (!attackers.alive()) {
-                throw new IllegalStateException(
-                        "the attackers have ended: " + attackers.log().tail());
-            }
+            Attackers.mustLive(attackers);
         }
         beside.join();
-        upstream.fault("ok");
+        upstream.fault(HEALTHY);
         fixed.awaitRest(REST);
         Soaked.Rest rest = fixed.note(true);
         String other = half.isStopped() ? "was stopped" : half.note(false).descriptors() + " descriptors";
@@ -155,8 +174,8 @@ public final class Soak {
                 Locale.ROOT,
                 "  %-3s %-40s %-16s fixed %d requests: %d descriptors, %d threads, %.0f KiB; half-fixed %s%n",
                 number < WARM_UP ? "-" : number - WARM_UP + 1,
-                fault,
-                attack,
+                phase.fault(),
+                phase.attack(),
                 rest.requests(),
                 rest.descriptors(),
                 rest.threads(),
