@@ -34,6 +34,7 @@ class HoldTest {
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(new Counting());
         try {
+            Refusal.forget();
             Janitor.release();
             Janitor.hold();
             assertThat(Janitor.refused()).isEmpty();

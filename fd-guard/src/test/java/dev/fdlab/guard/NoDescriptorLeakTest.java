@@ -326,7 +326,8 @@ class NoDescriptorLeakTest {
 
     @Test
     void a_server_that_took_the_number_of_another_before_the_test_is_not_the_tests() {
-        assertThat(Sample.of(TwoServers.class).failures()).isEmpty();
+        Sample sample = Sample.withoutACollection(TwoServers.class, () -> TwoServers.RUNS.set(0));
+        assertThat(sample.failures()).isEmpty();
         assertThat(TwoServers.RUNS).as("each once").hasValue(2);
     }
 }

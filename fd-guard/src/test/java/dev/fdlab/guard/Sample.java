@@ -15,7 +15,32 @@ record Sample(Events tests, Events all) {
         return of(sample, Map.of());
     }
 
+    /**
+     * Runs it until no garbage collection has run meanwhile: after one the guard looks once more.
+     *
+     * @param reset makes what the sample counts begin anew
+     */
+    static Sample withoutACollection(Class<?> sample, Runnable reset) {
+        for (int round = 0; round < 20; round++) {
+            reset.run();
+            hold();
+            long collections = Collections.count();
+            Sample run = of(sample);
+            if (Collections.count() == collections) {
+                return run;
+            }
+        }
+        throw new AssertionError("a garbage collection ran in each of 20 rounds");
+    }
+
+    /** As the guard would before its first test, with a collection. */
+    static void hold() {
+        Refusal.forget();
+        Janitor.hold();
+    }
+
     static Sample of(Class<?> sample, Map<String, String> configuration) {
+        Refusal.forget();
         var results = EngineTestKit.engine("junit-jupiter")
                 .configurationParameters(configuration)
                 .selectors(selectClass(sample))
