@@ -11,26 +11,31 @@ import java.nio.file.Path;
 /** A running server: the shared part and one twin's seams. */
 final class ImageServer implements AutoCloseable {
 
-    private static final long STOP_SECONDS = 5;
+    /** What its end has for uploads that are being stored. */
+    static final long STOP_SECONDS = 5;
 
     private final Door door;
     private final Images images;
     private final ImageCatalogue catalogue;
+    private final long stopSeconds;
 
-    private ImageServer(Door door, Images images, ImageCatalogue catalogue) {
+    private ImageServer(Door door, Images images, ImageCatalogue catalogue, long stopSeconds) {
         this.door = door;
         this.images = images;
         this.catalogue = catalogue;
+        this.stopSeconds = stopSeconds;
     }
 
     /**
      * Starts to listen.
      *
      * @param data the data folder; made if absent
+     * @param stopSeconds how long {@link #close} waits for uploads that are being stored
      * @throws IOException when the folder cannot be written, the catalogue cannot be used, the port is taken, or the
      *     twin cannot work under its limit
      */
-    static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory) throws IOException {
+    static ImageServer start(String host, int port, URI upstream, Path data, Twin.Factory factory, long stopSeconds)
+            throws IOException {
         Path folder = Files.createDirectories(data.resolve("images"));
         Path adminPage = adminPage(data);
         ImageCatalogue catalogue = ImageCatalogue.open(data.resolve("catalogue.db"));
@@ -49,7 +54,7 @@ final class ImageServer implements AutoCloseable {
                     new InetSocketAddress(host, port),
                     routes(images, adminPage, twin.adminPages(), work, metrics),
                     twin.connections());
-            return new ImageServer(door, images, catalogue);
+            return new ImageServer(door, images, catalogue, stopSeconds);
         } catch (IOException | RuntimeException e) {
             // Closing removes the log by which the next start knows of the crash; the process is about to end anyway.
             if (swept) {
@@ -103,7 +108,7 @@ final class ImageServer implements AutoCloseable {
 
     private boolean awaitStored() {
         try {
-            return images.awaitStored(STOP_SECONDS);
+            return images.awaitStored(stopSeconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

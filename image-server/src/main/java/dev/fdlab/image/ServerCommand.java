@@ -119,7 +119,7 @@ public final class ServerCommand implements Callable<Integer> {
             throw new IOException("the limit of " + limit + " open files is too low: at least " + LEAST_LIMIT
                     + " are needed (ulimit -n " + LEAST_LIMIT + ")");
         }
-        ImageServer server = ImageServer.start(host, port, upstream, data, factory);
+        ImageServer server = ImageServer.start(host, port, upstream, data, factory, ImageServer.STOP_SECONDS);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host; // RFC 3986, 3.2.2
         System.out.println("listening on http://" + address + ":" + server.port() + " pid "

@@ -45,9 +45,14 @@ class ImageServerTest {
             }
         }
         assertThatThrownBy(() -> ImageServer.start(
-                        "127.0.0.1", 0, URI.create("http://127.0.0.1:1"), data, (upstream, images) -> {
+                        "127.0.0.1",
+                        0,
+                        URI.create("http://127.0.0.1:1"),
+                        data,
+                        (upstream, images) -> {
                             throw new IOException("the limit is too low");
-                        }))
+                        },
+                        BUSY.toSeconds()))
                 .hasMessage("the limit is too low");
 
         assertThat(data.resolve("catalogue.db-wal")).isNotEmptyFile();
@@ -140,7 +145,9 @@ class ImageServerTest {
                         command -> new Thread(command).start(),
                         file -> new AdminPages.Page(200, ""),
                         () -> OptionMap.EMPTY,
-                        memory));
+                        memory),
+                // Longer than a busy machine takes for what happens meanwhile.
+                BUSY.toSeconds());
     }
 
     /** Writes nothing, for as long as it is told to. */
