@@ -4,11 +4,13 @@ import static dev.fdlab.upstream.Ended.CLIENT_FIN;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fdlab.upstream.FakeUpstream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +27,9 @@ class StallTest {
         var request = HttpRequest.newBuilder(upstream.uri()).build();
         assertEquals(200, client.send(request, BodyHandlers.ofString()).statusCode());
 
-        var stalled = client.sendAsync(request, BodyHandlers.ofString());
+        var begun = new CountDownLatch(1);
+        var stalled = client.sendAsync(request, BodyHandlers.ofByteArrayConsumer(part -> begun.countDown()));
+        assertTrue(begun.await(20, SECONDS));
         assertThrows(TimeoutException.class, () -> stalled.get(1, SECONDS));
         stalled.cancel(true);
 

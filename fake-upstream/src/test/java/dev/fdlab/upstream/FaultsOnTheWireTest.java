@@ -39,6 +39,10 @@ class FaultsOnTheWireTest {
             return new Case(fault, other, gets, end, leaves);
         }
 
+        Case getting(String other) {
+            return new Case(fault, sends, other, end, leaves);
+        }
+
         Case leaving(String other) {
             return new Case(fault, sends, gets, end, other);
         }
@@ -113,6 +117,7 @@ class FaultsOnTheWireTest {
 
             assertThat(client.read(c.gets().length())).isEqualTo(c.gets());
             assertThat(client.end(c.end())).isEqualTo(c.end());
+            assertSilence(c, upstream);
             await().untilAsserted(() -> assertThat(client.state()).isEqualTo(c.leaves()));
         }
     }
@@ -130,6 +135,16 @@ class FaultsOnTheWireTest {
             String gets = c.gets().replace("/labels?image=7", target);
             assertThat(client.read(gets.length())).isEqualTo(gets);
             assertThat(client.end(c.end())).isEqualTo(c.end());
+            assertSilence(c.getting(gets), upstream);
+        }
+    }
+
+    private static void assertSilence(Case c, FakeUpstream upstream) {
+        if (c.end() == SILENCE) {
+            Silence.assertAfter(
+                    upstream,
+                    c.sends().split(" HTTP/1.1\r\n", -1).length - 1,
+                    c.gets().length());
         }
     }
 
@@ -198,7 +213,7 @@ class FaultsOnTheWireTest {
             upstream.fault("never-accept");
 
             assertThat(client.send(REQUEST).end(SILENCE)).isEqualTo(SILENCE);
-            assertThat(upstream.journal().only().requestCount()).isEqualTo(2);
+            Silence.assertAfter(upstream, 2, OK.length());
         }
     }
 

@@ -12,7 +12,7 @@ final class RawClient implements AutoCloseable {
     /** Long enough for a slow machine; a test that passes never waits this long. */
     private static final int PATIENCE_MILLIS = 20_000;
 
-    /** This long without a byte is silence. */
+    /** This long without a byte is silence, for a client: that it lasts is for {@link Silence} to say. */
     private static final int SILENCE_MILLIS = 150;
 
     final Socket socket;

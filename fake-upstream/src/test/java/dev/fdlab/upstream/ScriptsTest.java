@@ -154,7 +154,7 @@ class ScriptsTest {
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).read(1)).isEqualTo("a");
             assertThat(client.send(REQUEST).read(1)).isEqualTo("a");
-            upstream.journal().only().endedBy(Ended.STILL_OPEN);
+            Silence.assertAfter(upstream, 2, 2);
         }
     }
 
@@ -163,6 +163,7 @@ class ScriptsTest {
         try (FakeUpstream upstream = FakeUpstream.with("{read; next; rst}");
                 RawClient client = new RawClient(upstream.port())) {
             assertThat(client.send(REQUEST).end(SILENCE)).isEqualTo(SILENCE);
+            Silence.assertAfter(upstream, 1, 0);
         }
     }
 
@@ -173,6 +174,7 @@ class ScriptsTest {
             assertThat(client.send(REQUEST).read(2)).isEqualTo("ab");
             assertThat(client.send(REQUEST).read(2)).isEqualTo("ab");
             assertThat(client.end(SILENCE)).isEqualTo(SILENCE);
+            Silence.assertAfter(upstream, 2, 4);
         }
     }
 

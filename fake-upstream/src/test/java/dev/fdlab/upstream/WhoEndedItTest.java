@@ -74,9 +74,8 @@ class WhoEndedItTest {
         try (FakeUpstream upstream = FakeUpstream.with("accept-silent");
                 RawClient client = new RawClient(upstream.port())) {
             client.send(REQUEST);
-            await().until(() -> upstream.engine().live().size() == 1);
 
-            upstream.journal().only().endedBy(Ended.STILL_OPEN);
+            Silence.assertAfter(upstream, 1, 0);
             assertThat(upstream.journal().only().endedAfter()).isEmpty();
         }
     }
