@@ -4,6 +4,7 @@ import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
+import dev.fdlab.load.traffic.Labels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -20,7 +21,7 @@ public final class EveryPath {
                     expect(201, connection.post("/images", Image.png(256, 0).json())));
             expect(200, connection.get("/images/" + id));
             expect(200, connection.get("/images"));
-            expect(200, connection.get("/images/" + id + "/labels"));
+            expect(200, Labels.ask(connection, id, 200));
             expect(200, connection.get("/admin"));
             expect(400, connection.post("/images", "{}".getBytes(StandardCharsets.UTF_8)));
             expect(404, connection.get("/nowhere"));

@@ -48,7 +48,8 @@ class FixedServerContractIT extends ServerContract {
         }
 
         assertThat(imageFiles()).noneMatch(name -> name.endsWith(".part"));
-        assertThat(held(Account.FILES)).isEqualTo(before);
+        // The JVM itself opens a file now and then, for a moment; what stays open stays open.
+        await("no file open but those of before").until(() -> held(Account.FILES) <= before);
     }
 
     @Tag("full")
@@ -68,7 +69,7 @@ class FixedServerContractIT extends ServerContract {
     void a_failing_upstream_is_told_from_a_slow_one_and_keeps_no_socket(String fault, int status) throws Exception {
         String id = upload(Image.png(64, 1));
         upstream.fault(fault);
-        sentence(status, ask("GET", "/images/" + id + "/labels"));
+        sentence(status, labels(id, status));
 
         await("no socket to the upstream").until(() -> held(Account.OUTBOUND) == 0);
     }
@@ -76,7 +77,7 @@ class FixedServerContractIT extends ServerContract {
     @Test
     void an_idle_connection_to_the_upstream_is_not_kept() throws Exception {
         String id = upload(Image.png(64, 1));
-        assertThat(ask("GET", "/images/" + id + "/labels").status()).isEqualTo(200);
+        assertThat(labels(id, 200).status()).isEqualTo(200);
 
         await("no socket to the upstream").until(() -> held(Account.OUTBOUND) == 0);
     }
@@ -129,7 +130,7 @@ class FixedServerContractIT extends ServerContract {
                 .hasSizeGreaterThanOrEqualTo(budget);
 
         upstream.fault("ok");
-        assertThat(ask("GET", "/images/" + id + "/labels").status()).isEqualTo(200);
+        assertThat(labels(id, 200).status()).isEqualTo(200);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.traffic.Image;
+import dev.fdlab.load.traffic.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,13 @@ abstract class RunningServer {
     final Answer ask(String method, String path, byte[] body) throws IOException {
         try (HttpConnection connection = connect()) {
             return connection.exchange(method, path, body);
+        }
+    }
+
+    /** The labels of an image, on a connection of its own: see {@link Labels#ask}. */
+    final Answer labels(String id, int status) throws IOException {
+        try (HttpConnection connection = connect()) {
+            return Labels.ask(connection, id, status);
         }
     }
 

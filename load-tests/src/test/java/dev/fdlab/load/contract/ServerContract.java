@@ -117,7 +117,7 @@ abstract class ServerContract extends BadInputContract {
     @Test
     void labels_are_the_upstreams_own_answer() throws Exception {
         String id = upload(Image.png(64, 6));
-        Answer labels = ask("GET", "/images/" + id + "/labels");
+        Answer labels = labels(id, 200);
 
         assertThat(labels.status()).isEqualTo(200);
         assertThat(labels.header("content-type")).hasValue("application/json");
@@ -134,7 +134,7 @@ abstract class ServerContract extends BadInputContract {
         String id = upload(Image.png(64, 7));
         upstream.resetConnections();
         upstream.fault(fault);
-        Answer labels = ask("GET", "/images/" + id + "/labels");
+        Answer labels = labels(id, 502);
 
         assertThat(labels.status()).isEqualTo(502);
         assertThat(json(labels).required("error").textValue()).endsWith(".");
