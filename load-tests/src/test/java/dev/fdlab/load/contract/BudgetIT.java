@@ -17,6 +17,10 @@ import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +114,9 @@ class BudgetIT {
             RunningServer.await("no client and no call left")
                     .until(() ->
                             server.look().count(Account.INBOUND) + server.look().count(Account.OUTBOUND) == 0);
+            // Its last lines may not have been read until it has ended.
+            server.kill();
+            assertThat(server.log().emfile()).isEmpty();
         }
     }
 
@@ -142,15 +149,10 @@ class BudgetIT {
      */
     private static void fillsUpAndLetsIn(RunningProgram server, Budget budget) throws IOException {
         int cap = budget.inbound();
-        List<HttpConnection> idle = new ArrayList<>();
+        List<SocketChannel> idle = new ArrayList<>();
         try {
-            for (int client = 0; client < cap + 30; client++) {
-                idle.add(new HttpConnection(server.uri()));
-            }
             RunningServer.await("nearly every place is taken").until(() -> {
-                for (int more = 0; more < 5; more++) {
-                    idle.add(new HttpConnection(server.uri()));
-                }
+                topUp(idle, server.uri(), cap + 30);
                 int taken = server.look().count(Account.INBOUND);
                 assertThat(taken).isLessThanOrEqualTo(cap + budget.reserve());
                 return taken <= cap && taken >= cap * 3 / 4;
@@ -159,9 +161,32 @@ class BudgetIT {
                 assertThat(polite.get("/healthz").status()).isEqualTo(200);
             }
         } finally {
-            for (HttpConnection client : idle) {
+            for (SocketChannel client : idle) {
                 client.close();
             }
+        }
+    }
+
+    /** As many as there are to be: others come in the place of those that were sent away, or idle for too long. */
+    private static void topUp(List<SocketChannel> idle, URI server, int count) throws IOException {
+        for (SocketChannel client : List.copyOf(idle)) {
+            if (isEnded(client)) {
+                client.close();
+                idle.remove(client);
+            }
+        }
+        while (idle.size() < count) {
+            SocketChannel client = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
+            client.configureBlocking(false);
+            idle.add(client);
+        }
+    }
+
+    private static boolean isEnded(SocketChannel client) {
+        try {
+            return client.read(ByteBuffer.allocate(1)) < 0;
+        } catch (IOException e) {
+            return true;
         }
     }
 
