@@ -51,6 +51,8 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
 
     private static final int LIMIT = 128;
     private static final int CALLERS = 5;
+    /** More uploads that are not stored, if the table is not full after the first. */
+    private static final int AGAIN = 3;
 
     @Override
     public Script<Claims> script() {
@@ -61,13 +63,17 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
     public void play(Stage<Claims> stage) throws Exception {
         RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, stage.upstream());
         EveryPath.once(server);
-        Ledger warm = server.look();
+        Ledger warm = Looks.atRest(server);
 
         // One connection that stays open: a server at its limit still answers those it has accepted.
         try (HttpConnection old = server.connect()) {
             int healthy = old.get("/admin").status();
             stage.doing("uploading images over one connection until one is not stored (limit " + LIMIT + ")");
             int stored = Uploads.untilFailure(old, 20 * LIMIT);
+            // The JVM itself may have held the last descriptor, for a moment.
+            for (int more = 0; more < AGAIN && server.look().open() < LIMIT; more++) {
+                stored += Uploads.untilFailure(old, LIMIT);
+            }
             Answer admin = old.get("/admin");
             long lied = System.nanoTime();
             boolean onDisk = Files.exists(server.path("data").resolve("admin/index.html"));
@@ -79,7 +85,8 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
 
             stage.doing(CALLERS + " new clients connect and ask for /healthz");
             List<HttpConnection> callers = new ArrayList<>();
-            try {
+            try (Crowd before = new Crowd(server)) {
+                before.fillUp(LIMIT);
                 for (int i = 0; i < CALLERS; i++) {
                     HttpConnection caller = server.connect();
                     callers.add(caller);
@@ -89,7 +96,7 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
                         .await("accept to fail", FailedAccept.FOR_WANT_OF_DESCRIPTORS, Duration.ofSeconds(30));
                 stage.evidence(Claims.ACCEPT_FAILS, failed.nanos() > lied, failed.text());
                 int answered = answered(callers);
-                Ledger dead = server.look();
+                Ledger dead = Looks.until(server, now -> now.open() == LIMIT && now.waiting() >= CALLERS);
                 stage.evidence(
                         Claims.CONNECTS_SUCCEED,
                         answered == 0 && dead.waiting() >= CALLERS,

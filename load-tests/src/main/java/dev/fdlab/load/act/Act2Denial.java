@@ -69,7 +69,7 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
             int uploads = 3 * fatal;
             stage.doing("image.Close() added: " + uploads + " uploads, three times what killed the leaky server");
             int stored = Uploads.stored(connection, uploads, SMALL);
-            Ledger after = server.look();
+            Ledger after = Looks.until(server, now -> now.count(Account.FILES) <= warm.count(Account.FILES));
             stage.evidence(
                     Claims.HALF_FIXED_LIVES_LONGER,
                     stored == uploads && after.count(Account.FILES) <= warm.count(Account.FILES),

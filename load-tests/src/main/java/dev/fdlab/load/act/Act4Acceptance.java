@@ -6,6 +6,7 @@ import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.observe.Account;
 import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.kit.observe.LedgerLine;
+import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.kit.traffic.Load;
 import dev.fdlab.kit.traffic.Tally;
 import dev.fdlab.lens.TcpState;
@@ -116,6 +117,7 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
         upstream.fault(Faults.STALLS);
         stage.doing("the same load on the fixed server: " + REQUESTS + " requests, " + CLIENTS + " clients");
         Tally tally = load(id, PATIENT).send(server::connect, () -> false);
+        readToTheEnd(server, upstream);
         boolean back = backTo(server, baseline + LEFT);
         Ledger after = server.look();
         stage.evidence(
@@ -133,6 +135,21 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
                 tally.count("admin", "200") + " of " + tally.count("admin"));
         stage.evidence(Claims.FIXED_COMES_BACK, back, "baseline " + baseline + ", after " + after.open());
         return isFlat(server, baseline);
+    }
+
+    /**
+     * Makes it write one line more, of a call that fails: whatever it wrote before stands in its log then, and what does
+     * not stand there was never written.
+     */
+    private static void readToTheEnd(RunningProgram server, Upstream upstream) throws Exception {
+        upstream.fault(Faults.CLOSES_AT_ONCE);
+        try (HttpConnection connection = server.connect()) {
+            String last = Image.id(connection.post("/images", Image.png(256, 8).json()));
+            Awaitility.await("the last line of its log").atMost(PATIENT).until(() -> {
+                connection.get("/images/" + last + "/labels");
+                return server.log().has(line -> line.contains("no labels for " + last));
+            });
+        }
     }
 
     /** The check of both twins: no EMFILE, and descriptors are back at what they were. */

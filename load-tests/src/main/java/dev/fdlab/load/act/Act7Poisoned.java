@@ -12,7 +12,6 @@ import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -76,17 +75,17 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
 
     private static void cold(Stage<Claims> stage, Upstream upstream) throws Exception {
         RunningProgram server = stage.server(Program.LEAKY, LIMIT, Heap.ROOMY, upstream);
-        List<HttpConnection> crowd = new ArrayList<>();
-        try (HttpConnection early = server.connect()) {
+        try (HttpConnection early = server.connect();
+                Crowd crowd = new Crowd(server)) {
             // All that this JVM has done is to store one image. It has not called the upstream yet.
             String id = Image.id(early.post("/images", Image.png(256, 7).json()));
             int baseline = server.look().open();
             stage.doing("a crowd connects to a server that is still cold, and one client asks for labels");
             for (int i = 0; i < CROWD; i++) {
-                crowd.add(server.connect());
+                crowd.come();
             }
+            int full = crowd.fillUp(LIMIT).open();
             server.log().await("accept to fail", FailedAccept.FOR_WANT_OF_DESCRIPTORS, Duration.ofSeconds(20));
-            int full = server.look().open();
             Answer refused = early.get("/images/" + id + "/labels");
             stage.evidence(
                     Claims.FIRST_CALL_MEETS_FULL_TABLE,
@@ -109,8 +108,6 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
                     failed == TRIES && open <= baseline + 2 && server.log().has(Act7Poisoned::poisoned),
                     failed + " of " + TRIES + " calls failed, open " + open + " of " + LIMIT
                             + ", accepting again after " + seconds(recovery) + "; " + poison.strip());
-        } finally {
-            leave(crowd);
         }
         // Two of one name would be recorded as one.
         stage.stop(server);
@@ -122,13 +119,10 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
         int baseline = server.look().open();
         upstream.fault(Faults.SILENT);
         stage.doing("the same crowd at a warm server; each asks for labels, the upstream is silent");
-        List<HttpConnection> crowd = new ArrayList<>();
-        try {
+        try (Crowd crowd = new Crowd(server)) {
             // One after the other, so that about half of the descriptors go to inbound and half to outbound sockets.
             for (int i = 0; i < CROWD; i++) {
-                HttpConnection client = server.connect();
-                crowd.add(client);
-                client.send("GET", "/images/" + id + "/labels", new byte[0]);
+                crowd.come().send("GET", "/images/" + id + "/labels", new byte[0]);
             }
             server.log().await("accept to fail", FailedAccept.FOR_WANT_OF_DESCRIPTORS, Duration.ofSeconds(20));
             Ledger full = server.look();
@@ -156,23 +150,14 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
                                     .first(Act7Poisoned::poisoned)
                                     .map(line -> "; " + line.text().strip())
                                     .orElse(""));
-        } finally {
-            leave(crowd);
         }
-    }
-
-    private static void leave(List<HttpConnection> crowd) throws IOException {
-        for (HttpConnection client : crowd) {
-            client.close();
-        }
-        crowd.clear();
     }
 
     /** Frees every descriptor, and returns the seconds from then to the first 200 on a new connection. */
-    private static double freed(RunningProgram server, Upstream upstream, List<HttpConnection> crowd, int baseline)
+    private static double freed(RunningProgram server, Upstream upstream, Crowd crowd, int baseline)
             throws IOException, InterruptedException {
         upstream.fault(Faults.HEALTHY);
-        leave(crowd);
+        crowd.close();
         Awaitility.await("the descriptors to be free").atMost(RECOVERY).until(() -> {
             // Again and again: the backlog still holds requests of clients that have gone, and each is served.
             upstream.resetConnections();

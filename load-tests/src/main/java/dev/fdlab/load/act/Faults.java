@@ -18,6 +18,9 @@ public final class Faults {
     /** Not one byte: whoever has no timeout waits for ever, in ESTABLISHED. */
     public static final String SILENT = "accept-silent";
 
+    /** Reads the request, and closes without a byte of an answer: an error to whoever calls, which the twins log. */
+    public static final String CLOSES_AT_ONCE = "close-before-response";
+
     /** Of 56 calls 32 leave a CLOSE_WAIT behind and 24 an ESTABLISHED; one of these holds its caller as well. */
     public static final String STALLS = "(" + REFUSES_AND_CLOSES + "*32," + REFUSES_AND_STALLS + "*23," + SILENT + ")*";
 
