@@ -3,14 +3,18 @@ package dev.fdlab.load.ablation;
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.traffic.HttpConnection;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A few clients connect, more newcomers than there are places come right behind them, and then they ask: within the
- * time that each is promised, by their own clock, or the round does not count.
+ * time that each is promised, by their own clock, or the round does not count. Nor does it if the server has not had
+ * its turn by then, and finds newcomers and questions at the same time: it had nobody to choose from.
  */
 final class FirstWords implements Killer {
 
@@ -38,6 +42,8 @@ final class FirstWords implements Killer {
     /** With fewer nothing can be said. */
     private static final int ENOUGH = 75;
 
+    private static final Pattern BUDGET = Pattern.compile("budget: .*, inbound (\\d+),");
+
     /** Of one round; both 0 if it does not count. */
     private record Round(int asked, int cut) {}
 
@@ -57,8 +63,10 @@ final class FirstWords implements Killer {
         int asked = 0;
         int cut = 0;
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
+            File descriptors = new File("/proc/" + Field.pid(server) + "/fd");
+            int places = places(server);
             for (int number = 0; number < ROUNDS && asked < COUNTED && cut == 0; number++) {
-                Round round = round(server);
+                Round round = round(server, descriptors, places);
                 asked += round.asked;
                 cut += round.cut;
                 if (!Rush.isOver(server)) {
@@ -73,16 +81,39 @@ final class FirstWords implements Killer {
         return asked < ENOUGH ? Verdict.Unknown.here(words) : new Verdict.Held(words);
     }
 
-    private static Round round(RunningProgram server) throws IOException {
+    private static Round round(RunningProgram server, File descriptors, int places) throws IOException {
+        int before = open(descriptors);
         long start = System.nanoTime();
         try (Askers clients = new Askers(server, CLIENTS);
                 Rush newcomers = new Rush(server.uri())) {
             newcomers.come(NEWCOMERS);
             LockSupport.parkNanos(start + ASK - System.nanoTime());
+            boolean tooMany = open(descriptors) - before > places;
             List<HttpConnection> asked = clients.ask();
-            return System.nanoTime() - start > SOON
-                    ? new Round(0, 0)
-                    : new Round(CLIENTS, CLIENTS - Askers.answered(asked));
+            if (System.nanoTime() - start > SOON) {
+                return new Round(0, 0);
+            }
+            int cut = CLIENTS - Askers.answered(asked);
+            return tooMany || cut > 0 ? new Round(CLIENTS, cut) : new Round(0, 0);
         }
+    }
+
+    /** How many may stay: from one more on the server chooses who goes. See {@code Connections} of the fixed server. */
+    private static int places(RunningProgram server) {
+        Matcher budget = server.log()
+                .first(line -> BUDGET.matcher(line).find())
+                .map(line -> BUDGET.matcher(line.text()))
+                .orElseThrow();
+        int inbound = budget.find() ? Integer.parseInt(budget.group(1)) : 0;
+        return inbound - Math.max(2, inbound / 8);
+    }
+
+    /** How many descriptors it holds. A look would say more, and take longer than there is time. */
+    private static int open(File descriptors) throws IOException {
+        String[] numbers = descriptors.list();
+        if (numbers == null) {
+            throw new IOException("the server has ended");
+        }
+        return numbers.length;
     }
 }
