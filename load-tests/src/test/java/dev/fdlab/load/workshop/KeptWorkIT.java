@@ -67,6 +67,11 @@ class KeptWorkIT {
     void is_as_it_was_after_ctrl_c_in_a_check() throws Exception {
         room.workshop().start("3");
         Files.writeString(room.desk().tests().resolve("LabelsClientTest.java"), "// mine");
+        // The check is under way until it is stopped: an upload hangs.
+        room.edit(
+                room.desk().source("ImageFiles.java"),
+                "file.write(content);",
+                "file.write(content); while (folder.toFile().list().length >= 20) { java.util.concurrent.locks.LockSupport.park(); }");
         Map<Path, String> before = all(room.desk().root());
         Path printed = room.folder().resolve("printed");
         ProcessBuilder check = room.lab(printed, "check", "3", "dies=sockets");
