@@ -16,6 +16,9 @@ import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Main;
 import dev.fdlab.patterns.Pattern;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -61,9 +65,12 @@ final class PatternRunner {
     /**
      * A table is settled when this many readings in a row are equal: every pattern's own timeouts are shorter than the
      * three quarters of a second that they take. Counted, not timed: a machine that stalls reads late, and sees
-     * nothing.
+     * nothing. Nor does a reading count while one of its threads waits for its turn: it may be about to close something.
      */
     private static final int STILL = 15;
+
+    /** Threads of HotSpot that close nothing of a pattern, and always have something to do on a busy machine. */
+    private static final List<String> OWN = List.of("(C1 Compiler", "(C2 Compiler", "(VM Periodic");
 
     /**
      * How long collections are forced on what is declared to be for good before it is said to be so: an HttpClient of
@@ -187,12 +194,36 @@ final class PatternRunner {
                 .pollInterval(POLL)
                 .atMost(PATIENCE)
                 .until(() -> {
+                    boolean waits = anyIsRunnable(jvm.pid());
                     DescriptorTable now = DescriptorTable.of(jvm.pid());
-                    equal[0] = now.groups().equals(last[0].groups()) ? equal[0] + 1 : 0;
+                    if (!now.groups().equals(last[0].groups())) {
+                        equal[0] = 0;
+                    } else if (!waits) {
+                        equal[0]++;
+                    }
                     last[0] = now;
                     return equal[0] >= STILL;
                 });
         return last[0];
+    }
+
+    /** Whether a thread of a process runs, or wants to and has to wait: state R in proc(5), {@code /proc/PID/stat}. */
+    private static boolean anyIsRunnable(long pid) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return threads.anyMatch(PatternRunner::isRunnable);
+        }
+    }
+
+    private static boolean isRunnable(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+            // Behind the name, which is in brackets and may have any in it.
+            boolean runnable = stat.charAt(stat.lastIndexOf(')') + 2) == 'R';
+            return runnable && OWN.stream().noneMatch(stat::contains);
+        } catch (IOException e) {
+            // It has ended.
+            return false;
+        }
     }
 
     private interface Nudge {
