@@ -65,7 +65,8 @@ final class PatternRunner {
     /**
      * A table is settled when this many readings in a row are equal: every pattern's own timeouts are shorter than the
      * three quarters of a second that they take. Counted, not timed: a machine that stalls reads late, and sees
-     * nothing. Nor does a reading count while one of its threads waits for its turn: it may be about to close something.
+     * nothing. Nor does a reading count while one of its threads waits for its turn, which may be about to close
+     * something.
      */
     private static final int STILL = 15;
 
