@@ -138,8 +138,8 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
     }
 
     /**
-     * Makes it write one line more, of a call that fails: whatever it wrote before stands in its log then, and what does
-     * not stand there was never written.
+     * Makes it write one line more, of a call that fails: whatever it wrote before stands in its log then, and what
+     * does not stand there was never written.
      */
     private static void readToTheEnd(RunningProgram server, Upstream upstream) throws Exception {
         upstream.fault(Faults.CLOSES_AT_ONCE);

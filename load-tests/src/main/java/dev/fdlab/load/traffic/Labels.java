@@ -5,10 +5,10 @@ import dev.fdlab.kit.traffic.HttpConnection;
 import java.io.IOException;
 
 /**
- * Requests for labels, which the server passes on to its upstream. The fixed server gives such a call up by the clock: 1
- * s to connect, 2 s to be answered. So a machine that stands still for as long makes a 504 of it, whatever the upstream
- * does. Where no 504 is to come, one says nothing of the server, and is asked for again; a server that is at fault gives
- * it each time.
+ * Requests for labels, which the server passes on to its upstream. The fixed server gives such a call up by the clock:
+ * a second to connect, two to be answered. So a machine that stands still for as long makes a 504 of it, whatever the
+ * upstream does. Where no 504 is to come, one says nothing of the server, and is asked for again; a server that is at
+ * fault gives it each time.
  */
 public final class Labels {
 
