@@ -18,6 +18,10 @@ public final class Upstream implements Closeable {
     private static final int PORT = 7070;
     private static final int CONTROL_PORT = 7071;
 
+    /** With its control port, on a machine that does much else. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+
     /** One line for each fault that a request has met, as in the text that Prometheus reads. */
     private static final Pattern REQUESTS = Pattern.compile("(?m)^upstream_requests_total\\{[^}]*} (\\d+)$");
 
@@ -81,7 +85,7 @@ public final class Upstream implements Closeable {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(control.resolve(path))
                         .method(method, body)
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(PATIENCE)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
