@@ -21,7 +21,6 @@ public final class Upstream implements Closeable {
     /** With its control port, on a machine that does much else. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-
     /** One line for each fault that a request has met, as in the text that Prometheus reads. */
     private static final Pattern REQUESTS = Pattern.compile("(?m)^upstream_requests_total\\{[^}]*} (\\d+)$");
 
