@@ -152,7 +152,7 @@ public final class Exhaustion {
         return full.isPresent() ? Optional.empty() : new Climb(points).line();
     }
 
-    /** Whether it has been seen for long enough under these conditions to say, without a forecast, that nothing grows. */
+    /** Whether enough has been seen under these conditions to say, without a forecast, that nothing grows. */
     public boolean sawEnough() {
         return points.size() >= LEAST_POINTS
                 && points.get(points.size() - 1).at() - points.get(0).at() >= LEAST_SECONDS;

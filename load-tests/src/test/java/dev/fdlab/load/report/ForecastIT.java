@@ -46,7 +46,7 @@ class ForecastIT {
         assertThat(exhaustion.forecast()).isEmpty();
     }
 
-    /** Until the limit is used up, or for 20 times as many requests. */
+    /** Until the limit is used up, or for five times as many requests. */
     private static Exhaustion watched(Program program, int limit) throws Exception {
         Exhaustion exhaustion = new Exhaustion();
         try (Servers servers = new Servers(new ProcessLauncher(), Checkout.here());
@@ -54,7 +54,7 @@ class ForecastIT {
                         servers.server(program, new Limit(limit, limit), Heap.ROOMY, servers.upstream());
                 HttpConnection client = server.connect()) {
             byte[] image = Image.png(256, 1).json();
-            for (int requests = 1; requests <= 20 * limit; requests++) {
+            for (int requests = 1; requests <= 5 * limit; requests++) {
                 client.post("/images", image);
                 exhaustion.add(requests, server.look(), requests);
                 if (server.log().emfile().isPresent()) {

@@ -27,6 +27,9 @@ class LivePageControlsIT {
 
     private static final String IMAGE = ".*/images/.*";
 
+    /** Of an upload, in bytes. */
+    private static final long LARGE = 256 * 1024;
+
     private Browser browser;
     private WatchedLab lab;
 
@@ -74,6 +77,33 @@ class LivePageControlsIT {
     }
 
     @Test
+    void uploads_are_large_where_that_is_wanted() throws Exception {
+        assertThat(lab.images("fixed", LARGE)).isZero();
+        large(true);
+        Awaitility.await("a large image").atMost(Duration.ofMinutes(1)).until(() -> lab.images("fixed", LARGE) > 0);
+        large(false);
+    }
+
+    @Test
+    void users_of_a_server_that_stands_still_wait() throws Exception {
+        load(true, "50");
+        signal("STOP", pid("fixed"));
+        try {
+            browser.await("#fixed-felt", ".*no answer in this second, 12 users wait.*");
+        } finally {
+            signal("CONT", pid("fixed"));
+        }
+        browser.await("#fixed-good", "[1-9]\\d*");
+    }
+
+    private static void signal(String signal, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @Test
     void the_upstream_does_what_was_chosen() {
         browser.await("#fixed-failed", "[1-9]\\d*");
         browser.choose("#fault [name=name]", "latency");
@@ -89,6 +119,20 @@ class LivePageControlsIT {
     }
 
     @Test
+    void a_sequence_of_faults_is_shown_as_text() {
+        String sequence = "latency:ms=50ms,accept-silent";
+        fault(sequence);
+        awaitValue("#fault [name=name]", "*");
+        assertThat(browser.find("#fault [name=fault]").getDomProperty("value")).isEqualTo(sequence);
+        assertThat((long) browser.run("return document.querySelectorAll('#parameters input').length"))
+                .isZero();
+        fault("latency:ms=50ms");
+        awaitValue("#fault [name=name]", "latency");
+        assertThat(browser.find("#parameters [data-parameter=ms]").getDomProperty("value"))
+                .isEqualTo("50ms");
+    }
+
+    @Test
     void a_limit_and_a_heap_apply_with_the_next_start() {
         long before = pid("leaky");
         next("leaky", "31", "roomy");
@@ -101,6 +145,33 @@ class LivePageControlsIT {
         browser.await("#leaky-open", "\\d+ of 200");
         assertThat(pid("leaky")).isNotEqualTo(before);
         assertThat(Limit.of(pid("leaky"))).isEqualTo(new Limit(200, 200));
+    }
+
+    @Test
+    void a_restart_takes_nothing_of_what_is_typed() {
+        browser.type("#leaky-orders [name=limit]", "200");
+        restart("leaky");
+        assertThat(browser.find("#leaky-orders [name=limit]").getDomProperty("value"))
+                .isEqualTo("200");
+    }
+
+    @Test
+    void what_was_accepted_stays_until_the_lab_tells_more() {
+        // Taken by a lab that has not told anything since: it all happens before the page hears of anything else.
+        assertThat(browser.run("""
+                const real = window.fetch;
+                window.fetch = async () => ({ok: true, text: async () => ''});
+                const form = document.querySelector('#load');
+                form.rate.value = '50';
+                form.requestSubmit();
+                return (async () => {
+                  while (form.hasAttribute('aria-busy')) {
+                    await null;
+                  }
+                  window.fetch = real;
+                  return form.rate.value;
+                })();
+                """)).isEqualTo("50");
     }
 
     @Test
@@ -131,7 +202,9 @@ class LivePageControlsIT {
     void the_run_is_saved_as_a_report() throws Exception {
         browser.click("#save button");
         String page = browser.await("#save .done", "saved: .*/index\\.html").replaceFirst("saved: ", "");
-        assertThat(Path.of(page)).content().contains("Watched live", "The leaky server, soft limit 128");
+        assertThat(Path.of(page))
+                .content()
+                .contains("Watched live", "The leaky server, soft limit 128", "./lab watch --limit 128 --rate 5");
         assertThat(ReportFolder.read(Path.of(page).resolveSibling("report.json"))
                         .holds())
                 .isTrue();
@@ -173,6 +246,18 @@ class LivePageControlsIT {
     }
 
     @Test
+    void what_an_attack_has_the_upstream_do_is_shown_while_it_goes_on() {
+        browser.choose("#attack [name=name]", "bad-upstream");
+        browser.click("#attack button");
+        awaitValue("#fault [name=fault]", "random(13)");
+        Awaitility.await("attackers of both servers")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> browser.find("#attack [name=end]").isEnabled());
+        browser.click("#attack [name=end]");
+        awaitValue("#fault [name=fault]", "answer-then-close:status=503,size=64k");
+    }
+
+    @Test
     void a_second_tab_agrees_with_the_first() {
         load(false, "5");
         browser.await("#leaky-good", "0");
@@ -190,9 +275,7 @@ class LivePageControlsIT {
         // What one tab sets the other shows.
         load(true, "7");
         browser.window(0);
-        Awaitility.await("the rate, in the first tab")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> "7".equals(browser.find("#load [name=rate]").getDomProperty("value")));
+        awaitValue("#load [name=rate]", "7");
     }
 
     @Test
@@ -288,6 +371,20 @@ class LivePageControlsIT {
         browser.type("#load [name=rate]", rate);
         browser.click("#load button");
         done("#load");
+    }
+
+    private void large(boolean on) {
+        if (browser.find("#load [name=large]").isSelected() != on) {
+            browser.click("#load [name=large]");
+        }
+        browser.click("#load button");
+        done("#load");
+    }
+
+    private void awaitValue(String field, String value) {
+        Awaitility.await(field)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> browser.find(field).getDomProperty("value"), value::equals);
     }
 
     private void fault(String text) {

@@ -22,6 +22,9 @@ class LivePageIT {
             // The page of the administrator is on the disk, and is answered with 404: nothing else is.
             browser.await("#leaky-log", ".*Too many open files.*");
             browser.await("#leaky-refused", "[1-9]\\d*");
+            browser.await(
+                    "#leaky-groups",
+                    ".*tcp outbound CLOSE_WAIT.*The answer or its rest lies in the kernel, and nobody reads it\\..*");
             browser.await("#fixed-good", "[1-9]\\d*");
             browser.await("#fixed-refused", "0");
             browser.screenshot("live-1280");

@@ -202,6 +202,30 @@ class LivePageLifeIT {
         }
     }
 
+    @Test
+    void an_act_is_chosen_on_the_page_and_what_was_switched_off_before_it_stays_off() throws Exception {
+        try (Browser browser = Browser.open();
+                WatchedLab lab = WatchedLab.start("--port", "0")) {
+            browser.goTo(lab.address());
+            browser.await("#fixed-good", "[1-9]\\d*");
+            browser.click("#load [name=on]");
+            browser.click("#load button");
+            browser.await("#fixed-good", "0");
+            browser.choose("#scene [name=act]", "1");
+            browser.click("#scene button");
+            browser.await("#act-title", "Act 1: The server is down — holds");
+            browser.await("#live", "the act is over");
+            browser.choose("#scene [name=act]", "free");
+            browser.click("#scene button");
+            Awaitility.await("the order for the twins")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> browser.find("#scene").getDomAttribute("aria-busy") == null);
+            browser.await("#fixed-lane .state", "running.*");
+            assertThat(browser.find("#load [name=on]").isSelected()).isFalse();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
     private static long count(Browser browser, String what) {
         return (long) browser.run("return window[arguments[0]]", what);
     }

@@ -92,6 +92,16 @@ final class WatchedLab implements AutoCloseable {
                 .orElse(-1);
     }
 
+    /** How many images of a size, in bytes, a server has stored. */
+    long images(String server, long size) throws IOException {
+        List<String> command = List.of(Files.readString(Path.of("/proc", Long.toString(pid(server)), "cmdline"))
+                .split("\0"));
+        Path data = Path.of(command.get(command.indexOf("--data") + 1));
+        try (Stream<Path> images = Files.list(data.resolve("images"))) {
+            return images.filter(image -> image.toFile().length() == size).count();
+        }
+    }
+
     /** How many descriptors a process holds whose target matches, read here and now. */
     static long held(long pid, String target) throws IOException {
         try (Stream<Path> table = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
