@@ -108,8 +108,8 @@ final class Places {
     }
 
     /**
-     * Memory is short: whoever has sent most of a body, and has hardly sent more for a while, is sent away. A byte every
-     * few seconds keeps a connection, and would keep the memory for ever.
+     * Memory is short: whoever has sent most of a body, and has hardly sent more for a while, is sent away. A byte
+     * every few seconds keeps a connection, and would keep the memory for ever.
      */
     void freeMemory() {
         long now = System.nanoTime();

@@ -58,7 +58,8 @@ public sealed interface Verdict {
     /**
      * Nothing can be said, which is never good news.
      *
-     * @param here whether that is because of this machine, which lacks a tool or is too busy; else the moment never came
+     * @param here whether that is because of this machine, which lacks a tool or is too busy; else the moment never
+     *     came
      */
     record Unknown(String how, boolean here) implements Verdict {
 

@@ -104,7 +104,7 @@ public final class ServerBench {
         row(prices, FORCED, force);
         holds &= said(
                 polite.below() == 0,
-                "each path 99 of 100 within 1 s, no EMFILE, no OutOfMemoryError; cells that are not so: "
+                "each path 99 of 100 within 1 s, no EMFILE, no OutOfMemoryError, no 500, no descriptor more than before; cells that are not so: "
                         + polite.below());
         return new Result(polite.table() + "\n" + throughput + "\n" + prices, holds);
     }

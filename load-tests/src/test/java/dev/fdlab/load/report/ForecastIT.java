@@ -19,12 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The promise of the forecast, on the twins themselves: half-way to the limit it tells within a tenth how many requests
- * are still to come. One request follows the other, with a look after each, so that no sample falls where it likes.
+ * are still to come. One request follows the other, with a look after each few, so that no sample falls where it likes.
  */
 @DisplayName("The forecast")
 class ForecastIT {
 
     private static final double A_TENTH = 0.1;
+    /** As many looks are taken until the limit is reached, if each request leaves a descriptor open. */
+    private static final int LOOKS = 64;
 
     @ParameterizedTest(name = "limit {0}")
     @ValueSource(ints = {128, 512})
@@ -46,7 +48,7 @@ class ForecastIT {
         assertThat(exhaustion.forecast()).isEmpty();
     }
 
-    /** Until the limit is used up, or for five times as many requests. */
+    /** Until the limit is used up, or for 20 times as many requests. */
     private static Exhaustion watched(Program program, int limit) throws Exception {
         Exhaustion exhaustion = new Exhaustion();
         try (Servers servers = new Servers(new ProcessLauncher(), Checkout.here());
@@ -54,9 +56,11 @@ class ForecastIT {
                         servers.server(program, new Limit(limit, limit), Heap.ROOMY, servers.upstream());
                 HttpConnection client = server.connect()) {
             byte[] image = Image.png(256, 1).json();
-            for (int requests = 1; requests <= 5 * limit; requests++) {
+            for (int requests = 1; requests <= 20 * limit; requests++) {
                 client.post("/images", image);
-                exhaustion.add(requests, server.look(), requests);
+                if (requests % (limit / LOOKS) == 0) {
+                    exhaustion.add(requests, server.look(), requests);
+                }
                 if (server.log().emfile().isPresent()) {
                     exhaustion.full(requests, requests);
                 }
