@@ -40,7 +40,7 @@ export class Lane {
     const count = (kind, words) => element("span", {}, element("i", {class: kind}), element("b", {id: id(kind)}), " " + words + " ");
     this.fast = element("span", {});
     this.felt = element("p", {class: "felt", id: id("felt")}, "Answers a second: ",
-      count("good", "good"), count("refused", "4xx"), count("failed", "5xx"), count("none", "none"), this.fast, " (dotted: 99 %)");
+      count("good", "good"), count("refused", "4xx"), count("failed", "5xx"), count("none", "none;"), this.fast, " (dotted: 99 %)");
     this.groups = element("tbody", {id: id("groups")});
     this.table = element("tbody");
     this.lines = element("ol", {class: "log", id: id("log"), tabindex: "0", "aria-label": `The last lines of the ${this.name} server's log`});
