@@ -7,7 +7,6 @@ import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** A small body in chunks, and after it a field without end: RFC 9112, 7.1.2, allows fields there, called trailers. */
 final class EndlessField implements Killer {
@@ -48,15 +47,10 @@ final class EndlessField implements Killer {
                 }
             }
             // While they come: who stores an image needs the memory.
-            int status = Field.status(server, "/images", upload);
-            Optional<Verdict> died = Verdict.inLog(server, 1);
-            if (died.isPresent()) {
-                return died.get();
-            }
-            return status == 201 && cut
-                    ? new Verdict.Held("it is cut off, and an image of 8 MiB is stored")
-                    : new Verdict.Degraded(
-                            (sent >> 20) + " MiB were taken, and an image of 8 MiB is answered " + status);
+            Verdict stored = Field.stores(server, upload, "8 MiB", 1);
+            return cut || stored instanceof Verdict.Died
+                    ? stored
+                    : new Verdict.Degraded((sent >> 20) + " MiB of a field were taken");
         }
     }
 }

@@ -161,6 +161,20 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
         }
     }
 
+    /**
+     * Whether memory is left for others: an image is stored, which needs some.
+     *
+     * @param size of the image, in words
+     * @param after how many requests of the attack
+     */
+    static Verdict stores(RunningProgram server, byte[] upload, String size, long after) {
+        int status = status(server, "/images", upload);
+        return Verdict.inLog(server, after)
+                .orElseGet(() -> status == 201
+                        ? new Verdict.Held("an image of " + size + " is stored")
+                        : new Verdict.Degraded("an image of " + size + " is answered " + status));
+    }
+
     /** How often the server has given this answer, by its own count. */
     static long answered(RunningProgram server, String route, int status) throws IOException {
         String counter = "fdlab_requests_total{route=\"" + route + "\",status=\"" + status + "\"} ";

@@ -58,17 +58,11 @@ final class HugeHeads implements Killer {
                 }
             }
             // Undertow says nothing of an OutOfMemoryError while it reads a head: it shows where somebody needs memory.
-            int status = Field.status(server, "/images", upload);
-            Optional<Verdict> died = Verdict.inLog(server, CLIENTS);
-            if (died.isPresent()) {
-                return died.get();
-            }
-            if (System.nanoTime() - start > KEPT.toNanos()) {
+            Verdict stored = Field.stores(server, upload, "8 MiB", CLIENTS);
+            if (!(stored instanceof Verdict.Died) && System.nanoTime() - start > KEPT.toNanos()) {
                 return Verdict.Unknown.here("it took so long that the first connections were let go");
             }
-            return status == 201
-                    ? new Verdict.Held("an image of 8 MiB is stored")
-                    : new Verdict.Degraded("an image of 8 MiB is answered " + status);
+            return stored;
         } finally {
             for (HttpConnection client : clients) {
                 client.close();

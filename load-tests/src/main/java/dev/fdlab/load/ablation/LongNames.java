@@ -40,14 +40,7 @@ final class LongNames implements Killer {
                     return died.get();
                 }
             }
-            int status = Field.status(server, "/images", upload);
-            Optional<Verdict> died = Verdict.inLog(server, BODIES);
-            if (died.isPresent()) {
-                return died.get();
-            }
-            return status == 201
-                    ? new Verdict.Held("an image of 8 MiB is stored")
-                    : new Verdict.Degraded("an image of 8 MiB is answered " + status);
+            return Field.stores(server, upload, "8 MiB", BODIES);
         }
     }
 

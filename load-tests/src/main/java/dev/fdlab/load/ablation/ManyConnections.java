@@ -55,14 +55,7 @@ final class ManyConnections implements Killer {
                     return died.get();
                 }
             }
-            int status = Field.status(server, "/images", upload);
-            Optional<Verdict> died = Verdict.inLog(server, CLIENTS);
-            if (died.isPresent()) {
-                return died.get();
-            }
-            return status == 201
-                    ? new Verdict.Held("an image of 1 MB is stored")
-                    : new Verdict.Degraded("an image of 1 MB is answered " + status);
+            return Field.stores(server, upload, "1 MB", CLIENTS);
         } finally {
             for (HttpConnection client : clients) {
                 client.close();
