@@ -91,9 +91,10 @@ final class Place {
 
     private void receivedOfBody(long bytes) {
         around = 0;
-        body += bytes;
-        if (body - step >= STEP) {
-            step = body;
+        long come = body + bytes;
+        body = come;
+        if (come - step >= STEP) {
+            step = come;
             stepped = System.nanoTime();
         }
     }
