@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -41,6 +42,7 @@ final class HoardedMemory implements Killer {
     public Verdict strike(Field field) throws IOException, InterruptedException {
         byte[] upload = Image.png(UPLOAD, 1).json();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        List<Future<?>> pulses = new ArrayList<>();
         List<HttpConnection> clients = new ArrayList<>();
         try (RunningProgram server = field.start(LIMIT, HEAP)) {
             for (int client = 0; client < 2 * OF_EACH; client++) {
@@ -52,8 +54,8 @@ final class HoardedMemory implements Killer {
                         ("POST /images HTTP/1.1\r\nHost: a\r\nContent-Length: " + (size + NEVER_SENT) + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
                 sends(connection, new byte[size]);
-                clock.scheduleAtFixedRate(
-                        () -> sends(connection, new byte[1]), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS);
+                pulses.add(clock.scheduleAtFixedRate(
+                        () -> sends(connection, new byte[1]), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS));
             }
             int first = Field.status(server, "/images", upload);
             if (first != 503) {
@@ -63,6 +65,7 @@ final class HoardedMemory implements Killer {
                     ? new Verdict.Held("the image is stored")
                     : new Verdict.Degraded("for " + Field.PATIENCE.toSeconds() + " s each image was refused");
         } finally {
+            pulses.forEach(pulse -> pulse.cancel(true));
             clock.shutdownNow();
             for (HttpConnection client : clients) {
                 client.close();
