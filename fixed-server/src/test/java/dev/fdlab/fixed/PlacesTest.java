@@ -165,7 +165,7 @@ class PlacesTest {
     }
 
     /**
-     * Until everybody was let in, and there are no more than there are places: then nobody is chosen any more. Should
+     * Until everybody was let in and there are at most as many clients as places: then the choice is over. Should
      * the server see that otherwise, it has chosen by now all the same: it waits for nobody but who is new.
      */
     private void awaitLastChoice() {

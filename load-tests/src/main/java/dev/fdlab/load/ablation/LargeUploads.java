@@ -51,7 +51,7 @@ final class LargeUploads implements Killer {
         }
     }
 
-    /** Each is stored, or told that there is no room; what is too much at once is not too much alone, afterwards. */
+    /** Each is stored, or refused for want of memory; afterwards a single one is stored. */
     private static Verdict verdict(Map<Integer, Integer> answers, int alone) {
         String how = "answers " + answers + (alone == 201 ? "" : ", and alone " + alone);
         return STORED_OR_NOT.containsAll(answers.keySet()) && alone == 201

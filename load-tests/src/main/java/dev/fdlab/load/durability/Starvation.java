@@ -177,7 +177,7 @@ final class Starvation {
         expectRefusal("POST /images", open.post("/images", Image.png(1_000, 2).json()));
     }
 
-    /** For the file, or the connection to the upstream, there is no descriptor. */
+    /** It needs a descriptor for a file, or for a connection to the upstream, so it must be refused. */
     private void expectRefusal(String request, Answer answer) {
         answers.put(request, answer.status());
         if (answer.status() < 500) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class HalfAnHourIT {
 
     private static final int SAMPLES = 30 * 60 * 5;
-    /** In one event, which a real lab never does: a tab may leave only so many unread. */
+    /** Samples in one event: with one in each, as a real lab tells them, the tab would leave too many unread. */
     private static final int TOLD_AT_ONCE = 900;
 
     private static final int LIMIT = 128;
