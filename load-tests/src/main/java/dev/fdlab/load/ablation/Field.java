@@ -78,8 +78,17 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
 
     /** Its process, by its own word. */
     static long pid(RunningProgram server) {
-        Matcher line = PID.matcher(server.log()
-                .first(text -> PID.matcher(text).find())
+        return number(server, PID);
+    }
+
+    /** A share of the budget that the fixed server prints at its start: {@code inbound} or {@code files}. */
+    static int share(RunningProgram server, String word) {
+        return (int) number(server, Pattern.compile("budget: .*, " + word + " (\\d+),"));
+    }
+
+    private static long number(RunningProgram server, Pattern pattern) {
+        Matcher line = pattern.matcher(server.log()
+                .first(text -> pattern.matcher(text).find())
                 .orElseThrow()
                 .text());
         return line.find() ? Long.parseLong(line.group(1)) : 0;

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A few clients connect, more newcomers than there are places come right behind them, and then they ask: within the
@@ -41,8 +39,6 @@ final class FirstWords implements Killer {
 
     /** With fewer nothing can be said. */
     private static final int ENOUGH = 75;
-
-    private static final Pattern BUDGET = Pattern.compile("budget: .*, inbound (\\d+),");
 
     /** Of one round; both 0 if it does not count. */
     private record Round(int asked, int cut) {}
@@ -100,11 +96,7 @@ final class FirstWords implements Killer {
 
     /** How many may stay: from one more on the server chooses who goes. See {@code Connections} of the fixed server. */
     private static int places(RunningProgram server) {
-        Matcher budget = server.log()
-                .first(line -> BUDGET.matcher(line).find())
-                .map(line -> BUDGET.matcher(line.text()))
-                .orElseThrow();
-        int inbound = budget.find() ? Integer.parseInt(budget.group(1)) : 0;
+        int inbound = Field.share(server, "inbound");
         return inbound - Math.max(2, inbound / 8);
     }
 

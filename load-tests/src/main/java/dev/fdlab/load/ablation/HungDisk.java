@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * More clients than there are workers, all of whom want a file that cannot be read for now. A FIFO stands in for the
@@ -32,9 +30,6 @@ record HungDisk(int limit, int clients, boolean refusals) implements Killer {
 
     /** The page, or no room; 0 for who was sent away. */
     private static final Set<Integer> FAIR = Set.of(0, 200, 503);
-
-    /** As many workers as files. */
-    private static final Pattern WORKERS = Pattern.compile("budget: .*, files (\\d+),");
 
     /** Requests that may wait, for each worker of the fixed server. */
     private static final int WAITING = 4;
@@ -119,13 +114,9 @@ record HungDisk(int limit, int clients, boolean refusals) implements Killer {
                 : new Verdict.Degraded(how);
     }
 
-    /** For how many requests at one time, by the server's own word. */
+    /** For how many requests at one time, by the server's own word: as many workers as files. */
     private static int room(RunningProgram server) {
-        Matcher line = WORKERS.matcher(server.log()
-                .first(text -> WORKERS.matcher(text).find())
-                .orElseThrow()
-                .text());
-        return line.find() ? Integer.parseInt(line.group(1)) * (1 + WAITING) : 0;
+        return Field.share(server, "files") * (1 + WAITING);
     }
 
     private static int status(HttpConnection connection) {
