@@ -24,8 +24,8 @@ public final class Connections implements dev.fdlab.image.Connections {
      * than a segment on loopback (64 KiB): then each would wait for an acknowledgement that the reader delays by 40 ms.
      */
     static final int SEND_BUFFER = 64 * 1024;
-    /** Connections that wait to be accepted. A longer queue fills with clients that have gone, each accepted. */
-    static final int BACKLOG = 128;
+    /** That wait to be accepted, less than a second each; who finds the queue full comes again a second later. */
+    static final int BACKLOG = 640;
 
     /** Of a request, in bytes; more is a 400. A connection keeps the memory of its longest; Undertow allows 1 MB. */
     static final int LONGEST_HEAD = 16 * 1024;

@@ -21,7 +21,7 @@ class BoundsTest {
         assertThat(Connections.STALLED).isEqualTo(Duration.ofSeconds(5));
         assertThat(Connections.STALLED_READER).isEqualTo(Duration.ofSeconds(30));
         assertThat(Connections.SEND_BUFFER).isEqualTo(65_536);
-        assertThat(Connections.BACKLOG).isEqualTo(128);
+        assertThat(Connections.BACKLOG).isEqualTo(640);
         assertThat(Connections.LONGEST_HEAD).isEqualTo(16_384);
         assertThat(Duration.ofNanos(Place.GRACE)).isEqualTo(Duration.ofSeconds(2));
         assertThat(Duration.ofNanos(Place.BYTE)).isEqualTo(Duration.ofMillis(1));

@@ -37,6 +37,12 @@ record Upload(ImageFormat format, byte[] content) {
     /** Of a data URI, up to its comma: no media type is longer. */
     private static final int LONGEST_PREFIX = 256;
 
+    /**
+     * Characters of base64 that are decoded at once; four give three bytes. {@link Base64.Decoder#wrap} would read them
+     * one by one: ten times the time, on a processor that others wait for.
+     */
+    static final int PART = 64 * 1024;
+
     /** What a text of JSON takes besides, while it is unescaped: two bytes a character, twice, and the text. */
     private static final int UNESCAPING = 5;
 
@@ -76,27 +82,35 @@ record Upload(ImageFormat format, byte[] content) {
     }
 
     private static byte[] decode(Text base64, Body body) throws Refused {
-        int characters = base64.to() - base64.from();
+        int length = base64.to() - base64.from();
         int padding = 0;
-        while (padding < Math.min(2, characters) && base64.body().at(base64.to() - 1 - padding) == '=') {
+        while (padding < Math.min(2, length) && base64.body().at(base64.to() - 1 - padding) == '=') {
             padding++;
         }
-        int size = (int) ((characters - padding) * 3L / 4);
+        int size = (int) ((length - padding) * 3L / 4);
         if (size > LARGEST) {
             throw Refused.tooLarge();
         }
         if (!body.take(size)) {
             throw Refused.noMemory();
         }
-        try (InputStream decoded = Base64.getDecoder().wrap(base64.body().stream(base64.from(), base64.to()))) {
-            byte[] content = decoded.readNBytes(size);
-            if (content.length == size && decoded.read() < 0) {
-                return content;
+        byte[] content = new byte[size];
+        int come = 0;
+        try (InputStream characters = base64.body().stream(base64.from(), base64.to())) {
+            for (byte[] some = characters.readNBytes(PART); some.length > 0; some = characters.readNBytes(PART)) {
+                byte[] bytes = Base64.getDecoder().decode(some);
+                if (bytes.length != Math.min(PART / 4 * 3, size - come)) {
+                    throw new IllegalArgumentException("padding amid the text");
+                }
+                System.arraycopy(bytes, 0, content, come, bytes.length);
+                come += bytes.length;
             }
+            return content;
+        } catch (IllegalArgumentException e) {
+            throw new Refused(400, "The data is not valid base64.");
         } catch (IOException e) {
-            // Said below.
+            throw new UncheckedIOException(e); // a stream over memory
         }
-        throw new Refused(400, "The data is not valid base64.");
     }
 
     private static Text data(Body body) throws Refused {

@@ -44,6 +44,27 @@ class UploadTest {
                 .isEqualTo(413);
     }
 
+    /** It is decoded in parts. */
+    @ParameterizedTest
+    @ValueSource(ints = {Upload.PART / 4 * 3 - 1, Upload.PART / 4 * 3, Upload.PART / 4 * 3 + 1, 100_001})
+    void an_image_is_whole_wherever_its_parts_end(int size) throws Refused {
+        byte[] content = Arrays.copyOf(content(ImageFormat.GIF), size);
+        Arrays.fill(content, 10, size, (byte) 7);
+
+        assertThat(parse(json("image/gif", content)).content()).isEqualTo(content);
+    }
+
+    @Test
+    void padding_at_the_end_of_a_part_is_a_bad_request() {
+        byte[] part = Arrays.copyOf(content(ImageFormat.GIF), Upload.PART / 4 * 3 - 1);
+        String padded = Base64.getEncoder().encodeToString(part);
+        assertThat(padded).hasSize(Upload.PART).endsWith("=");
+
+        assertThat(refused(
+                        ("{\"data\":\"data:image/gif;base64," + padded + "R0lG\"}").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(400);
+    }
+
     @Test
     void of_a_repeated_field_the_last_counts() throws Refused {
         String uri = "data:image/gif;base64," + Base64.getEncoder().encodeToString(content(ImageFormat.GIF));

@@ -13,13 +13,13 @@ import java.util.List;
 final class PausedServer implements Killer {
 
     private static final int LIMIT = 128;
-    private static final int CLIENTS = 500;
+    private static final int CLIENTS = 1_200;
 
     /**
      * What the fixed server asks for, and one more, as the kernel counts: listen(2), and tcp_acceptq in the kernel's
      * source.
      */
-    private static final int QUEUE = 129;
+    private static final int QUEUE = 641;
 
     @Override
     public String name() {
