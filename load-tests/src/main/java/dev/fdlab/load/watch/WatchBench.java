@@ -102,7 +102,7 @@ public final class WatchBench {
         }
     }
 
-    /** Says besides what a look costs once it is warm: a busy machine disturbs that figure less. */
+    /** Says besides what a look costs at worst, once it is warm: a busy machine disturbs that figure less. */
     private void warmUp(long pid, String name, Recording recording) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long halfTime = 0;
@@ -120,7 +120,7 @@ public final class WatchBench {
         double millis = (threads.getCurrentThreadCpuTime() - halfTime) / 1e6 / (WARM_UP - WARM_UP / 2);
         out.printf(
                 Locale.ROOT,
-                "  a look and its news, one after the other: %.1f ms of processor time; five a second would be %.1f %% of a core%n",
+                "  a look that finds nothing known, and its news: %.1f ms of processor time; five such a second would be %.1f %% of a core%n",
                 millis,
                 millis * 5 / 10);
     }
