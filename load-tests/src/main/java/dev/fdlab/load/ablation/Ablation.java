@@ -6,12 +6,15 @@ import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.load.launch.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Tries the fixed server without one fix, or without two, and as it is. Not safe for use by many threads. */
+/**
+ * Tries the fixed server without one fix, or without two, and as it is. Rows may be tried side by side: each has a
+ * server and an upstream of its own.
+ */
 public final class Ablation {
 
     /** How an attack ends that could not be carried out. */
@@ -20,7 +23,7 @@ public final class Ablation {
     private final ProcessLauncher launcher;
     private final Servers servers;
     private final List<Patch> patches;
-    private final Map<String, Verdict> whole = new HashMap<>();
+    private final Map<String, Verdict> whole = new ConcurrentHashMap<>();
 
     /** Tries what the launcher starts; whoever closes it removes every patched copy. */
     public Ablation(ProcessLauncher launcher, Checkout checkout) throws IOException {

@@ -13,10 +13,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Without a fix an attack succeeds that the whole server withstands. */
+/** Without a fix an attack succeeds that the whole server withstands. Two at a time: most rows wait for timeouts. */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("The fixed server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AblationIT {

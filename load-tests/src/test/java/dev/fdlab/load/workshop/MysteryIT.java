@@ -14,11 +14,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each mystery: red as it is planted, red when it is mended wrongly, and green when it is mended. */
+/**
+ * Each mystery: red as it is planted, red when it is mended wrongly, and green when it is mended. Two at a time: most
+ * of their attacks wait.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A mystery")
 class MysteryIT {
 
