@@ -1,8 +1,8 @@
 package dev.fdlab.upstream;
 
+import static dev.fdlab.upstream.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.fdlab.upstream;
 
+import static dev.fdlab.upstream.Patiently.await;
 import static dev.fdlab.upstream.RawClient.End.FIN;
 import static dev.fdlab.upstream.RawClient.End.MORE;
 import static dev.fdlab.upstream.RawClient.End.RST;
@@ -7,7 +8,6 @@ import static dev.fdlab.upstream.RawClient.End.SILENCE;
 import static dev.fdlab.upstream.RawClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;

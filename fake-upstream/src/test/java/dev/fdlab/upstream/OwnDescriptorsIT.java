@@ -1,11 +1,10 @@
 package dev.fdlab.upstream;
 
+import static dev.fdlab.upstream.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -94,7 +93,7 @@ class OwnDescriptorsIT {
     }
 
     private static void assertServes(Child child) {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+        await().ignoreExceptions().untilAsserted(() -> {
             try (RawClient client = new RawClient(child.port)) {
                 assertThat(client.send(RawClient.get("/fault/ok")).read(12)).isEqualTo("HTTP/1.1 200");
             }

@@ -1,9 +1,7 @@
 package dev.fdlab.upstream;
 
+import static dev.fdlab.upstream.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 
 /** That a client hears nothing, as its upstream knows it: a client knows only that it has heard nothing yet. */
 final class Silence {
@@ -13,8 +11,7 @@ final class Silence {
      * going to: it has read the last request, and no clock runs.
      */
     static void assertAfter(FakeUpstream upstream, int requests, long bytesOut) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> upstream.journal().only().requestCount() >= requests);
+        await().until(() -> upstream.journal().only().requestCount() >= requests);
         Engine engine = upstream.engine();
         // What it does at once has been done then: a task has its place before the steps of a turn.
         engine.call(() -> null);

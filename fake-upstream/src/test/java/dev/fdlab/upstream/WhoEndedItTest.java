@@ -1,8 +1,8 @@
 package dev.fdlab.upstream;
 
+import static dev.fdlab.upstream.Patiently.await;
 import static dev.fdlab.upstream.RawClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Optional;

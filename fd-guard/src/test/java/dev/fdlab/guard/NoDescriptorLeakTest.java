@@ -1,5 +1,6 @@
 package dev.fdlab.guard;
 
+import static dev.fdlab.guard.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fdlab.lens.DescriptorTable;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -243,7 +243,7 @@ class NoDescriptorLeakTest {
     static class GarbageAllowed extends Garbage {
         @AfterEach
         void collected() {
-            Awaitility.await().until(() -> {
+            await().until(() -> {
                 System.gc();
                 return DescriptorTable.self().count(open -> open.target().contains("garbage.txt")) == 0;
             });

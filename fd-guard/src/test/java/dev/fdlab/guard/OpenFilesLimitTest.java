@@ -1,5 +1,6 @@
 package dev.fdlab.guard;
 
+import static dev.fdlab.guard.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -9,14 +10,12 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,7 +197,7 @@ class OpenFilesLimitTest {
             @Override
             public void println(String line) {
                 if (line.startsWith("chatty ") && lines.incrementAndGet() == 1) {
-                    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> joins(guard) || over.get());
+                    await().until(() -> joins(guard) || over.get());
                 }
             }
         });

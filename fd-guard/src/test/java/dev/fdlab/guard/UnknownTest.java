@@ -1,5 +1,6 @@
 package dev.fdlab.guard;
 
+import static dev.fdlab.guard.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fdlab.lens.DescriptorTable;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class UnknownTest {
             Field field = Janitor.class.getDeclaredField("hold");
             field.setAccessible(true);
             ((Hold) field.get(null)).close();
-            Awaitility.await().until(() -> {
+            await().until(() -> {
                 System.gc();
                 return Janitor.isAsleep(Look.take());
             });
@@ -72,7 +72,7 @@ class UnknownTest {
                 opened = Kept.keep(Selector.open());
             }
             new FileInputStream("/proc/self/mounts");
-            Awaitility.await().until(() -> {
+            await().until(() -> {
                 System.gc();
                 return DescriptorTable.self().count(open -> open.target().endsWith("/mounts")) == 0;
             });

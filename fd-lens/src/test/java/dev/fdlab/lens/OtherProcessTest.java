@@ -1,9 +1,9 @@
 package dev.fdlab.lens;
 
+import static dev.fdlab.lens.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import dev.fdlab.lens.DescriptorTable.Status;
 import java.nio.file.Files;

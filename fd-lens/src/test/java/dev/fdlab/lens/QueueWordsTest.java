@@ -1,11 +1,11 @@
 package dev.fdlab.lens;
 
+import static dev.fdlab.lens.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,16 +21,14 @@ class QueueWordsTest {
                 var one = new Socket(LOOPBACK, listener.getLocalPort());
                 var other = new Socket(LOOPBACK, listener.getLocalPort())) {
             String group = "tcp listening on port " + listener.getLocalPort();
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(details(group))
-                            .contains("2 wait to be accepted; the backlog is at most "
-                                    + Figures.grouped(Kernel.number("net/core/somaxconn")) + " (net.core.somaxconn)"));
+            await().untilAsserted(() -> assertThat(details(group))
+                    .contains("2 wait to be accepted; the backlog is at most "
+                            + Figures.grouped(Kernel.number("net/core/somaxconn")) + " (net.core.somaxconn)"));
             try (var accepted = listener.accept()) {
-                Awaitility.await()
-                        .untilAsserted(() -> assertThat(details(group)).contains("1 waits to be accepted"));
+                await().untilAsserted(() -> assertThat(details(group)).contains("1 waits to be accepted"));
             }
             listener.accept().close();
-            Awaitility.await().untilAsserted(() -> assertThat(details(group)).doesNotContain("to be accepted"));
+            await().untilAsserted(() -> assertThat(details(group)).doesNotContain("to be accepted"));
         }
     }
 
@@ -42,14 +40,12 @@ class QueueWordsTest {
             String group = "tcp outbound ESTABLISHED to 127.0.0.1:" + listener.getLocalPort();
             assertThat(details(group)).contains("no keep-alive timer: if the peer vanishes, nobody is told");
             one.setKeepAlive(true);
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(details(group)).contains("keep-alive timer on 1 of them"));
+            await().untilAsserted(() -> assertThat(details(group)).contains("keep-alive timer on 1 of them"));
             other.setKeepAlive(true);
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(details(group)).containsSubsequence("keep-alive timer on"));
+            await().untilAsserted(() -> assertThat(details(group)).containsSubsequence("keep-alive timer on"));
             one.setKeepAlive(false);
             other.setKeepAlive(false);
-            Awaitility.await().untilAsserted(() -> assertThat(details(group)).contains("no keep-alive timer"));
+            await().untilAsserted(() -> assertThat(details(group)).contains("no keep-alive timer"));
         }
     }
 

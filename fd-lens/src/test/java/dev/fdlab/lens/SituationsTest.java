@@ -1,5 +1,6 @@
 package dev.fdlab.lens;
 
+import static dev.fdlab.lens.Patiently.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,8 +92,7 @@ class SituationsTest {
     void a_process_whose_main_thread_has_ended_is_read_through_another() throws Exception {
         try (Case program = Case.start("threads.py", "main-exits")) {
             long pid = program.number(0);
-            org.awaitility.Awaitility.await()
-                    .until(() -> Task.of(Path.of("/proc/" + pid)).orElseThrow().ended());
+            await().until(() -> Task.of(Path.of("/proc/" + pid)).orElseThrow().ended());
             DescriptorTable table = DescriptorTable.of(pid);
             assertThat(table.status()).isEqualTo(Status.COMPLETE);
             assertThat(table.count(it -> it.name().equals("/dev/zero"))).isEqualTo(500);

@@ -1,7 +1,7 @@
 package dev.fdlab.lens;
 
+import static dev.fdlab.lens.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

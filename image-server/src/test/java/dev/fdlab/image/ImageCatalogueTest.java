@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -215,7 +216,7 @@ class ImageCatalogueTest {
      * opens and closes some of its own at any time, for a moment.
      */
     private static void opened(Map<Path, Path> before, int count) {
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             Map<Path, Path> now = descriptors();
             now.entrySet().removeAll(before.entrySet());
             assertThat(now).hasSize(count);

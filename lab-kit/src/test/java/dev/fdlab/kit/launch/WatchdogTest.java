@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
@@ -23,7 +24,7 @@ class WatchdogTest {
             watchdog.release(released.pid());
             watchdog.close();
 
-            await().until(() -> !guarded.isAlive() && !alsoGuarded.isAlive());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !guarded.isAlive() && !alsoGuarded.isAlive());
             assertThat(released.isAlive()).isTrue();
             assertThat(folder).doesNotExist();
         } finally {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fdlab.load.launch.Program;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -32,7 +33,7 @@ class RecordingTest {
         recording.about(List.of(Program.LEAKY));
         recording.gauge(Program.LEAKY, OptionalInt.of(41));
         recording.sampled("leaky", Points.files(42, 128));
-        await().until(() -> {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             recording.news();
             return !recording.history().get("lanes").get(0).path("points").isEmpty();
         });
