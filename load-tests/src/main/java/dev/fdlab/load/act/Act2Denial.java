@@ -65,19 +65,19 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
         RunningProgram server = stage.server(Program.HALF_FIXED, LIMIT, Heap.ROOMY, upstream);
         String id = EveryPath.once(server);
         Ledger warm = server.look();
-        try (HttpConnection connection = server.connect()) {
-            int uploads = 3 * fatal;
-            stage.doing("image.Close() added: " + uploads + " uploads, three times what killed the leaky server");
-            int stored = Uploads.stored(connection, uploads, SMALL);
-            Ledger after = Looks.until(server, now -> now.count(Account.FILES) <= warm.count(Account.FILES));
-            stage.evidence(
-                    Claims.HALF_FIXED_LIVES_LONGER,
-                    stored == uploads && after.count(Account.FILES) <= warm.count(Account.FILES),
-                    stored + " of " + uploads + " stored, files open " + warm.count(Account.FILES) + " -> "
-                            + after.count(Account.FILES));
+        int uploads = 3 * fatal;
+        stage.doing("image.Close() added: " + uploads + " uploads, three times what killed the leaky server");
+        int stored = Uploads.stored(server::connect, uploads, SMALL);
+        Ledger after = Looks.until(server, now -> now.count(Account.FILES) <= warm.count(Account.FILES));
+        stage.evidence(
+                Claims.HALF_FIXED_LIVES_LONGER,
+                stored == uploads && after.count(Account.FILES) <= warm.count(Account.FILES),
+                stored + " of " + uploads + " stored, files open " + warm.count(Account.FILES) + " -> "
+                        + after.count(Account.FILES));
 
-            upstream.fault(Faults.REFUSES_AND_CLOSES);
-            stage.doing("the upstream answers 503 and closes; the client does not read the body");
+        upstream.fault(Faults.REFUSES_AND_CLOSES);
+        stage.doing("the upstream answers 503 and closes; the client does not read the body");
+        try (HttpConnection connection = server.connect()) {
             int requests = LabelRequests.untilEmfile(connection, id, server, 20 * LIMIT);
             Ledger dead = server.look();
             int outbound = dead.count(Account.OUTBOUND) - warm.count(Account.OUTBOUND);

@@ -103,21 +103,19 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
         int falls = 0;
         int files = server.look().count(Account.FILES);
         long collections = collections(server);
-        try (HttpConnection connection = server.connect()) {
-            for (int tried = 0; tried < UPLOADS; tried += LOOK) {
-                stored += Uploads.stored(connection, LOOK, LARGE);
-                int now = server.look().count(Account.FILES);
-                if (now >= MANY && collections(server) > collections) {
-                    // The collector has found them; the thread that closes them waits for its turn on a busy machine.
-                    now = Looks.until(server, look -> look.count(Account.FILES) < MANY)
-                            .count(Account.FILES);
-                }
-                if (now <= files - 3) {
-                    falls++;
-                    collections = collections(server);
-                }
-                files = now;
+        for (int tried = 0; tried < UPLOADS; tried += LOOK) {
+            stored += Uploads.stored(server::connect, LOOK, LARGE);
+            int now = server.look().count(Account.FILES);
+            if (now >= MANY && collections(server) > collections) {
+                // The collector has found them; the thread that closes them waits for its turn on a busy machine.
+                now = Looks.until(server, look -> look.count(Account.FILES) < MANY)
+                        .count(Account.FILES);
             }
+            if (now <= files - 3) {
+                falls++;
+                collections = collections(server);
+            }
+            files = now;
         }
         if (stored == UPLOADS && server.timeline().peak(Account.FILES) < LOOK) {
             throw new Survived(
@@ -149,14 +147,14 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
             for (int i = 0; i < OUTBOUND; i++) {
                 connection.get("/images/" + id + "/labels");
             }
-            // The young generation is filled to any level by now: a collection may come between the uploads and
-            // the look, but not in three of them one after the other.
-            int tries = 0;
-            do {
-                Uploads.stored(connection, 10, Image.png(256, 7).json());
-                before = server.look();
-            } while (before.count(Account.FILES) < 10 && ++tries < 3);
         }
+        // The young generation is filled to any level by now: a collection may come between the uploads and the look,
+        // but not in three of them one after the other.
+        int tries = 0;
+        do {
+            Uploads.stored(server::connect, 10, Image.png(256, 7).json());
+            before = server.look();
+        } while (before.count(Account.FILES) < 10 && ++tries < 3);
         // With -XX:+PrintClassHistogram this forces a collection from outside, without an attach socket, which a
         // server at its limit could not open.
         server.signal("QUIT");

@@ -1,10 +1,11 @@
 package dev.fdlab.load.act;
 
 import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.kit.traffic.Load;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 
-/** Uploads over one connection, in order. */
+/** Uploads over one connection, one after the other. */
 final class Uploads {
 
     private static final byte[] SMALL = Image.png(256, 1).json();
@@ -25,12 +26,18 @@ final class Uploads {
         throw new Survived(atMost, "uploads");
     }
 
-    /** Uploads the same image {@code count} times, and returns how often the answer was 201. */
-    static int stored(HttpConnection connection, int count, byte[] json) throws IOException {
+    /**
+     * Uploads the same image {@code count} times, and returns how often the answer was 201. Over a connection of its
+     * own: a server may close one that was idle since the last time, and an upload that it may have seen is not sent
+     * twice (RFC 9110, 9.2.2).
+     */
+    static int stored(Load.Dial server, int count, byte[] json) throws IOException {
         int stored = 0;
-        for (int i = 0; i < count; i++) {
-            if (connection.post("/images", json).status() == 201) {
-                stored++;
+        try (HttpConnection connection = server.connect()) {
+            for (int i = 0; i < count; i++) {
+                if (connection.post("/images", json).status() == 201) {
+                    stored++;
+                }
             }
         }
         return stored;
