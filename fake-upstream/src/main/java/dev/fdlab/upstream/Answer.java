@@ -26,7 +26,7 @@ final class Answer {
         // Of HTTP/1.0 a connection that is kept is said to be, or the client waits for its end: RFC 9112, C.2.2.
         saysKeepAlive = request != null && request.line().endsWith(" HTTP/1.0") && !request.close();
         target = request == null ? "/" : request.target();
-        labels = new Target(target).labels().getBytes(UTF_8);
+        labels = new RequestTarget(target).labels().getBytes(UTF_8);
     }
 
     String target() {

@@ -37,11 +37,11 @@ final class Choice {
 
     /** The fault that the path {@code /fault/NAME} asks for, else the other one. */
     Script named(Request request, Script otherwise) {
-        Target target = new Target(request.target());
+        RequestTarget target = new RequestTarget(request.target());
         return target.fault().map(name -> direct(name, target)).orElse(otherwise);
     }
 
-    private static Script direct(String name, Target target) {
+    private static Script direct(String name, RequestTarget target) {
         try {
             Behaviour behaviour = Faults.named(name).with(target.parameters()).behaviour();
             return behaviour instanceof Script script

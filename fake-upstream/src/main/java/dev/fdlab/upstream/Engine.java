@@ -173,8 +173,8 @@ final class Engine implements AutoCloseable {
     }
 
     /** What is open now. */
-    List<Recording> live() {
-        return call(() -> JournalRing.copies(open.stream().map(c -> c.recording).toList()));
+    List<JournalEntry> live() {
+        return call(() -> JournalRing.copies(open.stream().map(c -> c.entry).toList()));
     }
 
     /** Every count, of one moment. */
@@ -279,12 +279,12 @@ final class Engine implements AutoCloseable {
         channel.configureBlocking(false);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
-        Recording recording =
-                new Recording(++ids, peer.getAddress(), peer.getPort(), System.nanoTime(), choice.label());
-        Wire wire = new Wire(channel, key, recording, counters, buffers);
-        ServedConnection connection = new ServedConnection(this, wire, recording, choice.ofConnection());
+        JournalEntry entry =
+                new JournalEntry(++ids, peer.getAddress(), peer.getPort(), System.nanoTime(), choice.label());
+        Wire wire = new Wire(channel, key, entry, counters, buffers);
+        ServedConnection connection = new ServedConnection(this, wire, entry, choice.ofConnection());
         key.attach(connection);
-        journal.add(recording);
+        journal.add(entry);
         open.add(connection);
         counters.accepted++;
         advance(connection);
@@ -300,7 +300,7 @@ final class Engine implements AutoCloseable {
         } catch (IOException e) {
             connection.broken();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "connection " + connection.recording.id + " is reset after " + e, e);
+            LOG.log(Level.ERROR, "connection " + connection.entry.id + " is reset after " + e, e);
             connection.rst();
         }
     }

@@ -18,8 +18,8 @@ public final class Journal implements Iterable<SeenConnection> {
 
     /** Those that are in it now; the list does not change. */
     public List<SeenConnection> connections() {
-        return engine.read(() -> engine.journal.recordings().stream()
-                .map(recording -> new SeenConnection(engine, recording))
+        return engine.read(() -> engine.journal.entries().stream()
+                .map(entry -> new SeenConnection(engine, entry))
                 .toList());
     }
 

@@ -7,14 +7,14 @@ import java.util.List;
 /** The last connections, oldest first, in a ring: the oldest is dropped, and counted, when it is full. */
 final class JournalRing {
     private final int capacity;
-    private final ArrayDeque<Recording> ring = new ArrayDeque<>();
+    private final ArrayDeque<JournalEntry> ring = new ArrayDeque<>();
     private long dropped;
 
     JournalRing(int capacity) {
         this.capacity = capacity;
     }
 
-    void add(Recording entry) {
+    void add(JournalEntry entry) {
         if (ring.size() == capacity) {
             ring.removeFirst();
             dropped++;
@@ -29,7 +29,7 @@ final class JournalRing {
     }
 
     /** Those of the engine, still being written. */
-    List<Recording> recordings() {
+    List<JournalEntry> entries() {
         return List.copyOf(ring);
     }
 
@@ -45,10 +45,10 @@ final class JournalRing {
         return new View(copies(ring), capacity, dropped);
     }
 
-    static List<Recording> copies(Collection<Recording> entries) {
-        return entries.stream().map(Recording::copy).toList();
+    static List<JournalEntry> copies(Collection<JournalEntry> entries) {
+        return entries.stream().map(JournalEntry::copy).toList();
     }
 
     /** What the journal held at one moment. */
-    record View(List<Recording> entries, int capacity, long dropped) {}
+    record View(List<JournalEntry> entries, int capacity, long dropped) {}
 }

@@ -50,17 +50,17 @@ final class Json {
         return node + "\n";
     }
 
-    String connections(List<Recording> entries) {
+    String connections(List<JournalEntry> entries) {
         return entries(entries) + "\n";
     }
 
-    private ArrayNode entries(List<Recording> entries) {
+    private ArrayNode entries(List<JournalEntry> entries) {
         ArrayNode all = MAPPER.createArrayNode();
         entries.forEach(entry -> all.add(entry(entry)));
         return all;
     }
 
-    private ObjectNode entry(Recording entry) {
+    private ObjectNode entry(JournalEntry entry) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("id", entry.id);
         node.put("client", entry.address.getHostAddress() + ":" + entry.port);
@@ -69,7 +69,7 @@ final class Json {
         node.put("requestLine", entry.requestLine());
         node.put("requests", entry.requests);
         ArrayNode exchanges = node.putArray("exchanges");
-        for (Recording.Received request : entry.received()) {
+        for (JournalEntry.Received request : entry.received()) {
             exchanges
                     .addObject()
                     .put("atMs", since(entry, request.at()))
@@ -88,7 +88,7 @@ final class Json {
         return node;
     }
 
-    private static void time(ObjectNode node, Recording entry, String name, long at) {
+    private static void time(ObjectNode node, JournalEntry entry, String name, long at) {
         if (at == 0) {
             node.putNull(name);
         } else {
@@ -96,7 +96,7 @@ final class Json {
         }
     }
 
-    private static double since(Recording entry, long at) {
+    private static double since(JournalEntry entry, long at) {
         return Math.round((at - entry.accepted) / 1000.0) / 1000.0;
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class SeenConnection {
     private final Engine engine;
-    private final Recording recording;
+    private final JournalEntry entry;
 
     /**
      * A request that the upstream received.
@@ -31,14 +31,14 @@ public final class SeenConnection {
      */
     public record Request(Duration after, String line, String fault) {}
 
-    SeenConnection(Engine engine, Recording recording) {
+    SeenConnection(Engine engine, JournalEntry entry) {
         this.engine = engine;
-        this.recording = recording;
+        this.entry = entry;
     }
 
     /** The client's address and port. */
     public InetSocketAddress client() {
-        return new InetSocketAddress(recording.address, recording.port);
+        return new InetSocketAddress(entry.address, entry.port);
     }
 
     /** Who ended it first, or {@link Ended#STILL_OPEN}. */
@@ -61,7 +61,7 @@ public final class SeenConnection {
      */
     public boolean endedBy(Ended who) {
         if (who != Ended.STILL_OPEN) {
-            engine.await(() -> recording.ended != Ended.STILL_OPEN, FakeUpstream.PATIENCE);
+            engine.await(() -> entry.ended != Ended.STILL_OPEN, FakeUpstream.PATIENCE);
         }
         if (ended() != who) {
             throw new AssertionError("expected a connection ended by " + who + ", but saw " + this);
@@ -71,7 +71,7 @@ public final class SeenConnection {
 
     /** The requests in the sequence in which they came: the first 32. */
     public List<Request> requests() {
-        Recording now = now();
+        JournalEntry now = now();
         return now.received().stream()
                 .map(r -> new Request(now.sinceAccept(r.at()), r.requestLine(), r.fault()))
                 .toList();
@@ -124,10 +124,10 @@ public final class SeenConnection {
     }
 
     private Optional<Duration> after(long at) {
-        return at == 0 ? Optional.empty() : Optional.of(recording.sinceAccept(at));
+        return at == 0 ? Optional.empty() : Optional.of(entry.sinceAccept(at));
     }
 
-    private Recording now() {
-        return engine.read(recording::copy);
+    private JournalEntry now() {
+        return engine.read(entry::copy);
     }
 }

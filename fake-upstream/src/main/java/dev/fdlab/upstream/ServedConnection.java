@@ -9,23 +9,23 @@ final class ServedConnection implements Exchange {
     /** At most this many beginnings and ends of steps at one turn, then the others have theirs. */
     private static final int STEPS_A_TURN = 128;
 
-    final Recording recording;
+    final JournalEntry entry;
     private final Engine engine;
     private final Wire wire;
     private final Script own;
     private final Inbox inbox = new Inbox();
 
     private Script script;
-    private Place place;
+    private Position position;
     private Underway underway;
     private Answer answer;
     private boolean recorded;
 
     /** A connection with a script of its own, or with null if each request gets one. */
-    ServedConnection(Engine engine, Wire wire, Recording recording, Script own) {
+    ServedConnection(Engine engine, Wire wire, JournalEntry entry, Script own) {
         this.engine = engine;
         this.wire = wire;
-        this.recording = recording;
+        this.entry = entry;
         this.own = own;
         start(own);
     }
@@ -58,12 +58,12 @@ final class ServedConnection implements Exchange {
     void advance() throws IOException {
         for (int turn = 0; turn < STEPS_A_TURN && wire.isOpen(); turn++) {
             chooseScript();
-            if (place != null && underway == null) {
-                place.step().run(this);
-            } else if (place != null && underway.over()) {
+            if (position != null && underway == null) {
+                position.step().run(this);
+            } else if (position != null && underway.over()) {
                 underway = null;
-                place = place.next();
-            } else if (place == null && script != null && inbox.idle() && wire.isOpen()) {
+                position = position.next();
+            } else if (position == null && script != null && inbox.idle() && wire.isOpen()) {
                 afterTheScript();
             } else {
                 closeIfPointless();
@@ -91,12 +91,12 @@ final class ServedConnection implements Exchange {
             underway = null;
         }
         script = next;
-        place = next == null ? null : Place.startOf(next);
+        position = next == null ? null : Position.startOf(next);
     }
 
     /** Lets a request choose: any, if the connection has no script of its own; {@code /fault/NAME}, if it has one. */
     private void chooseScript() {
-        if (inbox.waits() && !recorded && script == own && (place == null || place.isStart())) {
+        if (inbox.waits() && !recorded && script == own && (position == null || position.isStart())) {
             start(own == null ? engine.choice.of(inbox.request()) : engine.choice.named(inbox.request(), own));
             record();
         }
@@ -104,7 +104,7 @@ final class ServedConnection implements Exchange {
 
     private void record() {
         recorded = true;
-        recording.request(inbox.request().line(), script.name(), System.nanoTime());
+        entry.request(inbox.request().line(), script.name(), System.nanoTime());
         engine.counters.request(script.name());
         if (answer != null) {
             // Here and not where it is read: a script need not read it.
@@ -165,24 +165,24 @@ final class ServedConnection implements Exchange {
 
     @Override
     public void repeat(List<Step> steps, Times times) {
-        place = place.into(steps, times);
+        position = position.into(steps, times);
     }
 
     @Override
     public void next() {
-        place = null;
+        position = null;
     }
 
     @Override
     public void stopReading() {
         wire.deaf(true);
-        place = place.next();
+        position = position.next();
     }
 
     @Override
     public void halfClose() throws IOException {
         wire.halfClose();
-        place = place.next();
+        position = position.next();
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Wire {
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final Recording recording;
+    private final JournalEntry entry;
     private final Counters counters;
     private final Buffers buffers;
     private boolean deaf;
@@ -44,10 +44,10 @@ final class Wire {
         }
     }
 
-    Wire(SocketChannel channel, SelectionKey key, Recording recording, Counters counters, Buffers buffers) {
+    Wire(SocketChannel channel, SelectionKey key, JournalEntry entry, Counters counters, Buffers buffers) {
         this.channel = channel;
         this.key = key;
-        this.recording = recording;
+        this.entry = entry;
         this.counters = counters;
         this.buffers = buffers;
     }
@@ -72,10 +72,10 @@ final class Wire {
         int n = channel.read(in);
         if (n < 0) {
             clientFin = true;
-            recording.clientFin = System.nanoTime();
-            ended(Ended.CLIENT_FIN, recording.clientFin);
+            entry.clientFin = System.nanoTime();
+            ended(Ended.CLIENT_FIN, entry.clientFin);
         } else if (n > 0) {
-            recording.in(n, System.nanoTime());
+            entry.in(n, System.nanoTime());
             counters.bytesIn += n;
         }
         return in.flip();
@@ -88,7 +88,7 @@ final class Wire {
      */
     long write(Bytes bytes, long from, long count) throws IOException {
         ByteBuffer out = buffers.out;
-        if (recording.firstOut == 0) {
+        if (entry.firstOut == 0) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
         long done = 0;
@@ -97,7 +97,7 @@ final class Wire {
             bytes.fill(from + done, out);
             int n = channel.write(out.flip());
             if (n > 0) {
-                recording.out(n, System.nanoTime());
+                entry.out(n, System.nanoTime());
                 counters.bytesOut += n;
             }
             done += n;
@@ -175,7 +175,7 @@ final class Wire {
     }
 
     private void ended(Ended how, long now) {
-        if (recording.end(how, now)) {
+        if (entry.end(how, now)) {
             counters.ended(how);
         }
     }

@@ -22,14 +22,14 @@ class MetricsTest {
             InetAddress client = InetAddress.getLoopbackAddress();
             engine.call(() -> {
                 for (int id = 0; id < FakeUpstream.JOURNAL; id++) {
-                    engine.journal.add(new Recording(id, client, 1, 1, Optional.empty()));
+                    engine.journal.add(new JournalEntry(id, client, 1, 1, Optional.empty()));
                 }
                 return null;
             });
 
             assertThat(engine.counts().recorded()).isEqualTo(FakeUpstream.JOURNAL);
             assertThat(upstream.journal().size()).isEqualTo(FakeUpstream.JOURNAL);
-            // A copy of 20,000 recordings is above 2 MB.
+            // A copy of 20,000 entries is above 2 MB.
             assertThat(allocatedBy(engine, engine::counts)).isLessThan(200_000);
             assertThat(allocatedBy(engine, upstream.journal()::size)).isLessThan(200_000);
             assertThat(allocatedBy(engine, upstream.journal()::isEmpty)).isLessThan(200_000);

@@ -154,7 +154,7 @@ class WhoEndedItTest {
             client.send(REQUEST.repeat(100));
             await().until(() -> upstream.journal().stream().anyMatch(c -> c.requestCount() == 100));
 
-            assertThat(upstream.journal().only().requests()).hasSize(Recording.MAX_REQUESTS);
+            assertThat(upstream.journal().only().requests()).hasSize(JournalEntry.MAX_REQUESTS);
         }
     }
 

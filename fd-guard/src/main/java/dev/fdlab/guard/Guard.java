@@ -207,7 +207,7 @@ final class Guard {
     }
 
     private void report(Entry.Outcome outcome) {
-        Report.of(context)
+        RunReport.of(context)
                 .add(new Entry(
                         context.getRequiredTestClass().getName(),
                         context.getDisplayName(),

@@ -89,7 +89,7 @@ public final class NoDescriptorLeakExtension
         if (exempted != null) {
             List<Open> left = Standstill.await().newSince(exempted.before());
             List<String> lines = Details.lines(left);
-            Report.of(test)
+            RunReport.of(test)
                     .add(new Entry(
                             test.getRequiredTestClass().getName(),
                             test.getDisplayName(),

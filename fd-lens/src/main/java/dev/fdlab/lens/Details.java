@@ -12,7 +12,7 @@ final class Details {
     private Details() {}
 
     /** Sentences about one group of this report, none if there is nothing to say. */
-    static List<String> of(Group group, List<Descriptor> members, Report report) {
+    static List<String> of(Group group, List<Descriptor> members, ProcessReport report) {
         List<String> details = new ArrayList<>();
         copies(members, details);
         if (group.state().isPresent()) {

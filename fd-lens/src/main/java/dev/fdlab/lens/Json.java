@@ -10,12 +10,12 @@ import java.util.Map;
 final class Json {
     private Json() {}
 
-    static JsonObject of(Report report) {
+    static JsonObject of(ProcessReport report) {
         return descriptors(summary(report), report.table());
     }
 
     /** All but the descriptors. */
-    static JsonObject summary(Report report) {
+    static JsonObject summary(ProcessReport report) {
         DescriptorTable table = report.table();
         JsonObject json = new JsonObject()
                 .put("pid", table.pid())

@@ -28,7 +28,7 @@ final class Look {
         if (table.status() != DescriptorTable.Status.COMPLETE) {
             return unreadable(table, arguments.json(), output);
         }
-        Report report = Report.of(table);
+        ProcessReport report = ProcessReport.of(table);
         output.write(arguments.json() ? Json.of(report) + "\n" : TextView.of(report));
         return Exit.SAID;
     }
@@ -36,7 +36,7 @@ final class Look {
     /** Why there is nothing to show: on standard error, and as JSON for whoever asked for JSON. */
     static int unreadable(DescriptorTable table, boolean json, Output output) throws Output.Failed {
         if (json) {
-            output.write(Json.of(Report.alone(table)) + "\n");
+            output.write(Json.of(ProcessReport.alone(table)) + "\n");
         }
         Exit.complain(table.detail());
         return Exit.UNREADABLE;

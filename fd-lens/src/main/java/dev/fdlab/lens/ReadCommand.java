@@ -29,13 +29,13 @@ final class ReadCommand {
         }
         if (json) {
             for (DescriptorTable table : tables) {
-                output.write(Json.of(Report.alone(table)) + "\n");
+                output.write(Json.of(ProcessReport.alone(table)) + "\n");
             }
             return Exit.SAID;
         }
         int shown = Math.min(PROCESSES, tables.size());
         for (int i = 0; i < shown; i++) {
-            output.write((i == 0 ? "" : "\n") + TextView.of(Report.alone(tables.get(i))));
+            output.write((i == 0 ? "" : "\n") + TextView.of(ProcessReport.alone(tables.get(i))));
         }
         if (tables.size() > shown) {
             output.write("\nand " + (tables.size() - shown) + " smaller processes in this listing\n");

@@ -15,7 +15,7 @@ final class TextView {
     private TextView() {}
 
     /** Whole lines; the last ends with a line feed. */
-    static String of(Report report) {
+    static String of(ProcessReport report) {
         Lines text = new Lines();
         head(report, text);
         kinds(report, text);
@@ -25,7 +25,7 @@ final class TextView {
     }
 
     /** What stands above everything else. */
-    static void head(Report report, Lines text) {
+    static void head(ProcessReport report, Lines text) {
         DescriptorTable table = report.table();
         Limit limit = table.limit();
         if (table.pid() == 0) {
@@ -56,7 +56,7 @@ final class TextView {
         }
     }
 
-    private static void kinds(Report report, Lines text) {
+    private static void kinds(ProcessReport report, Lines text) {
         Map<String, Integer> kinds = new TreeMap<>();
         for (Map.Entry<Group, List<Descriptor>> entry : report.groups().entrySet()) {
             String kind = Words.kind(entry.getKey());
@@ -78,7 +78,7 @@ final class TextView {
     }
 
     /** At most this number of groups, and how many are in the others. */
-    static void biggest(Report report, int most, Lines text) {
+    static void biggest(ProcessReport report, int most, Lines text) {
         text.line("").line("biggest groups");
         int shown = 0;
         int rest = 0;
@@ -98,7 +98,7 @@ final class TextView {
         }
     }
 
-    static void findings(Report report, Lines text) {
+    static void findings(ProcessReport report, Lines text) {
         if (report.findings().isEmpty()) {
             return;
         }

@@ -75,12 +75,12 @@ final class Watch {
             if (table.status() == Status.COMPLETE) {
                 process.add(table);
                 tables.add(table);
-                Report report = Report.of(table);
+                ProcessReport report = ProcessReport.of(table);
                 screen.append(arguments.json() ? process.json(report) + "\n" : process.text(report) + "\n");
             } else {
                 watched.remove(process);
                 if (table.status() == Status.GONE) {
-                    last.append(arguments.json() ? Json.of(Report.alone(table)) + "\n" : table.detail() + "\n");
+                    last.append(arguments.json() ? Json.of(ProcessReport.alone(table)) + "\n" : table.detail() + "\n");
                 } else {
                     exit = Exit.worse(exit, Look.unreadable(table, arguments.json(), output));
                 }

@@ -44,7 +44,7 @@ final class Watched {
         residence.add(table);
     }
 
-    String text(Report report) {
+    String text(ProcessReport report) {
         DescriptorTable table = report.table();
         Lines text = new Lines();
         TextView.head(report, text);
@@ -79,7 +79,7 @@ final class Watched {
         return text.toString();
     }
 
-    JsonObject json(Report report) {
+    JsonObject json(ProcessReport report) {
         List<JsonObject> grown = new ArrayList<>();
         report.table().since(first).byGroup().forEach((group, count) -> grown.add(Json.group(group, count)));
         List<JsonObject> stay = new ArrayList<>();

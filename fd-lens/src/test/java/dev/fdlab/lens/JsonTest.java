@@ -30,7 +30,7 @@ class JsonTest {
                         Tables.descriptor(Kind.FILE, "/x"),
                         new Descriptor(9, Kind.TCP, "socket:[123]", "", 0, Optional.of(socket))),
                 List.of());
-        assertThat(Json.of(Report.alone(table)).toString())
+        assertThat(Json.of(ProcessReport.alone(table)).toString())
                 .isEqualTo("{\"pid\":1,\"at\":\"2026-01-01T00:00:00.123Z\",\"status\":\"COMPLETE\",\"detail\":\"\","
                         + "\"open\":2,\"soft\":256,\"hard\":-1,\"exhausted\":false,\"notes\":[],\"groups\":["
                         + "{\"kind\":\"FILE\",\"peer\":\"/x\",\"names\":\"\",\"places\":1,\"count\":1,\"details\":[]},"
@@ -46,7 +46,8 @@ class JsonTest {
 
     @Test
     void a_whole_second_keeps_its_three_digits() {
-        assertThat(Json.of(Report.alone(Tables.of())).toString()).contains("\"at\":\"2026-01-01T12:00:00.000Z\"");
+        assertThat(Json.of(ProcessReport.alone(Tables.of())).toString())
+                .contains("\"at\":\"2026-01-01T12:00:00.000Z\"");
     }
 
     @Test

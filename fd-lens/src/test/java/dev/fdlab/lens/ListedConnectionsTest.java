@@ -97,7 +97,7 @@ class ListedConnectionsTest {
 
     @Test
     void what_no_listing_has_is_not_said_to_be_missing() throws Exception {
-        String text = TextView.of(Report.alone(one("""
+        String text = TextView.of(ProcessReport.alone(one("""
                 java 9 app 3u IPv4 1 0t0 TCP 10.0.0.1:41234->10.0.0.2:443 (ESTABLISHED)
                 java 9 app 4u IPv4 2 0t0 TCP 10.0.0.1:41235->10.0.0.2:443 (QR=0 QS=7 ESTABLISHED)
                 java 9 app 5u sock 0,8 0t0 3 protocol: TCPv6

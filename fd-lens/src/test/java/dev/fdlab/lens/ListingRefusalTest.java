@@ -63,8 +63,8 @@ class ListingRefusalTest {
                 for (DescriptorTable table : Listing.read(new ByteArrayInputStream(bytes), "it")) {
                     Finding.in(table.descriptors());
                     Finding.standingOut(table.descriptors());
-                    TextView.of(Report.alone(table));
-                    Json.of(Report.alone(table));
+                    TextView.of(ProcessReport.alone(table));
+                    Json.of(ProcessReport.alone(table));
                     read++;
                 }
             } catch (Listing.Unreadable e) {

@@ -104,11 +104,11 @@ class ListingTest {
 
     @Test
     void a_listing_that_names_no_process_is_not_said_to_be_one() throws Exception {
-        assertThat(TextView.of(Report.alone(one(LS))))
+        assertThat(TextView.of(ProcessReport.alone(one(LS))))
                 .startsWith("a listing that names no process: 11 open, the limit is not in it\n")
                 .doesNotContain("pid 0")
                 .doesNotContain("mount");
-        assertThat(TextView.of(Report.alone(one(LSOF)))).startsWith("pid 4711: 23 open of an unknown limit");
+        assertThat(TextView.of(ProcessReport.alone(one(LSOF)))).startsWith("pid 4711: 23 open of an unknown limit");
     }
 
     static Stream<String> bothAsBugReportsHaveThem() {

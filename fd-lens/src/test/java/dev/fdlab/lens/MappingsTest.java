@@ -33,8 +33,8 @@ class MappingsTest {
             assertThat(mappings.text()).endsWith(", 1 of deleted files, 2.1 MB held");
             DescriptorTable table = DescriptorTable.of(child.pid());
             assertThat(table.descriptors()).noneMatch(it -> it.target().contains("segment"));
-            assertThat(TextView.of(Report.of(table))).contains("\nmapped: ");
-            assertThat(Json.of(Report.of(table)).toString()).contains("\"deleted\":1,\"deletedBytes\":2097152}");
+            assertThat(TextView.of(ProcessReport.of(table))).contains("\nmapped: ");
+            assertThat(Json.of(ProcessReport.of(table)).toString()).contains("\"deleted\":1,\"deletedBytes\":2097152}");
         } finally {
             child.destroyForcibly();
         }

@@ -28,7 +28,7 @@ final class Onlooker {
             DescriptorTable table = DescriptorTable.of(Long.parseLong(line));
             int grouped =
                     table.groups().values().stream().mapToInt(Integer::intValue).sum();
-            String json = Json.of(Report.alone(table)).toString();
+            String json = Json.of(ProcessReport.alone(table)).toString();
             System.out.write((table.status() + "\t" + table.open() + "\t" + grouped + "\t" + json + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             System.out.flush();

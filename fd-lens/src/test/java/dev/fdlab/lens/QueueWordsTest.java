@@ -51,7 +51,7 @@ class QueueWordsTest {
 
     /** The lines below a group, joined. */
     private static String details(String wanted) {
-        Report report = Report.of(DescriptorTable.self());
+        ProcessReport report = ProcessReport.of(DescriptorTable.self());
         StringBuilder details = new StringBuilder();
         report.groups().forEach((group, members) -> {
             if (Words.group(group).equals(wanted)) {

@@ -84,10 +84,10 @@ class ReadmeTest {
                         .flatMap(descriptors -> descriptors)
                         .toList(),
                 List.of());
-        Report alone = Report.alone(broker);
+        ProcessReport alone = ProcessReport.alone(broker);
         Mappings mappings = new Mappings(312, 65_530, 3, 187_000_000);
-        String printed = TextView.of(
-                new Report(broker, alone.groups(), alone.findings(), Optional.of(mappings), alone.mostBacklog()));
+        String printed = TextView.of(new ProcessReport(
+                broker, alone.groups(), alone.findings(), Optional.of(mappings), alone.mostBacklog()));
         String page = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
         assertThat(page).contains("```text\n" + printed + "```\n");
     }

@@ -152,6 +152,6 @@ class TextViewTest {
     }
 
     private static String text(DescriptorTable table) {
-        return TextView.of(Report.alone(table));
+        return TextView.of(ProcessReport.alone(table));
     }
 }

@@ -5,7 +5,7 @@ public final class JsonLine {
 
     /** The line. */
     public static String of(DescriptorTable table) {
-        return Json.of(Report.alone(table)).toString();
+        return Json.of(ProcessReport.alone(table)).toString();
     }
 
     private JsonLine() {}

@@ -15,11 +15,11 @@ import java.nio.file.Files;
 public final class Main {
 
     private final Pattern pattern;
-    private final Place place;
+    private final Fixture fixture;
 
-    private Main(Pattern pattern, Place place) {
+    private Main(Pattern pattern, Fixture fixture) {
         this.pattern = pattern;
-        this.place = place;
+        this.fixture = fixture;
     }
 
     /**
@@ -29,7 +29,7 @@ public final class Main {
      */
     public static void main(String[] args) throws Exception {
         Main runner = new Main(
-                Catalogue.named(args[0]), new Place(Files.createTempDirectory("pattern"), URI.create(args[1])));
+                Catalogue.named(args[0]), new Fixture(Files.createTempDirectory("pattern"), URI.create(args[1])));
         try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 String[] words = order.split(" ");
@@ -45,12 +45,12 @@ public final class Main {
             switch (order[1]) {
                 case "leak" -> {
                     for (int i = 0; i < Integer.parseInt(order[2]); i++) {
-                        pattern.leak(place);
+                        pattern.leak(fixture);
                     }
                 }
                 case "fix" -> {
                     for (int i = 0; i < Integer.parseInt(order[2]); i++) {
-                        pattern.fix(place);
+                        pattern.fix(fixture);
                     }
                 }
                 case "gc" -> System.gc();

@@ -8,8 +8,8 @@ package dev.fdlab.patterns;
 public interface Pattern {
 
     /** The call as people write it. */
-    void leak(Place place) throws Exception;
+    void leak(Fixture fixture) throws Exception;
 
     /** The same call, put right. */
-    void fix(Place place) throws Exception;
+    void fix(Fixture fixture) throws Exception;
 }

@@ -49,7 +49,9 @@ abstract class ActsIT {
     static Stream<Named<Act<?>>> acts() {
         return Acts.ALL.stream()
                 .map(act -> Named.of(
-                        "act " + act.script().number() + ": " + act.script().title(), act));
+                        "act " + act.declaration().number() + ": "
+                                + act.declaration().title(),
+                        act));
     }
 
     @ParameterizedTest(name = "{0}")

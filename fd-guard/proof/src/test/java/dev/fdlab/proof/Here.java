@@ -1,7 +1,7 @@
 package dev.fdlab.proof;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.fdlab.patterns.Place;
+import dev.fdlab.patterns.Fixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,10 +19,10 @@ public final class Here {
 
     private static volatile Object sink;
 
-    /** A place for a pattern to work; its fake upstream is that of system property {@code upstream}. */
-    public static Place place() throws IOException {
-        return new Place(
-                Files.createTempDirectory("place"),
+    /** A fixture for a pattern to work; its fake upstream is that of system property {@code upstream}. */
+    public static Fixture fixture() throws IOException {
+        return new Fixture(
+                Files.createTempDirectory("fixture"),
                 URI.create(System.getProperty("upstream", "http://127.0.0.1:7070")));
     }
 

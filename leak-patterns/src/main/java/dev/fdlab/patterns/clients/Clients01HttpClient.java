@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,13 +36,13 @@ public final class Clients01HttpClient implements Pattern {
     }
 
     @Override
-    public void leak(Place place) throws IOException, InterruptedException {
+    public void leak(Fixture fixture) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        client.send(HttpRequest.newBuilder(place.service("ok")).build(), BodyHandlers.ofString());
+        client.send(HttpRequest.newBuilder(fixture.service("ok")).build(), BodyHandlers.ofString());
     }
 
     @Override
-    public void fix(Place place) throws IOException, InterruptedException {
-        Shared.CLIENT.send(HttpRequest.newBuilder(place.service("ok")).build(), BodyHandlers.ofString());
+    public void fix(Fixture fixture) throws IOException, InterruptedException {
+        Shared.CLIENT.send(HttpRequest.newBuilder(fixture.service("ok")).build(), BodyHandlers.ofString());
     }
 }

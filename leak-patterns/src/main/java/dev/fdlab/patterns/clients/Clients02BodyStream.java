@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -36,16 +36,16 @@ public final class Clients02BodyStream implements Pattern {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(unavailable(place), BodyHandlers.ofInputStream());
+    public void leak(Fixture fixture) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(unavailable(fixture), BodyHandlers.ofInputStream());
         if (response.statusCode() == 200) {
             response.body().readAllBytes();
         }
     }
 
     @Override
-    public void fix(Place place) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(unavailable(place), BodyHandlers.ofInputStream());
+    public void fix(Fixture fixture) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(unavailable(fixture), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() == 200) {
                 body.readAllBytes();
@@ -54,8 +54,8 @@ public final class Clients02BodyStream implements Pattern {
     }
 
     /** An error page longer than the client reads ahead (16 KiB), and a FIN. */
-    private static HttpRequest unavailable(Place place) {
-        return HttpRequest.newBuilder(place.service("answer-then-close?status=503&size=64k"))
+    private static HttpRequest unavailable(Fixture fixture) {
+        return HttpRequest.newBuilder(fixture.service("answer-then-close?status=503&size=64k"))
                 .build();
     }
 }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,15 +34,15 @@ public final class Clients03NoTimeouts implements Pattern {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) throws InterruptedException {
+    public void leak(Fixture fixture) throws InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(place.service("accept-silent")).build();
+                HttpRequest.newBuilder(fixture.service("accept-silent")).build();
         caller.ask(() -> client.send(request, BodyHandlers.ofString()));
     }
 
     @Override
-    public void fix(Place place) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(place.service("accept-silent"))
+    public void fix(Fixture fixture) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(fixture.service("accept-silent"))
                 .timeout(Duration.ofMillis(100))
                 .build();
         caller.ask(() -> client.send(request, BodyHandlers.ofString()));

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -37,9 +37,9 @@ public final class Clients04OrTimeout implements FalseFix {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) {
+    public void leak(Fixture fixture) {
         try {
-            client.sendAsync(silent(place), BodyHandlers.ofString())
+            client.sendAsync(silent(fixture), BodyHandlers.ofString())
                     .orTimeout(100, TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {
@@ -48,8 +48,8 @@ public final class Clients04OrTimeout implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws InterruptedException, ExecutionException {
-        CompletableFuture<?> call = client.sendAsync(silent(place), BodyHandlers.ofString());
+    public void fix(Fixture fixture) throws InterruptedException, ExecutionException {
+        CompletableFuture<?> call = client.sendAsync(silent(fixture), BodyHandlers.ofString());
         boolean done = false;
         try {
             call.get(100, TimeUnit.MILLISECONDS);
@@ -64,7 +64,7 @@ public final class Clients04OrTimeout implements FalseFix {
         }
     }
 
-    private static HttpRequest silent(Place place) {
-        return HttpRequest.newBuilder(place.service("accept-silent")).build();
+    private static HttpRequest silent(Fixture fixture) {
+        return HttpRequest.newBuilder(fixture.service("accept-silent")).build();
     }
 }

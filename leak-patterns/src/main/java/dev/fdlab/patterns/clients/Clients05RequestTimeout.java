@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -39,13 +39,13 @@ public final class Clients05RequestTimeout implements FalseFix {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) throws InterruptedException {
-        caller.ask(() -> client.send(stalling(place), BodyHandlers.ofString()));
+    public void leak(Fixture fixture) throws InterruptedException {
+        caller.ask(() -> client.send(stalling(fixture), BodyHandlers.ofString()));
     }
 
     @Override
-    public void fix(Place place) throws InterruptedException, ExecutionException {
-        CompletableFuture<?> call = client.sendAsync(stalling(place), BodyHandlers.ofString());
+    public void fix(Fixture fixture) throws InterruptedException, ExecutionException {
+        CompletableFuture<?> call = client.sendAsync(stalling(fixture), BodyHandlers.ofString());
         boolean done = false;
         try {
             call.get(100, TimeUnit.MILLISECONDS);
@@ -60,8 +60,8 @@ public final class Clients05RequestTimeout implements FalseFix {
         }
     }
 
-    private static HttpRequest stalling(Place place) {
-        return HttpRequest.newBuilder(place.service("stall-in-body"))
+    private static HttpRequest stalling(Fixture fixture) {
+        return HttpRequest.newBuilder(fixture.service("stall-in-body"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
     }

@@ -1,10 +1,10 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,9 +43,9 @@ public final class Clients06TimeLimiter implements FalseFix {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) {
+    public void leak(Fixture fixture) {
         try {
-            limiter.executeCompletionStage(clock, () -> client.sendAsync(silent(place), BodyHandlers.ofString()))
+            limiter.executeCompletionStage(clock, () -> client.sendAsync(silent(fixture), BodyHandlers.ofString()))
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
@@ -54,8 +54,8 @@ public final class Clients06TimeLimiter implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws Exception {
-        CompletableFuture<?> call = client.sendAsync(silent(place), BodyHandlers.ofString());
+    public void fix(Fixture fixture) throws Exception {
+        CompletableFuture<?> call = client.sendAsync(silent(fixture), BodyHandlers.ofString());
         boolean done = false;
         try {
             limiter.executeFutureSupplier(() -> call);
@@ -69,7 +69,7 @@ public final class Clients06TimeLimiter implements FalseFix {
         }
     }
 
-    private static HttpRequest silent(Place place) {
-        return HttpRequest.newBuilder(place.service("accept-silent")).build();
+    private static HttpRequest silent(Fixture fixture) {
+        return HttpRequest.newBuilder(fixture.service("accept-silent")).build();
     }
 }

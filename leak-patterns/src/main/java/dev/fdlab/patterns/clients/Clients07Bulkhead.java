@@ -1,10 +1,10 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.net.http.HttpClient;
@@ -40,15 +40,15 @@ public final class Clients07Bulkhead implements FalseFix {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) throws InterruptedException {
+    public void leak(Fixture fixture) throws InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(place.service("accept-silent")).build();
+                HttpRequest.newBuilder(fixture.service("accept-silent")).build();
         caller.ask(Bulkhead.decorateCallable(bulkhead, () -> client.send(request, BodyHandlers.ofString())));
     }
 
     @Override
-    public void fix(Place place) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(place.service("accept-silent"))
+    public void fix(Fixture fixture) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(fixture.service("accept-silent"))
                 .timeout(Duration.ofMillis(100))
                 .build();
         caller.ask(Bulkhead.decorateCallable(bulkhead, () -> client.send(request, BodyHandlers.ofString())));

@@ -1,10 +1,10 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.net.http.HttpClient;
@@ -40,14 +40,15 @@ public final class Clients08BulkheadOfCallers implements FalseFix {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) {
-        call(() -> client.sendAsync(silent(place), BodyHandlers.ofString()).orTimeout(100, TimeUnit.MILLISECONDS));
+    public void leak(Fixture fixture) {
+        call(() -> client.sendAsync(silent(fixture), BodyHandlers.ofString()).orTimeout(100, TimeUnit.MILLISECONDS));
     }
 
     @Override
-    public void fix(Place place) {
+    public void fix(Fixture fixture) {
         call(() -> {
-            CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(silent(place), BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> exchange =
+                    client.sendAsync(silent(fixture), BodyHandlers.ofString());
             return exchange.copy().orTimeout(100, TimeUnit.MILLISECONDS).whenComplete((response, error) -> {
                 if (error != null) {
                     exchange.newIncompleteFuture().cancel(true);
@@ -64,7 +65,7 @@ public final class Clients08BulkheadOfCallers implements FalseFix {
         }
     }
 
-    private static HttpRequest silent(Place place) {
-        return HttpRequest.newBuilder(place.service("accept-silent")).build();
+    private static HttpRequest silent(Fixture fixture) {
+        return HttpRequest.newBuilder(fixture.service("accept-silent")).build();
     }
 }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -31,8 +31,8 @@ import java.net.HttpURLConnection;
 public final class Clients09ErrorStream implements Pattern {
 
     @Override
-    public void leak(Place place) throws IOException {
-        HttpURLConnection call = unavailable(place);
+    public void leak(Fixture fixture) throws IOException {
+        HttpURLConnection call = unavailable(fixture);
         if (call.getResponseCode() == 200) {
             try (InputStream body = call.getInputStream()) {
                 body.readAllBytes();
@@ -41,8 +41,8 @@ public final class Clients09ErrorStream implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        HttpURLConnection call = unavailable(place);
+    public void fix(Fixture fixture) throws IOException {
+        HttpURLConnection call = unavailable(fixture);
         boolean good = call.getResponseCode() < 400;
         try (InputStream body = good ? call.getInputStream() : call.getErrorStream()) {
             // An error may come without a body, and then there is no stream.
@@ -52,8 +52,8 @@ public final class Clients09ErrorStream implements Pattern {
         }
     }
 
-    private static HttpURLConnection unavailable(Place place) throws IOException {
+    private static HttpURLConnection unavailable(Fixture fixture) throws IOException {
         return (HttpURLConnection)
-                place.service("answer-then-close?status=503&size=64k").toURL().openConnection();
+                fixture.service("answer-then-close?status=503&size=64k").toURL().openConnection();
     }
 }

@@ -1,10 +1,10 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -50,20 +50,20 @@ public final class Clients10ApacheResponse implements Pattern {
 
     @Override
     @SuppressWarnings({"resource", "deprecation"}) // the leak; the method is deprecated because of it
-    public void leak(Place place) throws IOException {
-        CloseableHttpResponse response = client.execute(unavailable(place));
+    public void leak(Fixture fixture) throws IOException {
+        CloseableHttpResponse response = client.execute(unavailable(fixture));
         response.getCode();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        client.execute(unavailable(place), response -> {
+    public void fix(Fixture fixture) throws IOException {
+        client.execute(unavailable(fixture), response -> {
             EntityUtils.consume(response.getEntity());
             return response.getCode();
         });
     }
 
-    private static HttpGet unavailable(Place place) {
-        return new HttpGet(place.service("answer-then-close?status=503&size=64k"));
+    private static HttpGet unavailable(Fixture fixture) {
+        return new HttpGet(fixture.service("answer-then-close?status=503&size=64k"));
     }
 }

@@ -1,10 +1,10 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -39,21 +39,21 @@ public final class Clients11OkHttpResponse implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        Response response = client.newCall(unavailable(place)).execute();
+    public void leak(Fixture fixture) throws IOException {
+        Response response = client.newCall(unavailable(fixture)).execute();
         response.code();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (Response response = client.newCall(unavailable(place)).execute()) {
+    public void fix(Fixture fixture) throws IOException {
+        try (Response response = client.newCall(unavailable(fixture)).execute()) {
             response.code();
         }
     }
 
-    private static Request unavailable(Place place) throws IOException {
+    private static Request unavailable(Fixture fixture) throws IOException {
         return new Request.Builder()
-                .url(place.service("answer-then-close?status=503&size=64k").toURL())
+                .url(fixture.service("answer-then-close?status=503&size=64k").toURL())
                 .build();
     }
 }

@@ -1,10 +1,10 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -33,8 +33,8 @@ public final class Clients13JdbcStatement implements FalseFix {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws SQLException {
-        try (Statement statement = DriverManager.getConnection("jdbc:sqlite:" + place.folder() + "/catalogue.db")
+    public void leak(Fixture fixture) throws SQLException {
+        try (Statement statement = DriverManager.getConnection("jdbc:sqlite:" + fixture.folder() + "/catalogue.db")
                         .createStatement();
                 ResultSet rows = statement.executeQuery("SELECT count(*) FROM sqlite_master")) {
             rows.getInt(1);
@@ -42,8 +42,8 @@ public final class Clients13JdbcStatement implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws SQLException {
-        try (Connection catalogue = DriverManager.getConnection("jdbc:sqlite:" + place.folder() + "/catalogue.db");
+    public void fix(Fixture fixture) throws SQLException {
+        try (Connection catalogue = DriverManager.getConnection("jdbc:sqlite:" + fixture.folder() + "/catalogue.db");
                 Statement statement = catalogue.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT count(*) FROM sqlite_master")) {
             rows.getInt(1);

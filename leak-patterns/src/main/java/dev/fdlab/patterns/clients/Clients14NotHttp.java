@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.clients;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -38,9 +38,9 @@ public final class Clients14NotHttp implements Pattern {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) throws IOException, InterruptedException {
+    public void leak(Fixture fixture) throws IOException, InterruptedException {
         try (InputStream body =
-                client.send(notHttp(place), BodyHandlers.ofInputStream()).body()) {
+                client.send(notHttp(fixture), BodyHandlers.ofInputStream()).body()) {
             body.readAllBytes();
         } catch (IOException e) {
             // The caller is told; there is no response that could be closed.
@@ -48,9 +48,9 @@ public final class Clients14NotHttp implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException, InterruptedException {
+    public void fix(Fixture fixture) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<InputStream>> sent =
-                client.sendAsync(notHttp(place), BodyHandlers.ofInputStream());
+                client.sendAsync(notHttp(fixture), BodyHandlers.ofInputStream());
         boolean done = false;
         try (InputStream body = sent.get().body()) {
             done = true;
@@ -64,7 +64,7 @@ public final class Clients14NotHttp implements Pattern {
         }
     }
 
-    private static HttpRequest notHttp(Place place) {
-        return HttpRequest.newBuilder(place.service("garbage")).build();
+    private static HttpRequest notHttp(Fixture fixture) {
+        return HttpRequest.newBuilder(fixture.service("garbage")).build();
     }
 }

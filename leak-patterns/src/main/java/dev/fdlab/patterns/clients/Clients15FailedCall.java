@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.clients;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -36,9 +36,9 @@ public final class Clients15FailedCall implements FalseFix {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Override
-    public void leak(Place place) throws IOException, InterruptedException {
+    public void leak(Fixture fixture) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<InputStream>> sent =
-                client.sendAsync(notHttp(place), BodyHandlers.ofInputStream());
+                client.sendAsync(notHttp(fixture), BodyHandlers.ofInputStream());
         try (InputStream body = sent.get().body()) {
             body.readAllBytes();
         } catch (ExecutionException e) {
@@ -47,9 +47,9 @@ public final class Clients15FailedCall implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws IOException, InterruptedException {
+    public void fix(Fixture fixture) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<InputStream>> sent =
-                client.sendAsync(notHttp(place), BodyHandlers.ofInputStream());
+                client.sendAsync(notHttp(fixture), BodyHandlers.ofInputStream());
         boolean done = false;
         try (InputStream body = sent.get().body()) {
             done = true;
@@ -63,7 +63,7 @@ public final class Clients15FailedCall implements FalseFix {
         }
     }
 
-    private static HttpRequest notHttp(Place place) {
-        return HttpRequest.newBuilder(place.service("garbage")).build();
+    private static HttpRequest notHttp(Fixture fixture) {
+        return HttpRequest.newBuilder(fixture.service("garbage")).build();
     }
 }

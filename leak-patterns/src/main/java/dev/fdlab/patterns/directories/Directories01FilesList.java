@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.directories;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +32,13 @@ public final class Directories01FilesList implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        Files.list(place.folder()).count();
+    public void leak(Fixture fixture) throws IOException {
+        Files.list(fixture.folder()).count();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (Stream<Path> entries = Files.list(place.folder())) {
+    public void fix(Fixture fixture) throws IOException {
+        try (Stream<Path> entries = Files.list(fixture.folder())) {
             entries.count();
         }
     }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.directories;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,20 +33,20 @@ public final class Directories02FilesWalk implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        Files.walk(tree(place)).filter(Files::isRegularFile).findFirst().orElseThrow();
+    public void leak(Fixture fixture) throws IOException {
+        Files.walk(tree(fixture)).filter(Files::isRegularFile).findFirst().orElseThrow();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (Stream<Path> tree = Files.walk(tree(place))) {
+    public void fix(Fixture fixture) throws IOException {
+        try (Stream<Path> tree = Files.walk(tree(fixture))) {
             tree.filter(Files::isRegularFile).findFirst().orElseThrow();
         }
     }
 
     /** One file, two levels deep. */
-    private static Path tree(Place place) throws IOException {
-        Path root = place.folder().resolve("reports");
+    private static Path tree(Fixture fixture) throws IOException {
+        Path root = fixture.folder().resolve("reports");
         Path report = Files.createDirectories(root.resolve("2026")).resolve("report.txt");
         Files.writeString(report, "total: 42");
         return root;

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.directories;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,15 +30,15 @@ public final class Directories03DirectoryStream implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        for (Path entry : Files.newDirectoryStream(place.folder(), "*.txt")) {
+    public void leak(Fixture fixture) throws IOException {
+        for (Path entry : Files.newDirectoryStream(fixture.folder(), "*.txt")) {
             Files.size(entry);
         }
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(place.folder(), "*.txt")) {
+    public void fix(Fixture fixture) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(fixture.folder(), "*.txt")) {
             for (Path entry : entries) {
                 Files.size(entry);
             }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.directories;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -34,15 +34,15 @@ public final class Directories04WatchService implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        Path folder = place.folder();
+    public void leak(Fixture fixture) throws IOException {
+        Path folder = fixture.folder();
         WatchService watcher = folder.getFileSystem().newWatchService();
         folder.register(watcher, StandardWatchEventKinds.ENTRY_CREATE).cancel();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        Path folder = place.folder();
+    public void fix(Fixture fixture) throws IOException {
+        Path folder = fixture.folder();
         try (WatchService watcher = folder.getFileSystem().newWatchService()) {
             folder.register(watcher, StandardWatchEventKinds.ENTRY_CREATE).cancel();
         }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.directories;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -34,16 +34,16 @@ public final class Directories05StreamOfStream implements FalseFix {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         try (Stream<Path> texts = StreamSupport.stream(
-                Files.newDirectoryStream(place.folder(), "*.txt").spliterator(), false)) {
+                Files.newDirectoryStream(fixture.folder(), "*.txt").spliterator(), false)) {
             texts.sorted().toList();
         }
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (DirectoryStream<Path> texts = Files.newDirectoryStream(place.folder(), "*.txt")) {
+    public void fix(Fixture fixture) throws IOException {
+        try (DirectoryStream<Path> texts = Files.newDirectoryStream(fixture.folder(), "*.txt")) {
             StreamSupport.stream(texts.spliterator(), false).sorted().toList();
         }
     }

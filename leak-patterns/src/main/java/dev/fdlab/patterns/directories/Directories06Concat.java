@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.directories;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,8 +33,8 @@ public final class Directories06Concat implements FalseFix {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        Path inbox = place.folder();
+    public void leak(Fixture fixture) throws IOException {
+        Path inbox = fixture.folder();
         Path archive = inbox.resolve("archive");
         try (Stream<Path> all = Stream.concat(Files.list(inbox), Files.list(archive))) {
             all.count();
@@ -44,8 +44,8 @@ public final class Directories06Concat implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        Path inbox = place.folder();
+    public void fix(Fixture fixture) throws IOException {
+        Path inbox = fixture.folder();
         Path archive = inbox.resolve("archive");
         try (Stream<Path> first = Files.list(inbox);
                 Stream<Path> second = Files.list(archive)) {

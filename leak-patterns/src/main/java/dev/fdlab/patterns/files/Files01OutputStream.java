@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -36,15 +36,15 @@ public final class Files01OutputStream implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        Writer report = new BufferedWriter(
-                new OutputStreamWriter(new FileOutputStream(place.fresh(".txt").toFile()), StandardCharsets.UTF_8));
+    public void leak(Fixture fixture) throws IOException {
+        Writer report = new BufferedWriter(new OutputStreamWriter(
+                new FileOutputStream(fixture.fresh(".txt").toFile()), StandardCharsets.UTF_8));
         report.write("total: 42\n");
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (Writer report = Files.newBufferedWriter(place.fresh(".txt"))) {
+    public void fix(Fixture fixture) throws IOException {
+        try (Writer report = Files.newBufferedWriter(fixture.fresh(".txt"))) {
             report.write("total: 42\n");
         }
     }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,13 +34,13 @@ public final class Files02InputStream implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        new Properties().load(Files.newInputStream(place.text()));
+    public void leak(Fixture fixture) throws IOException {
+        new Properties().load(Files.newInputStream(fixture.text()));
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (InputStream settings = Files.newInputStream(place.text())) {
+    public void fix(Fixture fixture) throws IOException {
+        try (InputStream settings = Files.newInputStream(fixture.text())) {
             new Properties().load(settings);
         }
     }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.stream.Stream;
@@ -33,13 +33,13 @@ public final class Files03Lines implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        Files.lines(place.text()).filter("two"::equals).findFirst().orElseThrow();
+    public void leak(Fixture fixture) throws IOException {
+        Files.lines(fixture.text()).filter("two"::equals).findFirst().orElseThrow();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (Stream<String> lines = Files.lines(place.text())) {
+    public void fix(Fixture fixture) throws IOException {
+        try (Stream<String> lines = Files.lines(fixture.text())) {
             lines.filter("two"::equals).findFirst().orElseThrow();
         }
     }

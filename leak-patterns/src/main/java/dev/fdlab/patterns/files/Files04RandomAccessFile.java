@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
@@ -31,8 +31,8 @@ public final class Files04RandomAccessFile implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        RandomAccessFile table = new RandomAccessFile(place.text().toFile(), "r");
+    public void leak(Fixture fixture) throws IOException {
+        RandomAccessFile table = new RandomAccessFile(fixture.text().toFile(), "r");
         if (table.length() < HEADER) {
             return;
         }
@@ -42,8 +42,8 @@ public final class Files04RandomAccessFile implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (RandomAccessFile table = new RandomAccessFile(place.text().toFile(), "r")) {
+    public void fix(Fixture fixture) throws IOException {
+        try (RandomAccessFile table = new RandomAccessFile(fixture.text().toFile(), "r")) {
             if (table.length() < HEADER) {
                 return;
             }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,15 +33,15 @@ public final class Files05MappedChannel implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        FileChannel index = FileChannel.open(place.text());
+    public void leak(Fixture fixture) throws IOException {
+        FileChannel index = FileChannel.open(fixture.text());
         read(index.map(MapMode.READ_ONLY, 0, index.size()));
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         MappedByteBuffer mapped;
-        try (FileChannel index = FileChannel.open(place.text())) {
+        try (FileChannel index = FileChannel.open(fixture.text())) {
             mapped = index.map(MapMode.READ_ONLY, 0, index.size());
         }
         read(mapped);

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
@@ -32,14 +32,14 @@ public final class Files06AsynchronousChannel implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException, InterruptedException, ExecutionException {
-        AsynchronousFileChannel file = AsynchronousFileChannel.open(place.text());
+    public void leak(Fixture fixture) throws IOException, InterruptedException, ExecutionException {
+        AsynchronousFileChannel file = AsynchronousFileChannel.open(fixture.text());
         file.read(ByteBuffer.allocate(16), 0).get();
     }
 
     @Override
-    public void fix(Place place) throws IOException, InterruptedException, ExecutionException {
-        try (AsynchronousFileChannel file = AsynchronousFileChannel.open(place.text())) {
+    public void fix(Fixture fixture) throws IOException, InterruptedException, ExecutionException {
+        try (AsynchronousFileChannel file = AsynchronousFileChannel.open(fixture.text())) {
             file.read(ByteBuffer.allocate(16), 0).get();
         }
     }

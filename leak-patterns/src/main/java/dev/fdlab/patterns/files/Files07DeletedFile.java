@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -33,16 +33,16 @@ public final class Files07DeletedFile implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        Path part = place.fresh(".part");
+    public void leak(Fixture fixture) throws IOException {
+        Path part = fixture.fresh(".part");
         OutputStream upload = Files.newOutputStream(part);
         upload.write(new byte[1024]);
         Files.delete(part);
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        Path part = place.fresh(".part");
+    public void fix(Fixture fixture) throws IOException {
+        Path part = fixture.fresh(".part");
         try (OutputStream upload = Files.newOutputStream(part)) {
             upload.write(new byte[1024]);
         } finally {

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +34,8 @@ import java.util.zip.ZipException;
 public final class Files08OuterConstructor implements FalseFix {
 
     @Override
-    public void leak(Place place) throws IOException {
-        Path upload = place.text();
+    public void leak(Fixture fixture) throws IOException {
+        Path upload = fixture.text();
         try (InputStream in = new GZIPInputStream(new FileInputStream(upload.toFile()))) {
             in.readAllBytes();
         } catch (ZipException e) {
@@ -44,8 +44,8 @@ public final class Files08OuterConstructor implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        Path upload = place.text();
+    public void fix(Fixture fixture) throws IOException {
+        Path upload = fixture.text();
         try (InputStream file = new FileInputStream(upload.toFile());
                 InputStream in = new GZIPInputStream(file)) {
             in.readAllBytes();

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -30,14 +30,14 @@ public final class Files09ZipFileSystem implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        FileSystem archive = FileSystems.newFileSystem(place.zip());
+    public void leak(Fixture fixture) throws IOException {
+        FileSystem archive = FileSystems.newFileSystem(fixture.zip());
         Files.readString(archive.getPath("entry.txt"));
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (FileSystem archive = FileSystems.newFileSystem(place.zip())) {
+    public void fix(Fixture fixture) throws IOException {
+        try (FileSystem archive = FileSystems.newFileSystem(fixture.zip())) {
             Files.readString(archive.getPath("entry.txt"));
         }
     }

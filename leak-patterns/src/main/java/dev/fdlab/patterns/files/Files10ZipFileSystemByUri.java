@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -35,15 +35,15 @@ public final class Files10ZipFileSystemByUri implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        URI uri = URI.create("jar:" + place.zip().toUri());
+    public void leak(Fixture fixture) throws IOException {
+        URI uri = URI.create("jar:" + fixture.zip().toUri());
         FileSystem archive = FileSystems.newFileSystem(uri, Map.of());
         Files.readString(archive.getPath("entry.txt"));
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        URI uri = URI.create("jar:" + place.zip().toUri());
+    public void fix(Fixture fixture) throws IOException {
+        URI uri = URI.create("jar:" + fixture.zip().toUri());
         try (FileSystem archive = FileSystems.newFileSystem(uri, Map.of())) {
             Files.readString(archive.getPath("entry.txt"));
         }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipFile;
@@ -32,16 +32,16 @@ public final class Files11ZipFile implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        ZipFile archive = new ZipFile(place.zip().toFile());
+    public void leak(Fixture fixture) throws IOException {
+        ZipFile archive = new ZipFile(fixture.zip().toFile());
         try (InputStream entry = archive.getInputStream(archive.getEntry("entry.txt"))) {
             entry.readAllBytes();
         }
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (ZipFile archive = new ZipFile(place.zip().toFile());
+    public void fix(Fixture fixture) throws IOException {
+        try (ZipFile archive = new ZipFile(fixture.zip().toFile());
                 InputStream entry = archive.getInputStream(archive.getEntry("entry.txt"))) {
             entry.readAllBytes();
         }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,16 +35,16 @@ public final class Files12UrlClassLoader implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         URLClassLoader plugin =
-                new URLClassLoader(new URL[] {place.zip().toUri().toURL()});
+                new URLClassLoader(new URL[] {fixture.zip().toUri().toURL()});
         ServiceLoader.load(Runnable.class, plugin).findFirst();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         try (URLClassLoader plugin =
-                new URLClassLoader(new URL[] {place.zip().toUri().toURL()})) {
+                new URLClassLoader(new URL[] {fixture.zip().toUri().toURL()})) {
             ServiceLoader.load(Runnable.class, plugin).findFirst();
         }
     }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,16 +33,16 @@ import java.net.URLConnection;
 public final class Files13JarUrl implements FalseFix {
 
     @Override
-    public void leak(Place place) throws IOException {
-        URL entry = URI.create("jar:" + place.zip().toUri() + "!/entry.txt").toURL();
+    public void leak(Fixture fixture) throws IOException {
+        URL entry = URI.create("jar:" + fixture.zip().toUri() + "!/entry.txt").toURL();
         try (InputStream in = entry.openStream()) {
             in.readAllBytes();
         }
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        URL entry = URI.create("jar:" + place.zip().toUri() + "!/entry.txt").toURL();
+    public void fix(Fixture fixture) throws IOException {
+        URL entry = URI.create("jar:" + fixture.zip().toUri() + "!/entry.txt").toURL();
         URLConnection connection = entry.openConnection();
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream()) {

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.files;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -33,10 +33,10 @@ import java.util.Map;
 public final class Files14CloseAtTheEnd implements FalseFix {
 
     @Override
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         Map<String, Object> session = Map.of("user", new Object());
         try {
-            ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(place.fresh(".session")));
+            ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(fixture.fresh(".session")));
             out.writeObject(session);
             out.close();
         } catch (NotSerializableException e) {
@@ -45,9 +45,9 @@ public final class Files14CloseAtTheEnd implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         Map<String, Object> session = Map.of("user", new Object());
-        try (OutputStream file = Files.newOutputStream(place.fresh(".session"));
+        try (OutputStream file = Files.newOutputStream(fixture.fresh(".session"));
                 ObjectOutputStream out = new ObjectOutputStream(file)) {
             out.writeObject(session);
         } catch (NotSerializableException e) {

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.processes;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +33,7 @@ public final class Processes01LateChild implements Pattern {
     private static final int TIMEOUT_MILLIS = 20;
 
     @Override
-    public void leak(Place place) throws IOException, InterruptedException {
+    public void leak(Fixture fixture) throws IOException, InterruptedException {
         Process child = slow();
         if (child.waitFor(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
             check(child.exitValue());
@@ -41,7 +41,7 @@ public final class Processes01LateChild implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException, InterruptedException {
+    public void fix(Fixture fixture) throws IOException, InterruptedException {
         Process child = slow();
         try {
             if (child.waitFor(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {

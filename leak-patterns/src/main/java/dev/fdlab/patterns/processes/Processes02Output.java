@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.processes;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class Processes02Output implements FalseFix {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         Process helper = new ProcessBuilder("cat").start();
         try (BufferedReader answers = helper.inputReader()) {
             ask(helper.outputWriter(), answers);
@@ -41,7 +41,7 @@ public final class Processes02Output implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         Process helper =
                 new ProcessBuilder("cat").redirectError(Redirect.DISCARD).start();
         try (BufferedWriter questions = helper.outputWriter();

@@ -1,10 +1,10 @@
 package dev.fdlab.patterns.servers;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
@@ -41,17 +41,18 @@ public final class Servers02IdleTimeout implements FalseFix {
     private Undertow fixed;
 
     @Override
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         if (blocked == null) {
-            blocked = start(HttpRequest.newBuilder(place.service("accept-silent")));
+            blocked = start(HttpRequest.newBuilder(fixture.service("accept-silent")));
         }
         ImpatientClient.askInVain(address(blocked));
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         if (fixed == null) {
-            fixed = start(HttpRequest.newBuilder(place.service("accept-silent")).timeout(Duration.ofMillis(100)));
+            fixed = start(
+                    HttpRequest.newBuilder(fixture.service("accept-silent")).timeout(Duration.ofMillis(100)));
         }
         ImpatientClient.ask(address(fixed));
     }

@@ -1,10 +1,10 @@
 package dev.fdlab.patterns.servers;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Library;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -37,7 +37,7 @@ public final class Servers03Exchange implements Pattern {
     private Undertow fixed;
 
     @Override
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         if (forgetful == null) {
             forgetful = start(exchange -> exchange.dispatch(
                     SameThreadExecutor.INSTANCE,
@@ -48,7 +48,7 @@ public final class Servers03Exchange implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         if (fixed == null) {
             fixed = start(exchange -> exchange.dispatch(
                     SameThreadExecutor.INSTANCE,

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.servers;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ public final class Servers04CloseAtTheEnd implements Pattern {
     private ServerSocket careful;
 
     @Override
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         if (careless == null) {
             careless = start(socket -> {
                 try {
@@ -59,7 +59,7 @@ public final class Servers04CloseAtTheEnd implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         if (careful == null) {
             careful = start(socket -> {
                 try (socket) {

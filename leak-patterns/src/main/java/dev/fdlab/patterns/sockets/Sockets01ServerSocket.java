@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.net.ServerSocket;
 
@@ -30,12 +30,12 @@ public final class Sockets01ServerSocket implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         new ServerSocket(0).getLocalPort();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         try (ServerSocket probe = new ServerSocket(0)) {
             probe.getLocalPort();
         }

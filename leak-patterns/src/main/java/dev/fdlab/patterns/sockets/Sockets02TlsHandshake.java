@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,7 +46,7 @@ public final class Sockets02TlsHandshake implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         try (SSLSocket service = secure(connect())) {
             service.getOutputStream().write('?');
         } catch (SocketTimeoutException e) {
@@ -55,7 +55,7 @@ public final class Sockets02TlsHandshake implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         try (SSLSocket service = secureOrClosed(connect())) {
             service.getOutputStream().write('?');
         } catch (SocketTimeoutException e) {

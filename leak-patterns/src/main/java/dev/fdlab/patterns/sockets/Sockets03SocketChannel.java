@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
@@ -31,13 +31,13 @@ public final class Sockets03SocketChannel implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        SocketChannel.open(place.socket()).isConnected();
+    public void leak(Fixture fixture) throws IOException {
+        SocketChannel.open(fixture.socket()).isConnected();
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (SocketChannel service = SocketChannel.open(place.socket())) {
+    public void fix(Fixture fixture) throws IOException {
+        try (SocketChannel service = SocketChannel.open(fixture.socket())) {
             service.isConnected();
         }
     }

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.sockets;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -35,7 +35,7 @@ public final class Sockets04Connect implements FalseFix {
     private static final InetSocketAddress UNKNOWN = InetSocketAddress.createUnresolved("service.invalid", 80);
 
     @Override
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         try {
             connect(UNKNOWN).close();
         } catch (UnresolvedAddressException e) {
@@ -55,7 +55,7 @@ public final class Sockets04Connect implements FalseFix {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UNKNOWN)) {
             channel.finishConnect();
         } catch (UnresolvedAddressException e) {

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -33,9 +33,9 @@ public final class Sockets05Selector implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         Selector readable = Selector.open();
-        try (SocketChannel service = SocketChannel.open(place.socket())) {
+        try (SocketChannel service = SocketChannel.open(fixture.socket())) {
             service.configureBlocking(false);
             service.register(readable, SelectionKey.OP_READ);
             readable.select(READ_TIMEOUT_MILLIS);
@@ -43,8 +43,8 @@ public final class Sockets05Selector implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (SocketChannel service = SocketChannel.open(place.socket());
+    public void fix(Fixture fixture) throws IOException {
+        try (SocketChannel service = SocketChannel.open(fixture.socket());
                 Selector readable = Selector.open()) {
             service.configureBlocking(false);
             service.register(readable, SelectionKey.OP_READ);

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.sockets;
 
 import dev.fdlab.patterns.FalseFix;
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -41,16 +41,16 @@ public final class Sockets06ClosedChannel implements FalseFix {
     }
 
     @Override
-    public void leak(Place place) throws IOException {
-        try (SocketChannel service = SocketChannel.open(place.socket())) {
+    public void leak(Fixture fixture) throws IOException {
+        try (SocketChannel service = SocketChannel.open(fixture.socket())) {
             service.configureBlocking(false);
             service.register(loop, SelectionKey.OP_READ);
         }
     }
 
     @Override
-    public void fix(Place place) throws IOException {
-        try (SocketChannel service = SocketChannel.open(place.socket())) {
+    public void fix(Fixture fixture) throws IOException {
+        try (SocketChannel service = SocketChannel.open(fixture.socket())) {
             service.configureBlocking(false);
             service.register(loop, SelectionKey.OP_READ);
         } finally {

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -30,7 +30,7 @@ public final class Sockets07Pipe implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
+    public void leak(Fixture fixture) throws IOException {
         Pipe pipe = Pipe.open();
         try (Pipe.SinkChannel sink = pipe.sink()) {
             sink.write(ByteBuffer.wrap(new byte[] {42}));
@@ -39,7 +39,7 @@ public final class Sockets07Pipe implements Pattern {
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         Pipe pipe = Pipe.open();
         try (Pipe.SourceChannel source = pipe.source()) {
             try (Pipe.SinkChannel sink = pipe.sink()) {

@@ -1,9 +1,9 @@
 package dev.fdlab.patterns.sockets;
 
+import dev.fdlab.patterns.Fixture;
 import dev.fdlab.patterns.Leaks;
 import dev.fdlab.patterns.Listed;
 import dev.fdlab.patterns.Pattern;
-import dev.fdlab.patterns.Place;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -32,19 +32,19 @@ public final class Sockets08DatagramSocket implements Pattern {
 
     @Override
     @SuppressWarnings("resource") // the leak
-    public void leak(Place place) throws IOException {
-        new DatagramSocket().send(metric(place));
+    public void leak(Fixture fixture) throws IOException {
+        new DatagramSocket().send(metric(fixture));
     }
 
     @Override
-    public void fix(Place place) throws IOException {
+    public void fix(Fixture fixture) throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.send(metric(place));
+            socket.send(metric(fixture));
         }
     }
 
-    private static DatagramPacket metric(Place place) {
+    private static DatagramPacket metric(Fixture fixture) {
         byte[] metric = "orders:1|c".getBytes(StandardCharsets.US_ASCII);
-        return new DatagramPacket(metric, metric.length, place.closedPort());
+        return new DatagramPacket(metric, metric.length, fixture.closedPort());
     }
 }

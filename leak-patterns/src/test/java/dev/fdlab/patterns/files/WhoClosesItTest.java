@@ -3,7 +3,7 @@ package dev.fdlab.patterns.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fdlab.patterns.Place;
+import dev.fdlab.patterns.Fixture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -148,7 +148,7 @@ class WhoClosesItTest {
     }
 
     private Path zip() throws IOException {
-        return new Place(folder, URI.create("http://127.0.0.1:9")).zip();
+        return new Fixture(folder, URI.create("http://127.0.0.1:9")).zip();
     }
 
     private static URLClassLoader loader(Path zip) throws IOException {

@@ -8,7 +8,7 @@ package dev.fdlab.load.act;
 public interface Act<C extends Enum<C> & Claim> {
 
     /** What it declares before it is played. */
-    Script<C> script();
+    Declaration<C> declaration();
 
     /**
      * Plays it: starts servers through the stage, which stops them, drives them, and supplies evidence for each claim

@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
 
-    private static final Script<Claims> SCRIPT = new Script<>(
+    private static final Declaration<Claims> DECLARATION = new Declaration<>(
             1,
             "The server is down",
             "The admin page answers 404; the log says `accept4: too many open files`.",
@@ -55,8 +55,8 @@ final class Act1ServerIsDown implements Act<Act1ServerIsDown.Claims> {
     private static final int AGAIN = 3;
 
     @Override
-    public Script<Claims> script() {
-        return SCRIPT;
+    public Declaration<Claims> declaration() {
+        return DECLARATION;
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class Act2Denial implements Act<Act2Denial.Claims> {
 
-    private static final Script<Claims> SCRIPT = new Script<>(
+    private static final Declaration<Claims> DECLARATION = new Declaration<>(
             2,
             "Denial",
             "The database is suspected, then an image file that is never closed. It is closed. Some hours later"
@@ -52,8 +52,8 @@ final class Act2Denial implements Act<Act2Denial.Claims> {
     private static final byte[] SMALL = Image.png(256, 2).json();
 
     @Override
-    public Script<Claims> script() {
-        return SCRIPT;
+    public Declaration<Claims> declaration() {
+        return DECLARATION;
     }
 
     @Override

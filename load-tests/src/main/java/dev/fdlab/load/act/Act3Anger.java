@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 final class Act3Anger implements Act<Act3Anger.Claims> {
 
-    private static final Script<Claims> SCRIPT = new Script<>(
+    private static final Declaration<Claims> DECLARATION = new Declaration<>(
             3,
             "Anger",
             "The limit is raised.",
@@ -51,8 +51,8 @@ final class Act3Anger implements Act<Act3Anger.Claims> {
     private static final double TOLERANCE = 0.15;
 
     @Override
-    public Script<Claims> script() {
-        return SCRIPT;
+    public Declaration<Claims> declaration() {
+        return DECLARATION;
     }
 
     @Override

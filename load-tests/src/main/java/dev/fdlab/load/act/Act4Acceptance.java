@@ -25,7 +25,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
 
-    private static final Script<Claims> SCRIPT = new Script<>(
+    private static final Declaration<Claims> DECLARATION = new Declaration<>(
             4,
             "Acceptance",
             "`lsof` shows connections to an external service in CLOSE_WAIT and ESTABLISHED. The HTTP client had"
@@ -69,8 +69,8 @@ final class Act4Acceptance implements Act<Act4Acceptance.Claims> {
     private static final int LEFT = 2;
 
     @Override
-    public Script<Claims> script() {
-        return SCRIPT;
+    public Declaration<Claims> declaration() {
+        return DECLARATION;
     }
 
     @Override

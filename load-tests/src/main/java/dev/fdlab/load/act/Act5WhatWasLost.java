@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class Act5WhatWasLost implements Act<Act5WhatWasLost.Claims> {
 
-    private static final Script<Claims> SCRIPT = new Script<>(
+    private static final Declaration<Claims> DECLARATION = new Declaration<>(
             5,
             "What was lost",
             "\"They are in the memory and not flushed yet. We lost all of that.\"",
@@ -77,8 +77,8 @@ final class Act5WhatWasLost implements Act<Act5WhatWasLost.Claims> {
     }
 
     @Override
-    public Script<Claims> script() {
-        return SCRIPT;
+    public Declaration<Claims> declaration() {
+        return DECLARATION;
     }
 
     @Override

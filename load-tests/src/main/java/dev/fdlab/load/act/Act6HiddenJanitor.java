@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
  */
 final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
 
-    private static final Script<Claims> SCRIPT = new Script<>(
+    private static final Declaration<Claims> DECLARATION = new Declaration<>(
             6,
             "The hidden janitor",
             "The incident could not show this: it is how a JVM behaves.",
@@ -64,8 +64,8 @@ final class Act6HiddenJanitor implements Act<Act6HiddenJanitor.Claims> {
     private static final String HISTOGRAM = "-XX:+PrintClassHistogram";
 
     @Override
-    public Script<Claims> script() {
-        return SCRIPT;
+    public Declaration<Claims> declaration() {
+        return DECLARATION;
     }
 
     @Override

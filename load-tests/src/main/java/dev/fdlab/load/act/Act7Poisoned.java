@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
  */
 final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
 
-    private static final Script<Claims> SCRIPT = new Script<>(
+    private static final Declaration<Claims> DECLARATION = new Declaration<>(
             7,
             "Poisoned",
             "The incident could not show this: it is how a JVM behaves.",
@@ -62,8 +62,8 @@ final class Act7Poisoned implements Act<Act7Poisoned.Claims> {
     private static final Pattern BACK_OFF = Pattern.compile("backing off for (\\d+) milliseconds");
 
     @Override
-    public Script<Claims> script() {
-        return SCRIPT;
+    public Declaration<Claims> declaration() {
+        return DECLARATION;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.fdlab.kit.observe.Ledger;
 public interface Audience extends Watcher {
 
     /** An act begins. */
-    default void begins(Script<?> script, Mode mode) {}
+    default void begins(Declaration<?> declaration, Mode mode) {}
 
     /** A server has been started, and the limit read back that is in force. */
     default void enters(Appearance server) {}

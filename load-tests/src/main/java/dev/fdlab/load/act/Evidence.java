@@ -17,10 +17,10 @@ final class Evidence<C extends Enum<C> & Claim> {
     private final Set<C> claimsToCome;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Evidence(Script<C> script, Audience audience) {
+    Evidence(Declaration<C> declaration, Audience audience) {
         this.audience = audience;
-        this.serversToCome = new ArrayDeque<>(script.servers());
-        this.claimsToCome = EnumSet.copyOf(Arrays.asList(script.claims().getEnumConstants()));
+        this.serversToCome = new ArrayDeque<>(declaration.servers());
+        this.claimsToCome = EnumSet.copyOf(Arrays.asList(declaration.claims().getEnumConstants()));
     }
 
     /**
@@ -37,7 +37,7 @@ final class Evidence<C extends Enum<C> & Claim> {
     /** Whether the server that was expected runs under the limit that was meant. */
     void limit(Program server, boolean holds, String evidence) {
         serversToCome.remove();
-        add(new Outcome(Script.underItsLimit(server), holds, evidence));
+        add(new Outcome(Declaration.underItsLimit(server), holds, evidence));
     }
 
     /**

@@ -17,8 +17,8 @@ public record Hall(List<Audience> audiences) implements Audience {
     }
 
     @Override
-    public void begins(Script<?> script, Mode mode) {
-        audiences.forEach(audience -> audience.begins(script, mode));
+    public void begins(Declaration<?> declaration, Mode mode) {
+        audiences.forEach(audience -> audience.begins(declaration, mode));
     }
 
     @Override

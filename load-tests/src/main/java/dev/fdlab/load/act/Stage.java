@@ -34,18 +34,18 @@ public final class Stage<C extends Enum<C> & Claim> {
     private final Evidence<C> evidence;
     private final Deque<Closeable> started = new ArrayDeque<>();
 
-    private Stage(Script<C> script, Servers servers, Audience audience) {
+    private Stage(Declaration<C> declaration, Servers servers, Audience audience) {
         this.servers = servers;
         this.audience = audience;
-        this.evidence = new Evidence<>(script, audience);
+        this.evidence = new Evidence<>(declaration, audience);
     }
 
     /** Plays an act and judges it. Whatever the act started has ended when this returns. */
     public static <C extends Enum<C> & Claim> Performance perform(Act<C> act, Servers servers, Audience audience)
             throws InterruptedException {
-        Script<C> script = act.script();
-        Stage<C> stage = new Stage<>(script, servers, audience);
-        audience.begins(script, servers.mode());
+        Declaration<C> declaration = act.declaration();
+        Stage<C> stage = new Stage<>(declaration, servers, audience);
+        audience.begins(declaration, servers.mode());
         long start = System.nanoTime();
         Optional<String> failure = Optional.empty();
         try {
@@ -63,8 +63,8 @@ public final class Stage<C extends Enum<C> & Claim> {
         }
         failure.ifPresent(audience::brokeOff);
         Performance performance = new Performance(
-                script.number(),
-                script.title(),
+                declaration.number(),
+                declaration.title(),
                 servers.mode(),
                 stage.evidence.close(),
                 failure,

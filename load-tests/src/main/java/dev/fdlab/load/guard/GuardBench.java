@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class GuardBench {
 
     /**
-     * An hour, less what the last JVMs may take. When it is up, what is left of the plan is left out, and that is said.
+     * An hour, less what the last JVMs may take. When it is up, the rest of the schedule is left out, and that is said.
      */
     private static final Duration TIME = Duration.ofMinutes(57);
 
@@ -62,20 +62,20 @@ public final class GuardBench {
         project.install();
         String classPath = project.compile();
         List<Trial.Result> results = new ArrayList<>();
-        Plan plan;
+        Schedule schedule;
         try (Upstream upstream = Upstream.start(launcher, checkout)) {
             TrialJvm jvm = new TrialJvm(launcher, classPath, upstream.address());
             double seconds = secondsOfAJvm(cells.get(0), subjects, jvm, start);
             double left = TIME.minusNanos(System.nanoTime() - start).toSeconds();
-            plan = Plan.fitting(cells, subjects, atMost, (long) (RESERVE * left / seconds));
-            announce(cells, plan, seconds);
-            Progress progress = new Progress(plan.size(), out);
-            for (List<Trial> stage : plan.stages()) {
+            schedule = Schedule.fitting(cells, subjects, atMost, (long) (RESERVE * left / seconds));
+            announce(cells, schedule, seconds);
+            Progress progress = new Progress(schedule.size(), out);
+            for (List<Trial> stage : schedule.stages()) {
                 boolean busy = stage.get(0).cell().busy();
                 results.addAll(beside(busy, () -> all(stage, jvm, progress, start)));
             }
         }
-        List<Proof.Row> rows = Proof.rows(plan.trials(), results);
+        List<Proof.Row> rows = Proof.rows(schedule.trials(), results);
         List<String> wrong = new ArrayList<>(results.stream()
                 .filter(result -> !result.right())
                 .map(Progress::line)
@@ -94,10 +94,10 @@ public final class GuardBench {
                         sideBySide,
                         cells.size(),
                         all.size(),
-                        plan.often(),
-                        plan.seldom(),
-                        Plan.whole(all, subjects).size(),
-                        plan.size(),
+                        schedule.often(),
+                        schedule.seldom(),
+                        Schedule.whole(all, subjects).size(),
+                        schedule.size(),
                         results.size(),
                         Duration.ofNanos(System.nanoTime() - start).toMinutes()),
                 rows,
@@ -121,20 +121,20 @@ public final class GuardBench {
         return (System.nanoTime() - begin) / 1e9 / trials.size();
     }
 
-    private void announce(List<Cell> cells, Plan plan, double seconds) {
+    private void announce(List<Cell> cells, Schedule schedule, double seconds) {
         out.printf(
                 Locale.ROOT,
                 "fd-guard: %d JVMs in %d cells, %d at a time, one in %.1f s: about %.0f minutes; after %d it stops, and says"
                         + " what was not run%n",
-                plan.size(),
+                schedule.size(),
                 cells.size(),
                 sideBySide,
                 seconds,
-                plan.size() * seconds / 60,
+                schedule.size() * seconds / 60,
                 TIME.toMinutes());
-        out.println(
-                "  " + plan.often() + " times what is tried often, " + plan.seldom() + " times the rest, once beside: "
-                        + String.join(", ", cells.stream().map(Cell::name).toList()));
+        out.println("  " + schedule.often() + " times what is tried often, " + schedule.seldom()
+                + " times the rest, once beside: "
+                + String.join(", ", cells.stream().map(Cell::name).toList()));
     }
 
     private interface Work {

@@ -2,9 +2,9 @@ package dev.fdlab.load.report;
 
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Declaration;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
-import dev.fdlab.load.act.Script;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -23,7 +23,7 @@ public final class Count implements Audience {
     }
 
     @Override
-    public void begins(Script<?> act, Mode mode) {
+    public void begins(Declaration<?> act, Mode mode) {
         if (played == 0) {
             out.println("Act " + act.number() + "  " + act.title() + "  (" + mode + " mode, " + times + " times)");
         }

@@ -3,7 +3,7 @@ package dev.fdlab.load.report;
 import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
-import dev.fdlab.load.act.Script;
+import dev.fdlab.load.act.Declaration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,10 +13,10 @@ public final class Playbill {
 
     /** Every act with its claims, for a terminal. */
     public static String text() {
-        return Acts.ALL.stream().map(Act::script).map(Playbill::text).collect(Collectors.joining("\n"));
+        return Acts.ALL.stream().map(Act::declaration).map(Playbill::text).collect(Collectors.joining("\n"));
     }
 
-    private static String text(Script<?> act) {
+    private static String text(Declaration<?> act) {
         Map<String, Long> claims = act.says().stream()
                 .collect(Collectors.groupingBy(says -> says, LinkedHashMap::new, Collectors.counting()));
         StringBuilder text =
@@ -30,12 +30,12 @@ public final class Playbill {
     public static String markdown() {
         MarkdownTable table = MarkdownTable.of("act", "what happened", "what the lab shows", "claims");
         for (Act<?> act : Acts.ALL) {
-            Script<?> script = act.script();
+            Declaration<?> declaration = act.declaration();
             table.row(
-                    script.number() + " " + script.title(),
-                    script.happened(),
-                    sentence(script.shows()),
-                    script.says().size());
+                    declaration.number() + " " + declaration.title(),
+                    declaration.happened(),
+                    sentence(declaration.shows()),
+                    declaration.says().size());
         }
         return table.toString();
     }

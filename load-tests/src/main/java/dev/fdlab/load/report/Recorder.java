@@ -4,8 +4,8 @@ import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Declaration;
 import dev.fdlab.load.act.Performance;
-import dev.fdlab.load.act.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class Recorder implements Audience {
 
     private final ReportFolder folder;
     private final Seen seen = new Seen();
-    private Script<?> script;
+    private Declaration<?> declaration;
 
     /** Records for the report in a folder. */
     public Recorder(ReportFolder folder) {
@@ -23,9 +23,9 @@ public final class Recorder implements Audience {
     }
 
     @Override
-    public synchronized void begins(Script<?> script, Mode mode) {
-        this.script = script;
-        seen.begins(script, mode);
+    public synchronized void begins(Declaration<?> declaration, Mode mode) {
+        this.declaration = declaration;
+        seen.begins(declaration, mode);
     }
 
     @Override
@@ -44,7 +44,8 @@ public final class Recorder implements Audience {
             Optional<BaseImage> base = performance.mode() == Mode.CONTAINER
                     ? Optional.of(BaseImage.of(Checkout.here()))
                     : Optional.empty();
-            folder.add(Report.Act.of(performance, script.happened(), script.shows(), seen.recordings(), base));
+            folder.add(
+                    Report.Act.of(performance, declaration.happened(), declaration.shows(), seen.recordings(), base));
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written: " + e.getMessage(), e);
         }

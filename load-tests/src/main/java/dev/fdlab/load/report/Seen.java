@@ -3,7 +3,7 @@ package dev.fdlab.load.report;
 import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
-import dev.fdlab.load.act.Script;
+import dev.fdlab.load.act.Declaration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class Seen implements Audience {
     private final List<Long> changes = new ArrayList<>();
 
     @Override
-    public synchronized void begins(Script<?> script, Mode mode) {
+    public synchronized void begins(Declaration<?> declaration, Mode mode) {
         servers.clear();
         changes.clear();
     }

@@ -4,9 +4,9 @@ import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Declaration;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
-import dev.fdlab.load.act.Script;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Story implements Audience {
     private boolean meterOnScreen;
     private boolean legendSaid;
     private boolean broken;
-    private Script<?> script;
+    private Declaration<?> declaration;
     private int limits;
     private int limitsHeld;
 
@@ -44,8 +44,8 @@ public final class Story implements Audience {
     }
 
     @Override
-    public synchronized void begins(Script<?> act, Mode mode) {
-        script = act;
+    public synchronized void begins(Declaration<?> act, Mode mode) {
+        declaration = act;
         broken = false;
         seen.begins(act, mode);
         paragraph("", "");
@@ -92,7 +92,7 @@ public final class Story implements Audience {
 
     @Override
     public synchronized void judged(Outcome claim) {
-        if (script.isAboutLimit(claim)) {
+        if (declaration.isAboutLimit(claim)) {
             limits++;
             limitsHeld += claim.holds() ? 1 : 0;
             // Said once, and wherever it fails: it is a claim about every server of every act.

@@ -42,7 +42,7 @@ final class Clients implements AutoCloseable {
     private final RunningProgram server;
     private final String image;
     private final Supplier<byte[]> upload;
-    private final Recording recording;
+    private final LiveRecording recording;
     private final Semaphore due = new Semaphore(0);
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -54,7 +54,7 @@ final class Clients implements AutoCloseable {
      * @param image the id of an image that it has
      * @param upload the next image to store
      */
-    Clients(Program program, RunningProgram server, String image, Supplier<byte[]> upload, Recording recording) {
+    Clients(Program program, RunningProgram server, String image, Supplier<byte[]> upload, LiveRecording recording) {
         this.program = program;
         this.server = server;
         this.image = image;

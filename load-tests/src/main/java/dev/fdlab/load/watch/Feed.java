@@ -32,7 +32,7 @@ final class Feed implements AutoCloseable {
     /** A browser opens six; each costs a descriptor. */
     private static final int MOST_TABS = 40;
 
-    private final Recording recording;
+    private final LiveRecording recording;
     private final Supplier<ObjectNode> lab;
     private final List<Tab> tabs = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -50,7 +50,7 @@ final class Feed implements AutoCloseable {
      *
      * @param lab what can be set and how it is set; told where it has changed
      */
-    Feed(Recording recording, Supplier<ObjectNode> lab) {
+    Feed(LiveRecording recording, Supplier<ObjectNode> lab) {
         this.recording = recording;
         this.lab = lab;
         telling = clock.scheduleAtFixedRate(this::tell, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);

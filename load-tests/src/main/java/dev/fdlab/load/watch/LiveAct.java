@@ -28,16 +28,16 @@ final class LiveAct {
      *
      * @param trouble is told what could not be cleared away
      */
-    LiveAct(Act<?> act, Recording recording, Checkout checkout, Consumer<String> trouble) throws IOException {
+    LiveAct(Act<?> act, LiveRecording recording, Checkout checkout, Consumer<String> trouble) throws IOException {
         launcher = new ProcessLauncher(recording);
         thread = new Thread(
                 () -> play(act, recording, checkout, trouble),
-                "act-" + act.script().number());
+                "act-" + act.declaration().number());
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void play(Act<?> act, Recording recording, Checkout checkout, Consumer<String> trouble) {
+    private void play(Act<?> act, LiveRecording recording, Checkout checkout, Consumer<String> trouble) {
         try (launcher) {
             Audience both = Hall.of(recording, new Recorder(ReportFolder.of(checkout)));
             Stage.perform(act, new Servers(launcher, checkout), both);

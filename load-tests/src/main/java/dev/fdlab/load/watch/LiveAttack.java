@@ -32,7 +32,7 @@ final class LiveAttack {
      * @param attack the name of one that there is
      * @throws Refused when a server cannot be attacked, because it takes no image; the others are attacked
      */
-    void begin(String attack, Collection<LiveServer> servers, Recording recording)
+    void begin(String attack, Collection<LiveServer> servers, LiveRecording recording)
             throws Refused, InterruptedException {
         name = attack;
         List<String> silent = new ArrayList<>();

@@ -44,7 +44,7 @@ final class LiveLab implements AutoCloseable {
     private static final List<Program> TWINS = List.of(Program.LEAKY, Program.FIXED);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Recording recording;
+    private final LiveRecording recording;
     private final Checkout checkout = Checkout.here();
     private final ProcessLauncher launcher;
     private final Servers servers;
@@ -72,7 +72,7 @@ final class LiveLab implements AutoCloseable {
      *
      * @param rate requests a second to each server
      */
-    LiveLab(Recording recording, int rate) throws IOException {
+    LiveLab(LiveRecording recording, int rate) throws IOException {
         this.recording = recording;
         this.load = new SteadyLoad(rate);
         launcher = new ProcessLauncher(recording, Pace.EASY);
@@ -366,8 +366,8 @@ final class LiveLab implements AutoCloseable {
         choices.put("mostLimit", most());
         Acts.ALL.forEach(one -> choices.withArray("acts")
                 .addObject()
-                .put("number", one.script().number())
-                .put("title", one.script().title()));
+                .put("number", one.declaration().number())
+                .put("title", one.declaration().title()));
         return choices;
     }
 

@@ -28,7 +28,7 @@ final class LiveServer implements AutoCloseable {
     private final Servers servers;
     private final Upstream upstream;
     private final SteadyLoad load;
-    private final Recording recording;
+    private final LiveRecording recording;
     private final Path data;
     private final List<Appearance> appearances = new CopyOnWriteArrayList<>();
     private volatile Settings next;
@@ -40,7 +40,7 @@ final class LiveServer implements AutoCloseable {
             Servers servers,
             Upstream upstream,
             SteadyLoad load,
-            Recording recording,
+            LiveRecording recording,
             Path data,
             Settings next) {
         this.program = program;

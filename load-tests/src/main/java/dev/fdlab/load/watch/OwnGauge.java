@@ -20,10 +20,10 @@ final class OwnGauge implements AutoCloseable {
 
     private final Program program;
     private final URI server;
-    private final Recording recording;
+    private final LiveRecording recording;
     private final Thread thread;
 
-    OwnGauge(Program program, URI server, Recording recording) {
+    OwnGauge(Program program, URI server, LiveRecording recording) {
         this.program = program;
         this.server = server;
         this.recording = recording;

@@ -32,7 +32,7 @@ public final class Watch implements AutoCloseable {
         this.out = out;
         this.limit = limit;
         String token = Token.keptIn(Checkout.here().module("load-tests").resolve("target/watch-token"));
-        Recording recording = new Recording();
+        LiveRecording recording = new LiveRecording();
         lab = new LiveLab(recording, rate);
         starting = new FutureTask<>(() -> {
             lab.start(new Settings(limit, Settings.Memory.ROOMY));

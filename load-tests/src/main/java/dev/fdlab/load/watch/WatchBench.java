@@ -91,7 +91,7 @@ public final class WatchBench {
                 Holder.class.getName(),
                 Integer.toString(DESCRIPTORS),
                 Integer.toString(CONNECTIONS_A_SECOND));
-        Recording recording = new Recording();
+        LiveRecording recording = new LiveRecording();
         recording.about(List.of(Program.LEAKY));
         try (ProcessLauncher launcher = new ProcessLauncher();
                 BareProcess holder = launcher.jvm(ProcessLauncher.OWN_JDK, LIMIT, java);
@@ -103,7 +103,7 @@ public final class WatchBench {
     }
 
     /** Says besides what a look costs at worst, once it is warm: a busy machine disturbs that figure less. */
-    private void warmUp(long pid, String name, Recording recording) {
+    private void warmUp(long pid, String name, LiveRecording recording) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long halfTime = 0;
         // Nothing is old here: each look reads the tables, as with a new socket in every one.
@@ -125,7 +125,7 @@ public final class WatchBench {
                 millis * 5 / 10);
     }
 
-    private boolean measured(long pid, String name, Recording recording, LiveLab lab)
+    private boolean measured(long pid, String name, LiveRecording recording, LiveLab lab)
             throws IOException, InterruptedException {
         Feed feed = new Feed(recording, lab::json);
         // Told in this order that it is over: first the tabs.

@@ -33,7 +33,7 @@ class StageTest {
         void on(Stage<Claims> stage) throws Exception;
     }
 
-    private record Played(Script<Claims> script, Play play) implements Act<Claims> {
+    private record Played(Declaration<Claims> declaration, Play play) implements Act<Claims> {
         @Override
         public void play(Stage<Claims> stage) throws Exception {
             play.on(stage);
@@ -163,7 +163,7 @@ class StageTest {
     }
 
     private Performance perform(List<Program> servers, Play play) throws InterruptedException {
-        Script<Claims> script = new Script<>(1, "title", "happened", "shows", servers, Claims.class);
-        return Stage.perform(new Played(script, play), this.servers, audience);
+        Declaration<Claims> declaration = new Declaration<>(1, "title", "happened", "shows", servers, Claims.class);
+        return Stage.perform(new Played(declaration, play), this.servers, audience);
     }
 }

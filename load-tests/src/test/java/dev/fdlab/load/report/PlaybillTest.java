@@ -6,7 +6,7 @@ import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.page.GeneratedPage;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
-import dev.fdlab.load.act.Script;
+import dev.fdlab.load.act.Declaration;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,17 +25,18 @@ class PlaybillTest {
     @Test
     void every_claim_of_every_act_is_listed() {
         for (Act<?> act : Acts.ALL) {
-            assertThat(Playbill.text()).contains(act.script().says());
+            assertThat(Playbill.text()).contains(act.declaration().says());
         }
     }
 
     @Test
     void acts_are_in_order_and_say_nothing_twice_about_one_server() {
-        List<? extends Script<?>> scripts = Acts.ALL.stream().map(Act::script).toList();
-        for (int n = 0; n < scripts.size(); n++) {
-            Script<?> script = scripts.get(n);
-            assertThat(script.number()).isEqualTo(n + 1);
-            assertThat(script.claims().getEnumConstants())
+        List<? extends Declaration<?>> declarations =
+                Acts.ALL.stream().map(Act::declaration).toList();
+        for (int n = 0; n < declarations.size(); n++) {
+            Declaration<?> declaration = declarations.get(n);
+            assertThat(declaration.number()).isEqualTo(n + 1);
+            assertThat(declaration.claims().getEnumConstants())
                     .extracting(claim -> claim.says())
                     .isNotEmpty()
                     .doesNotHaveDuplicates()

@@ -10,9 +10,9 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.lens.TcpState;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
+import dev.fdlab.load.act.Declaration;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
-import dev.fdlab.load.act.Script;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,8 @@ class StoryTest {
 
     @Test
     void a_log_has_whole_lines() {
-        assertThat(tell(Screen.LOG, true)).contains(Acts.ALL.get(3).script().shows(), LIMIT_READ_BACK);
+        assertThat(tell(Screen.LOG, true))
+                .contains(Acts.ALL.get(3).declaration().shows(), LIMIT_READ_BACK);
     }
 
     @Test
@@ -98,7 +99,7 @@ class StoryTest {
     @Test
     void why_an_act_was_not_played_to_its_end_is_a_sentence() {
         Story story = new Story(new PrintStream(bytes, true, StandardCharsets.UTF_8), Screen.LOG);
-        story.begins(Acts.ALL.get(0).script(), Mode.PROCESS);
+        story.begins(Acts.ALL.get(0).declaration(), Mode.PROCESS);
         story.brokeOff("it survived 2,560 uploads: this leak is gone");
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
@@ -122,20 +123,20 @@ class StoryTest {
     }
 
     private static Performance tell(Story story, Act<?> act, boolean limitsHold) {
-        Script<?> script = act.script();
-        story.begins(script, Mode.PROCESS);
+        Declaration<?> declaration = act.declaration();
+        story.begins(declaration, Mode.PROCESS);
         story.doing("load on the leaky server, limit 256, while the upstream refuses, stalls and closes");
         story.emfile(
                 "leaky",
                 "java.io.FileNotFoundException: /tmp/fdlab-1/2/data/images/0123456789abcdef0123456789abcdef.png"
                         + " (Too many open files)");
         List<Outcome> outcomes = Stream.concat(
-                        script.servers().stream()
+                        declaration.servers().stream()
                                 .map(server -> new Outcome(
                                         "The " + server.word() + " server runs under the limit that was meant",
                                         limitsHold,
                                         LIMIT_READ_BACK)),
-                        Stream.of(script.claims().getEnumConstants())
+                        Stream.of(declaration.claims().getEnumConstants())
                                 .map(claim -> new Outcome(
                                         claim.says(),
                                         true,
@@ -143,7 +144,12 @@ class StoryTest {
                 .toList();
         outcomes.forEach(story::judged);
         Performance performance = new Performance(
-                script.number(), script.title(), Mode.PROCESS, outcomes, Optional.empty(), Duration.ofSeconds(3));
+                declaration.number(),
+                declaration.title(),
+                Mode.PROCESS,
+                outcomes,
+                Optional.empty(),
+                Duration.ofSeconds(3));
         story.ends(performance);
         return performance;
     }

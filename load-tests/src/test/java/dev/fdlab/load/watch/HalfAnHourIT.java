@@ -51,7 +51,7 @@ class HalfAnHourIT {
             """;
 
     private final AtomicLong clock = new AtomicLong();
-    private final Recording recording = new Recording(clock::get);
+    private final LiveRecording recording = new LiveRecording(clock::get);
     private int samples;
 
     @Test

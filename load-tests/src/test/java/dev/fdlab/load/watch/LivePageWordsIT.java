@@ -30,7 +30,7 @@ class LivePageWordsIT {
 
     private Browser browser;
     private AtomicLong clock;
-    private Recording recording;
+    private LiveRecording recording;
     private LiveLab lab;
     private Feed feed;
     private WatchPage page;
@@ -50,7 +50,7 @@ class LivePageWordsIT {
     @BeforeEach
     void serve() throws Exception {
         clock = new AtomicLong();
-        recording = new Recording(clock::get);
+        recording = new LiveRecording(clock::get);
         recording.about(List.of(Program.LEAKY));
         // A forecast is told beside the groups of a table.
         recording.read("leaky", DescriptorTable.self());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class WatchPageTest {
 
-    private final Feed feed = new Feed(new Recording(), JsonNodeFactory.instance::objectNode);
+    private final Feed feed = new Feed(new LiveRecording(), JsonNodeFactory.instance::objectNode);
     private final List<WatchPage> pages = new ArrayList<>();
 
     @AfterEach

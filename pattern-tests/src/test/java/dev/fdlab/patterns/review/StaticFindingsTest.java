@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fdlab.patterns.FalseFix;
-import dev.fdlab.patterns.Place;
+import dev.fdlab.patterns.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +24,10 @@ class StaticFindingsTest {
     /** Stands for a pattern. */
     static final class Sample implements FalseFix {
         @Override
-        public void leak(Place place) {}
+        public void leak(Fixture fixture) {}
 
         @Override
-        public void fix(Place place) {}
+        public void fix(Fixture fixture) {}
     }
 
     @TempDir

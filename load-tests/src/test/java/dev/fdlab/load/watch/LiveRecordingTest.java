@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class RecordingTest {
+class LiveRecordingTest {
 
-    private final Recording recording = new Recording();
+    private final LiveRecording recording = new LiveRecording();
 
     @Test
     void who_comes_late_is_told_all_that_has_been_told_and_no_more() {

@@ -17,25 +17,25 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * cleaners are let go.
  */
 @SuppressWarnings("deprecation") // CloseableResource is what JUnit before 5.13 closes
-final class Report implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+final class RunReport implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Report.class);
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunReport.class);
 
     private final List<Entry> entries = new ArrayList<>();
     private final Optional<Path> path;
     private boolean closed;
 
-    private Report(Optional<Path> path) {
+    private RunReport(Optional<Path> path) {
         this.path = path;
     }
 
-    static Report of(ExtensionContext context) {
+    static RunReport of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        Report.class,
-                        type -> new Report(ReportFile.path(context.getConfigurationParameter(Settings.REPORT))),
-                        Report.class);
+                        RunReport.class,
+                        type -> new RunReport(ReportFile.path(context.getConfigurationParameter(Settings.REPORT))),
+                        RunReport.class);
     }
 
     synchronized void add(Entry entry) {

@@ -13,13 +13,13 @@ import java.util.Map;
  * @param often repetitions, on the default JVM, of what is tried often
  * @param seldom of the rest
  */
-public record Plan(List<List<Trial>> stages, int often, int seldom) {
+public record Schedule(List<List<Trial>> stages, int often, int seldom) {
 
     private static final int OFTEN = 20;
     private static final int SELDOM = 3;
 
     /** Everything, as often as it is to be. */
-    public static Plan whole(List<Cell> cells, List<Subject> subjects) {
+    public static Schedule whole(List<Cell> cells, List<Subject> subjects) {
         return of(cells, subjects, OFTEN, SELDOM);
     }
 
@@ -29,17 +29,17 @@ public record Plan(List<List<Trial>> stages, int often, int seldom) {
      * @param atMost repetitions of each, 1 and up
      * @param jvms that fit
      */
-    public static Plan fitting(List<Cell> cells, List<Subject> subjects, int atMost, long jvms) {
+    public static Schedule fitting(List<Cell> cells, List<Subject> subjects, int atMost, long jvms) {
         for (int often = Math.min(atMost, OFTEN); often > 1; often--) {
-            Plan plan = of(cells, subjects, often, Math.max(1, Math.min(atMost, often * SELDOM / OFTEN)));
-            if (plan.size() <= jvms) {
-                return plan;
+            Schedule schedule = of(cells, subjects, often, Math.max(1, Math.min(atMost, often * SELDOM / OFTEN)));
+            if (schedule.size() <= jvms) {
+                return schedule;
             }
         }
         return of(cells, subjects, 1, 1);
     }
 
-    private static Plan of(List<Cell> cells, List<Subject> subjects, int often, int seldom) {
+    private static Schedule of(List<Cell> cells, List<Subject> subjects, int often, int seldom) {
         List<List<Trial>> stages = new ArrayList<>();
         for (int round = 0; round < often; round++) {
             // The idle cell of a JVM, then the busy one.
@@ -61,7 +61,7 @@ public record Plan(List<List<Trial>> stages, int often, int seldom) {
                 }
             }
         }
-        return new Plan(stages.stream().filter(stage -> !stage.isEmpty()).toList(), often, seldom);
+        return new Schedule(stages.stream().filter(stage -> !stage.isEmpty()).toList(), often, seldom);
     }
 
     /** How many JVMs. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param text as it came
  */
-record Target(String text) {
+record RequestTarget(String text) {
     private static final String FAULT = "/fault/";
 
     /** The longest image id that is repeated in the answer. */

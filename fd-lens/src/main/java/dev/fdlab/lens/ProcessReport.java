@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param mostBacklog the longest accept queue that the kernel allows ({@code net.core.somaxconn}); the backlog that a
  *     listener asked for is not in /proc. 0 if not known
  */
-record Report(
+record ProcessReport(
         DescriptorTable table,
         Map<Group, List<Descriptor>> groups,
         List<Finding> findings,
@@ -22,7 +22,7 @@ record Report(
         long mostBacklog) {
 
     /** Reads what the table does not have. */
-    static Report of(DescriptorTable table) {
+    static ProcessReport of(DescriptorTable table) {
         Optional<Mappings> mappings = Optional.empty();
         try {
             if (table.status() == DescriptorTable.Status.COMPLETE) {
@@ -35,7 +35,7 @@ record Report(
     }
 
     /** Of a table that is not one of this machine's processes, or not any more. */
-    static Report alone(DescriptorTable table) {
+    static ProcessReport alone(DescriptorTable table) {
         return of(table, Optional.empty(), 0);
     }
 
@@ -44,8 +44,8 @@ record Report(
         return !table.limit().isKnown();
     }
 
-    private static Report of(DescriptorTable table, Optional<Mappings> mappings, long mostBacklog) {
+    private static ProcessReport of(DescriptorTable table, Optional<Mappings> mappings, long mostBacklog) {
         Map<Group, List<Descriptor>> groups = Folding.members(table.descriptors());
-        return new Report(table, groups, Finding.standingOut(table.descriptors()), mappings, mostBacklog);
+        return new ProcessReport(table, groups, Finding.standingOut(table.descriptors()), mappings, mostBacklog);
     }
 }

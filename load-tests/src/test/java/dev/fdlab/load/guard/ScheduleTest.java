@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PlanTest {
+class ScheduleTest {
 
     private static final Jdk JDK = new Jdk(17, "17", ProcessLauncher.OWN_JDK);
 
@@ -27,12 +27,12 @@ class PlanTest {
 
     @Test
     void whole_is_twenty_times_or_three_and_once_elsewhere() {
-        assertThat(Plan.whole(CELLS, SUBJECTS).size()).isEqualTo(20 + 3 + 2);
+        assertThat(Schedule.whole(CELLS, SUBJECTS).size()).isEqualTo(20 + 3 + 2);
     }
 
     @Test
     void each_kind_comes_before_the_second_round_of_any() {
-        List<List<Trial>> stages = Plan.fitting(CELLS, SUBJECTS, 20, 100).stages();
+        List<List<Trial>> stages = Schedule.fitting(CELLS, SUBJECTS, 20, 100).stages();
         assertThat(stages.subList(0, 4))
                 .containsExactly(
                         List.of(new Trial(IDLE, OFTEN), new Trial(IDLE, SELDOM)),
@@ -43,20 +43,20 @@ class PlanTest {
 
     @Test
     void repetitions_are_left_out_until_it_fits() {
-        Plan plan = Plan.fitting(CELLS, SUBJECTS, 20, 13);
-        assertThat(plan.size()).isLessThanOrEqualTo(13);
-        assertThat(plan.often()).isEqualTo(10);
-        assertThat(plan.seldom()).isEqualTo(1);
+        Schedule schedule = Schedule.fitting(CELLS, SUBJECTS, 20, 13);
+        assertThat(schedule.size()).isLessThanOrEqualTo(13);
+        assertThat(schedule.often()).isEqualTo(10);
+        assertThat(schedule.seldom()).isEqualTo(1);
     }
 
     @Test
     void everything_is_planned_once_even_if_that_does_not_fit() {
-        assertThat(Plan.fitting(CELLS, SUBJECTS, 20, 1).size()).isEqualTo(4);
+        assertThat(Schedule.fitting(CELLS, SUBJECTS, 20, 1).size()).isEqualTo(4);
     }
 
     @Test
     void what_was_not_run_is_said() {
-        List<Trial> planned = Plan.fitting(CELLS, SUBJECTS, 1, 100).trials();
+        List<Trial> planned = Schedule.fitting(CELLS, SUBJECTS, 1, 100).trials();
         List<Proof.Row> rows = Proof.rows(planned, List.of(new Trial.Result(planned.get(0), Said.CLEAN, "")));
         assertThat(Proof.notRun(rows))
                 .containsExactly(

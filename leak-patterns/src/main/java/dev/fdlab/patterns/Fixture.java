@@ -11,19 +11,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** What the patterns work on: files of their own, and a service that misbehaves as told. */
-public final class Place {
+public final class Fixture {
 
     private final Path folder;
     private final URI service;
     private final AtomicInteger names = new AtomicInteger();
 
     /**
-     * A place to work.
+     * Of one pattern.
      *
      * @param folder exists, and belongs to the pattern alone
      * @param service the base address of a fake upstream
      */
-    public Place(Path folder, URI service) {
+    public Fixture(Path folder, URI service) {
         this.folder = folder;
         this.service = service;
     }

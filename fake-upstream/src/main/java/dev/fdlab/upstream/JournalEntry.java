@@ -11,7 +11,7 @@ import java.util.Optional;
  * What is known of one connection. Written by the engine's thread alone; readers get a {@link #copy}. Times are
  * nanoseconds of {@link System#nanoTime}, 0 for "not yet".
  */
-final class Recording {
+final class JournalEntry {
     /** At most this many requests of one connection are kept; all are counted. */
     static final int MAX_REQUESTS = 32;
 
@@ -39,7 +39,7 @@ final class Recording {
      */
     record Received(long at, String requestLine, String fault, Received before) {}
 
-    Recording(long id, InetAddress address, int port, long accepted, Optional<String> fault) {
+    JournalEntry(long id, InetAddress address, int port, long accepted, Optional<String> fault) {
         this.id = id;
         this.address = address;
         this.port = port;
@@ -47,7 +47,7 @@ final class Recording {
         this.fault = fault.orElse(null);
     }
 
-    private Recording(Recording other) {
+    private JournalEntry(JournalEntry other) {
         this(other.id, other.address, other.port, other.accepted, Optional.ofNullable(other.fault));
         firstIn = other.firstIn;
         lastIn = other.lastIn;
@@ -62,8 +62,8 @@ final class Recording {
         last = other.last;
     }
 
-    Recording copy() {
-        return new Recording(this);
+    JournalEntry copy() {
+        return new JournalEntry(this);
     }
 
     void in(int bytes, long now) {

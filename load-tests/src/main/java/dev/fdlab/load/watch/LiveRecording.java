@@ -8,9 +8,9 @@ import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
+import dev.fdlab.load.act.Declaration;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
-import dev.fdlab.load.act.Script;
 import dev.fdlab.load.launch.Program;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,7 @@ import java.util.function.LongSupplier;
  * The one recording that every tab draws: a lane for each server, and the act that is played, if one is. It hears of
  * the samples that go into the servers' timelines, and of nothing else. Safe for use by many threads.
  */
-final class Recording implements Audience {
+final class LiveRecording implements Audience {
 
     /** A lane's groups and forecast are worked out anew with every fifth telling: once a second. */
     private static final int GROUPS_EVERY = 5;
@@ -42,7 +42,7 @@ final class Recording implements Audience {
     private int tellings;
 
     /** Begins now. */
-    Recording() {
+    LiveRecording() {
         this(System::nanoTime);
     }
 
@@ -51,7 +51,7 @@ final class Recording implements Audience {
      *
      * @param clock in nanoseconds, from any moment on
      */
-    Recording(LongSupplier clock) {
+    LiveRecording(LongSupplier clock) {
         this.clock = clock;
         this.start = clock.getAsLong();
     }
@@ -136,9 +136,9 @@ final class Recording implements Audience {
     }
 
     @Override
-    public synchronized void begins(Script<?> script, Mode mode) {
-        about(new LinkedHashSet<>(script.servers()));
-        played = Optional.of(new Played(script));
+    public synchronized void begins(Declaration<?> declaration, Mode mode) {
+        about(new LinkedHashSet<>(declaration.servers()));
+        played = Optional.of(new Played(declaration));
     }
 
     @Override

@@ -3,26 +3,26 @@ package dev.fdlab.upstream;
 import java.util.List;
 
 /** Where a connection stands in a block of steps, and in the blocks around it. */
-final class Place {
-    private final Place outer;
+final class Position {
+    private final Position outer;
     private final List<Step> block;
     private final Times times;
     private int at;
     private int done;
 
-    private Place(Place outer, List<Step> block, Times times) {
+    private Position(Position outer, List<Step> block, Times times) {
         this.outer = outer;
         this.block = block;
         this.times = times;
     }
 
-    static Place startOf(Script script) {
-        return new Place(null, script.steps(), Times.ONCE);
+    static Position startOf(Script script) {
+        return new Position(null, script.steps(), Times.ONCE);
     }
 
     /** The start of a block inside this one; after it comes what follows here. */
-    Place into(List<Step> inner, Times repeated) {
-        return new Place(this, inner, repeated);
+    Position into(List<Step> inner, Times repeated) {
+        return new Position(this, inner, repeated);
     }
 
     Step step() {
@@ -34,7 +34,7 @@ final class Place {
     }
 
     /** The place of the next step, or null at the end of the script. */
-    Place next() {
+    Position next() {
         if (++at < block.size()) {
             return this;
         }

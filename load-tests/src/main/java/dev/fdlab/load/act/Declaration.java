@@ -15,20 +15,20 @@ import java.util.stream.Stream;
  *     of every act
  * @param claims what it claims besides
  */
-public record Script<C extends Enum<C> & Claim>(
+public record Declaration<C extends Enum<C> & Claim>(
         int number, String title, String happened, String shows, List<Program> servers, Class<C> claims) {
 
     /** All that it says, one sentence a claim. */
     public List<String> says() {
         return Stream.concat(
-                        servers.stream().map(Script::underItsLimit),
+                        servers.stream().map(Declaration::underItsLimit),
                         Stream.of(claims.getEnumConstants()).map(Claim::says))
                 .toList();
     }
 
     /** Whether an outcome is about the limit of one of its servers. */
     public boolean isAboutLimit(Outcome outcome) {
-        return servers.stream().map(Script::underItsLimit).anyMatch(outcome.says()::equals);
+        return servers.stream().map(Declaration::underItsLimit).anyMatch(outcome.says()::equals);
     }
 
     static String underItsLimit(Program server) {
