@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -45,6 +46,11 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
     private static final Pattern PID = Pattern.compile("listening on \\S+ pid (\\d+) ");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A heap of at most this size: what a client can make the server keep soon fills it. */
+    static Heap heap(int mebibytes) {
+        return new Heap(mebibytes + " MiB", List.of("-XX:+UseSerialGC", "-Xmx" + mebibytes + "m"));
+    }
 
     /** Starts the server. The caller closes it. */
     RunningProgram start(int limit, Heap heap) throws IOException, InterruptedException {

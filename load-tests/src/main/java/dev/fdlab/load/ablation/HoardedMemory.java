@@ -25,7 +25,7 @@ final class HoardedMemory implements Killer {
     private static final int NEVER_SENT = 100_000;
     private static final int PACE_MILLIS = 1_000;
     private static final int UPLOAD = 1_000_000;
-    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+    private static final Heap HEAP = Field.heap(64);
 
     @Override
     public String name() {
@@ -43,19 +43,16 @@ final class HoardedMemory implements Killer {
         byte[] upload = Image.png(UPLOAD, 1).json();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         List<Future<?>> pulses = new ArrayList<>();
-        List<HttpConnection> clients = new ArrayList<>();
-        try (RunningProgram server = field.start(LIMIT, HEAP)) {
-            for (int client = 0; client < 2 * OF_EACH; client++) {
-                HttpConnection connection = new HttpConnection(server.uri());
-                clients.add(connection);
-                int size = client < OF_EACH ? LARGE : SMALL;
-                sends(
-                        connection,
+        try (RunningProgram server = field.start(LIMIT, HEAP);
+                Stayers clients = new Stayers(server)) {
+            for (int number = 0; number < 2 * OF_EACH; number++) {
+                int size = number < OF_EACH ? LARGE : SMALL;
+                HttpConnection client = clients.comes(
                         ("POST /images HTTP/1.1\r\nHost: a\r\nContent-Length: " + (size + NEVER_SENT) + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
-                sends(connection, new byte[size]);
+                Stayers.send(client, new byte[size]);
                 pulses.add(clock.scheduleAtFixedRate(
-                        () -> sends(connection, new byte[1]), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS));
+                        () -> Stayers.send(client, new byte[1]), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS));
             }
             int first = Field.status(server, "/images", upload);
             if (first != 503) {
@@ -67,17 +64,6 @@ final class HoardedMemory implements Killer {
         } finally {
             pulses.forEach(pulse -> pulse.cancel(true));
             clock.shutdownNow();
-            for (HttpConnection client : clients) {
-                client.close();
-            }
-        }
-    }
-
-    private static void sends(HttpConnection connection, byte[] bytes) {
-        try {
-            connection.send(bytes);
-        } catch (IOException e) {
-            // It was refused, or sent away.
         }
     }
 }

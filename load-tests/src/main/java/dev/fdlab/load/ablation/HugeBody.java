@@ -6,7 +6,6 @@ import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** One body that would take everybody's memory. */
@@ -15,7 +14,7 @@ final class HugeBody implements Killer {
     private static final int LIMIT = 128;
     private static final int PIECE = 1 << 20;
     private static final int PIECES = 128;
-    private static final Heap HEAP = new Heap(PIECES + " MiB", List.of("-XX:+UseSerialGC", "-Xmx" + PIECES + "m"));
+    private static final Heap HEAP = Field.heap(PIECES);
 
     @Override
     public String name() {

@@ -2,13 +2,10 @@ package dev.fdlab.load.ablation;
 
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
-import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,7 +21,7 @@ final class HugeHeads implements Killer {
     /** For how long the server keeps a connection between two requests. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
-    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+    private static final Heap HEAP = Field.heap(64);
 
     @Override
     public String name() {
@@ -40,22 +37,13 @@ final class HugeHeads implements Killer {
     public Verdict strike(Field field) throws IOException, InterruptedException {
         byte[] head = ("GET /healthz HTTP/1.1\r\nHost: a\r\nX-Fill: " + "x".repeat(HEAD) + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        List<HttpConnection> clients = new ArrayList<>();
         byte[] upload = Image.png(UPLOAD, 1).json();
-        try (RunningProgram server = field.start(LIMIT, HEAP)) {
+        try (RunningProgram server = field.start(LIMIT, HEAP);
+                Stayers clients = new Stayers(server)) {
             long start = System.nanoTime();
-            for (int client = 1; client <= CLIENTS; client++) {
-                HttpConnection connection = new HttpConnection(server.uri());
-                clients.add(connection);
-                try {
-                    connection.send(head);
-                } catch (IOException e) {
-                    // It was sent away before it had said all.
-                }
-                Optional<Verdict> died = Verdict.inLog(server, client);
-                if (died.isPresent()) {
-                    return died.get();
-                }
+            Optional<Verdict> died = clients.come(CLIENTS, head);
+            if (died.isPresent()) {
+                return died.get();
             }
             // Undertow says nothing of an OutOfMemoryError while it reads a head: it shows where somebody needs memory.
             Verdict stored = Field.stores(server, upload, "8 MiB", CLIENTS);
@@ -63,10 +51,6 @@ final class HugeHeads implements Killer {
                 return Verdict.Unknown.here("it took so long that the first connections were let go");
             }
             return stored;
-        } finally {
-            for (HttpConnection client : clients) {
-                client.close();
-            }
         }
     }
 }

@@ -18,7 +18,7 @@ final class LargeUploads implements Killer {
     private static final int CLIENTS = 40;
     private static final int LARGEST = 10 * 1024 * 1024;
     private static final Set<Integer> STORED_OR_NOT = Set.of(201, 503);
-    private static final Heap HEAP = new Heap("128 MiB", List.of("-XX:+UseSerialGC", "-Xmx128m"));
+    private static final Heap HEAP = Field.heap(128);
 
     @Override
     public String name() {

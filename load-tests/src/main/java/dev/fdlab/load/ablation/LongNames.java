@@ -5,7 +5,6 @@ import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** JSON whose fields have names of some ten thousand letters, another one each time. A parser keeps names. */
@@ -16,7 +15,7 @@ final class LongNames implements Killer {
     private static final int NAMES = 270;
     private static final int LETTERS = 49_000;
     private static final int UPLOAD = 8 << 20;
-    private static final Heap HEAP = new Heap("128 MiB", List.of("-XX:+UseSerialGC", "-Xmx128m"));
+    private static final Heap HEAP = Field.heap(128);
 
     @Override
     public String name() {

@@ -2,13 +2,9 @@ package dev.fdlab.load.ablation;
 
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
-import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * As many connections as the limit allows, with little memory: of each the server keeps the longest head that came, and
@@ -21,7 +17,7 @@ final class ManyConnections implements Killer {
     private static final int FILL = 15_000;
     private static final int LARGE = 4_000_000;
     private static final int UPLOAD = 1_000_000;
-    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+    private static final Heap HEAP = Field.heap(64);
 
     @Override
     public String name() {
@@ -36,30 +32,13 @@ final class ManyConnections implements Killer {
 
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
-        List<HttpConnection> clients = new ArrayList<>();
         byte[] upload = Image.png(UPLOAD, 1).json();
-        try (RunningProgram server = field.start(LIMIT, HEAP)) {
+        try (RunningProgram server = field.start(LIMIT, HEAP);
+                Stayers clients = new Stayers(server)) {
             byte[] request = ("GET /images/" + Field.store(server, Image.png(LARGE, 2))
                             + " HTTP/1.1\r\nHost: a\r\nX-Fill: " + "x".repeat(FILL) + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
-            for (int client = 1; client <= CLIENTS; client++) {
-                HttpConnection connection = new HttpConnection(server.uri());
-                clients.add(connection);
-                try {
-                    connection.send(request);
-                } catch (IOException e) {
-                    // It was sent away in favour of another.
-                }
-                Optional<Verdict> died = Verdict.inLog(server, client);
-                if (died.isPresent()) {
-                    return died.get();
-                }
-            }
-            return Field.stores(server, upload, "1 MB", CLIENTS);
-        } finally {
-            for (HttpConnection client : clients) {
-                client.close();
-            }
+            return clients.come(CLIENTS, request).orElseGet(() -> Field.stores(server, upload, "1 MB", CLIENTS));
         }
     }
 }

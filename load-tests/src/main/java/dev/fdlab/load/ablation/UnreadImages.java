@@ -15,7 +15,7 @@ final class UnreadImages implements Killer {
     private static final int CLIENTS = 60;
     private static final int POLITE = 3;
     private static final int LARGEST = 10 * 1024 * 1024;
-    private static final Heap HEAP = new Heap("128 MiB", List.of("-XX:+UseSerialGC", "-Xmx128m"));
+    private static final Heap HEAP = Field.heap(128);
 
     @Override
     public String name() {

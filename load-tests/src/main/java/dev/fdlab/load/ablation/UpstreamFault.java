@@ -39,7 +39,7 @@ record UpstreamFault(String name, String fault, int status, int calls) implement
     private static final int TRIES = 3;
 
     /** Small: whoever collects what never ends is soon out of memory. */
-    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+    private static final Heap HEAP = Field.heap(64);
 
     /**
      * What became of all calls, made once.
