@@ -4,7 +4,10 @@ import dev.fdlab.kit.launch.RunningProgram;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The descriptor budget that the fixed server prints at its start. */
+/**
+ * The descriptor budget that the fixed server prints at its start, read as anybody outside reads it: the whole line,
+ * and with no code of what is tested.
+ */
 public record Budget(int limit, int held, int inbound, int upstream, int files, int reserve) {
 
     private static final Pattern LINE = Pattern.compile(
