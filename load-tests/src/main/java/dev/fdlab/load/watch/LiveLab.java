@@ -1,14 +1,11 @@
 package dev.fdlab.load.watch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.observe.Pace;
-import dev.fdlab.lens.Limit;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Faults;
@@ -20,20 +17,12 @@ import dev.fdlab.load.report.Environment;
 import dev.fdlab.load.report.Report;
 import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * The laboratory behind the page: the twins before a faulty upstream, with users, and attackers if asked for; or one
@@ -41,27 +30,14 @@ import java.util.concurrent.Future;
  */
 final class LiveLab implements AutoCloseable {
 
-    private static final List<Program> TWINS = List.of(Program.LEAKY, Program.FIXED);
-
-    private final ObjectMapper json = new ObjectMapper();
     private final LiveRecording recording;
     private final Checkout checkout = Checkout.here();
     private final ProcessLauncher launcher;
     private final Servers servers;
     private final SteadyLoad load;
-    private final Map<Program, LiveServer> twins = new ConcurrentSkipListMap<>();
+    private final LiveUpstream upstream = new LiveUpstream();
+    private final Twins twins = new Twins();
     private final LiveAttack attack;
-    private volatile Optional<Upstream> upstream = Optional.empty();
-
-    /** What the upstream can do. */
-    private volatile CompletableFuture<JsonNode> faults = new CompletableFuture<>();
-
-    /** What the upstream was told to do. */
-    private volatile String fault = Faults.STALLS;
-
-    /** What it does: the same, but for an attack that wants something else of it. */
-    private volatile String does = fault;
-
     private String command = "";
     private volatile Optional<LiveAct> act = Optional.empty();
     private volatile String trouble = "";
@@ -80,11 +56,6 @@ final class LiveLab implements AutoCloseable {
         attack = new LiveAttack(launcher, checkout);
     }
 
-    /** The hard limit of this process: no server can have more. */
-    static long most() {
-        return Math.min(65_536, Limit.of(ProcessHandle.current().pid()).hard());
-    }
-
     /**
      * Starts the upstream, and is then ready for orders.
      *
@@ -92,63 +63,22 @@ final class LiveLab implements AutoCloseable {
      */
     synchronized void start(Settings settings) throws IOException, InterruptedException {
         command = "./lab watch --limit " + settings.limit() + " --rate " + load.rate();
-        recording.about(TWINS);
+        recording.about(Twins.PROGRAMS);
         Upstream started = servers.upstream();
-        // Asked beside what comes next: a page that is open already waits for its first chart.
-        faults = CompletableFuture.supplyAsync(() -> faults(started)).exceptionally(e -> {
-            trouble =
-                    "the upstream does not say what it can do: " + e.getCause().getMessage();
-            return json.createArrayNode();
-        });
-        for (Program program : TWINS) {
+        upstream.ask(started, why -> trouble = why);
+        for (Program program : Twins.PROGRAMS) {
             Path data = launcher.folder(program.word());
-            twins.put(program, new LiveServer(program, servers, started, load, recording, data, settings));
+            twins.add(new LiveServer(program, servers, started, load, recording, data, settings));
         }
-        upstream = Optional.of(started);
-    }
-
-    private JsonNode faults(Upstream upstream) {
-        try {
-            return json.readTree(upstream.faults());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-        }
+        upstream.begin(started);
     }
 
     /** Starts both twins, side by side, and lets their users come. The upstream must be healthy. */
     synchronized void startTwins() throws IOException, InterruptedException {
-        ExecutorService each = Executors.newCachedThreadPool();
-        try {
-            for (Future<Object> started : each.invokeAll(twins.values().stream()
-                    .map(twin -> Executors.callable(() -> start(twin)))
-                    .toList())) {
-                started.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("a server could not be restarted: " + e.getCause(), e);
-        } finally {
-            each.shutdownNow();
-        }
-        upstream().fault(fault);
+        twins.start(why -> trouble = why);
+        upstream.doAsTold();
         load.begin();
         recording.conditionsChanged();
-    }
-
-    private void start(LiveServer twin) {
-        try {
-            twin.restart();
-        } catch (Refused e) {
-            // Said at the place where the limit was set.
-            trouble = e.getMessage();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Upstream upstream() {
-        return upstream.orElseThrow();
     }
 
     /** Load on or off, from now on at this rate. */
@@ -161,16 +91,7 @@ final class LiveLab implements AutoCloseable {
     /** What the upstream does from now on, in the words of its control port. */
     synchronized void fault(String text) throws Refused, InterruptedException {
         inFreePlay();
-        try {
-            upstream().fault(text);
-        } catch (IOException e) {
-            // The upstream says what is wrong with it, in a sentence.
-            throw new Refused(e.getMessage()
-                    .replaceFirst("^PUT /fault answered \\d+: ", "")
-                    .strip());
-        }
-        fault = text;
-        does = text;
+        upstream.tell(text);
         recording.conditionsChanged();
     }
 
@@ -185,11 +106,10 @@ final class LiveLab implements AutoCloseable {
             return;
         }
         if (!Assault.upstream(name).equals(Faults.HEALTHY)) {
-            upstream().fault(Assault.upstream(name));
-            does = Assault.upstream(name);
+            upstream.doInstead(Assault.upstream(name));
         }
         try {
-            attack.begin(name, twins.values(), recording);
+            attack.begin(name, twins.all(), recording);
         } finally {
             if (attack.isOver()) {
                 endAttack();
@@ -211,8 +131,7 @@ final class LiveLab implements AutoCloseable {
 
     private void endAttack() throws IOException, InterruptedException {
         if (attack.hasBegun()) {
-            upstream().fault(fault);
-            does = fault;
+            upstream.doAsTold();
             attack.end();
             recording.conditionsChanged();
         }
@@ -220,22 +139,22 @@ final class LiveLab implements AutoCloseable {
 
     /** What a server is started with the next time. */
     synchronized void next(String server, String limit, String heap) throws Refused {
-        twin(server).next(Settings.of(limit, heap, most()));
+        twins.named(server).next(Settings.of(limit, heap));
     }
 
     /** Stops a server, if it runs, and starts it with what was set for the next start. */
     synchronized void restart(String server) throws Refused, IOException, InterruptedException {
         inFreePlay();
-        LiveServer twin = twin(server);
+        LiveServer twin = twins.named(server);
         // It was against a process that is about to end.
         endAttack();
-        upstream().fault(Faults.HEALTHY);
+        upstream.heal();
         recording.conditionsChanged();
         try {
             twin.restart();
             trouble = "";
         } finally {
-            upstream().fault(fault);
+            upstream.doAsTold();
             recording.conditionsChanged();
         }
     }
@@ -243,20 +162,13 @@ final class LiveLab implements AutoCloseable {
     /** {@code kill -9} for a server. */
     synchronized void kill(String server) throws Refused, IOException, InterruptedException {
         inFreePlay();
-        twin(server).kill();
+        twins.named(server).kill();
     }
 
     /** Has the collector of a server run. */
     synchronized void collect(String server) throws Refused, IOException, InterruptedException {
         inFreePlay();
-        twin(server).collect();
-    }
-
-    private LiveServer twin(String word) throws Refused {
-        return twins.values().stream()
-                .filter(one -> one.program().word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new Refused("there is no server " + word + " here"));
+        twins.named(server).collect();
     }
 
     /** Plays an act in the place of the twins. */
@@ -288,9 +200,7 @@ final class LiveLab implements AutoCloseable {
         if (act.isPresent()) {
             return ReportFolder.of(checkout).page();
         }
-        List<Appearance> seen = twins.values().stream()
-                .flatMap(twin -> twin.appearances().stream())
-                .toList();
+        List<Appearance> seen = twins.appearances();
         if (seen.isEmpty()) {
             throw new Refused("no server has been started yet");
         }
@@ -309,8 +219,8 @@ final class LiveLab implements AutoCloseable {
         }
         endAct();
         trouble = "";
-        recording.about(TWINS);
-        upstream().fault(Faults.HEALTHY);
+        recording.about(Twins.PROGRAMS);
+        upstream.heal();
         startTwins();
     }
 
@@ -325,11 +235,11 @@ final class LiveLab implements AutoCloseable {
         endAct();
         endAttack();
         load.rest();
-        twins.values().forEach(LiveServer::close);
+        twins.close();
     }
 
     private void ready() throws Refused {
-        if (closed || upstream.isEmpty()) {
+        if (closed || !upstream.hasBegun()) {
             throw new Refused("the lab is not ready yet");
         }
     }
@@ -344,26 +254,25 @@ final class LiveLab implements AutoCloseable {
     /** All that can be set, and how it is set. */
     ObjectNode json() {
         ObjectNode lab = JsonNodeFactory.instance.objectNode();
-        lab.put("ready", upstream.isPresent() && faults.isDone());
+        lab.put("ready", upstream.isReady());
         lab.put("trouble", trouble);
         lab.put("scene", act.isEmpty() ? "free" : playing() ? "playing" : "played");
-        lab.put("fault", does);
+        lab.put("fault", upstream.does());
         lab.putObject("load").put("on", load.on()).put("rate", load.rate()).put("large", load.large());
         lab.put("attack", attack.name());
-        ObjectNode all = lab.putObject("servers");
-        twins.forEach((program, twin) -> all.set(program.word(), twin.json()));
+        lab.set("servers", twins.json());
         return lab;
     }
 
     /** What there is to choose from, which stays the same. */
     ObjectNode choices() {
         ObjectNode choices = JsonNodeFactory.instance.objectNode();
-        choices.set("faults", faults.getNow(JsonNodeFactory.instance.arrayNode()));
+        choices.set("faults", upstream.faults());
         choices.put("incident", Faults.STALLS);
         choices.set("attacks", Assault.catalogue());
         choices.put("mostRate", SteadyLoad.MOST);
         choices.put("leastLimit", Settings.LEAST);
-        choices.put("mostLimit", most());
+        choices.put("mostLimit", Settings.most());
         Acts.ALL.forEach(one -> choices.withArray("acts")
                 .addObject()
                 .put("number", one.declaration().number())

@@ -18,6 +18,11 @@ record Settings(long limit, Memory heap) {
     /** No server starts with fewer, and none of the lab's makes use of more. */
     static final long LEAST = 32;
 
+    /** The hard limit of this process, which none of its children may exceed; or 65,536. */
+    static long most() {
+        return Math.min(65_536, Limit.of(ProcessHandle.current().pid()).hard());
+    }
+
     /** The heaps to choose from. */
     enum Memory {
         /** No collection for a long time. */
@@ -43,13 +48,9 @@ record Settings(long limit, Memory heap) {
         }
     }
 
-    /**
-     * What was asked for.
-     *
-     * @param most the hard limit of this process, which none of its children may exceed
-     */
-    static Settings of(String limit, String heap, long most) throws Refused {
-        long number = number(limit, LEAST, most, "the limit");
+    /** What was asked for. */
+    static Settings of(String limit, String heap) throws Refused {
+        long number = number(limit, LEAST, most(), "the limit");
         Memory memory = Arrays.stream(Memory.values())
                 .filter(one -> one.word.equals(heap))
                 .findFirst()

@@ -95,7 +95,7 @@ public final class Watch implements AutoCloseable {
 
     /** The highest: the hard limit of this process, or 65,536. */
     public static long mostLimit() {
-        return LiveLab.most();
+        return Settings.most();
     }
 
     /** The highest rate of requests to each server, a second. */
