@@ -21,32 +21,33 @@ public final class ProgramLog {
     public record Line(long nanos, String text) {}
 
     private final List<Line> lines = new ArrayList<>();
-    private final Consumer<String> onLine;
-    private final Consumer<String> onFirstEmfile;
+    private final Consumer<Line> onLine;
+    private final Consumer<Line> onFirstEmfile;
     private Line emfile;
 
     ProgramLog() {
         this(line -> {}, line -> {});
     }
 
-    ProgramLog(Consumer<String> onLine, Consumer<String> onFirstEmfile) {
+    ProgramLog(Consumer<Line> onLine, Consumer<Line> onFirstEmfile) {
         this.onLine = onLine;
         this.onFirstEmfile = onFirstEmfile;
     }
 
     void add(String text) {
+        Line line;
         boolean first;
         synchronized (this) {
-            Line line = new Line(System.nanoTime(), text);
+            line = new Line(System.nanoTime(), text);
             lines.add(line);
             first = emfile == null && Emfile.ANYWHERE.test(text);
             if (first) {
                 emfile = line;
             }
         }
-        onLine.accept(text);
+        onLine.accept(line);
         if (first) {
-            onFirstEmfile.accept(text);
+            onFirstEmfile.accept(line);
         }
     }
 

@@ -160,7 +160,7 @@ public final class RunningProgram implements Closeable {
                     name,
                     running.tables(),
                     table -> watcher.read(name, table),
-                    ledger -> watcher.sampled(name, ledger));
+                    sample -> watcher.sampled(name, sample));
         }
         return observer;
     }

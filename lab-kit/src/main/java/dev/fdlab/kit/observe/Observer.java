@@ -32,14 +32,14 @@ public final class Observer implements AutoCloseable {
     private final Thread thread;
 
     /** Starts sampling at once; {@code onRead} and then {@code onSample} are called on the sampling thread. */
-    public Observer(String name, Source source, Consumer<DescriptorTable> onRead, Consumer<Ledger> onSample) {
+    public Observer(String name, Source source, Consumer<DescriptorTable> onRead, Consumer<Sample> onSample) {
         this.source = source;
         this.thread = new Thread(() -> sample(onRead, onSample), "observer-" + name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void sample(Consumer<DescriptorTable> onRead, Consumer<Ledger> onSample) {
+    private void sample(Consumer<DescriptorTable> onRead, Consumer<Sample> onSample) {
         try {
             while (true) {
                 Seen seen = source.next();
@@ -47,9 +47,7 @@ public final class Observer implements AutoCloseable {
                     break;
                 }
                 onRead.accept(seen.table());
-                Ledger ledger = Ledger.of(seen.table());
-                timeline.seen(seen.nanos(), ledger);
-                onSample.accept(ledger);
+                onSample.accept(timeline.seen(seen.nanos(), Ledger.of(seen.table())));
             }
         } catch (InterruptedException e) {
             // Closed: the recording ends here.

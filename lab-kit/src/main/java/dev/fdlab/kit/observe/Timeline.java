@@ -8,14 +8,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The recording of one process: its samples in order. Everything that judges or draws reads from here, so that the
- * terminal, the report and the test can never disagree. Safe for use by many threads.
+ * The recording of one process: its samples in order, its answers, and when conditions changed. Everything that judges
+ * or draws reads from here, so that the terminal, the pages and the tests can never disagree. Safe for use by many
+ * threads.
  */
 public final class Timeline {
 
     private final List<Sample> samples = new ArrayList<>();
     /** When each answer came, in nanoseconds since the start. */
     private final List<Long> answers = new ArrayList<>();
+
+    private final List<Duration> changes = new ArrayList<>();
 
     private final long start = System.nanoTime();
     private boolean ended;
@@ -36,15 +39,30 @@ public final class Timeline {
         return place >= 0 ? place + 1 : -place - 1;
     }
 
+    /**
+     * From now on the load, or what the process depends on, is another one: what was seen before says nothing about what
+     * comes.
+     */
+    public synchronized void changed() {
+        changes.add(at(System.nanoTime()));
+    }
+
+    /** When conditions {@link #changed}, since the recording began, ascending; a copy. */
+    public synchronized List<Duration> changes() {
+        return List.copyOf(changes);
+    }
+
     /** When something happened, since the recording began: a line of the log, for instance. Never negative. */
     public Duration at(long nanoTime) {
         return Duration.ofNanos(Math.max(0, nanoTime - start));
     }
 
-    /** Adds what was seen by a look that began then. */
-    void seen(long nanoTime, Ledger ledger) {
+    /** Adds what was seen by a look that began then: the process had answered what it had answered by then. */
+    Sample seen(long nanoTime, Ledger ledger) {
         Duration at = at(nanoTime);
-        add(new Sample(at, answersBy(at), ledger));
+        Sample sample = new Sample(nanoTime, at, answersBy(at), ledger);
+        add(sample);
+        return sample;
     }
 
     synchronized void add(Sample sample) {

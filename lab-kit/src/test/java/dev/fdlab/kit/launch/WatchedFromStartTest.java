@@ -2,7 +2,7 @@ package dev.fdlab.kit.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.Sample;
 import dev.fdlab.lens.Limit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ class WatchedFromStartTest {
         CountDownLatch seen = new CountDownLatch(1);
         Watcher watcher = new Watcher() {
             @Override
-            public void sampled(String program, Ledger ledger) {
+            public void sampled(String program, Sample sample) {
                 seen.countDown();
             }
         };

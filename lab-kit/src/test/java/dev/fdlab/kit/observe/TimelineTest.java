@@ -46,11 +46,27 @@ class TimelineTest {
         assertThat(timeline.answersBy(timeline.at(System.nanoTime()))).isEqualTo(3);
     }
 
+    @Test
+    void a_sample_has_the_time_and_the_answers_of_its_look_however_late_it_comes() {
+        Timeline timeline = new Timeline();
+        timeline.answered();
+        timeline.changed();
+        long begun = System.nanoTime();
+        timeline.answered();
+
+        Sample sample = timeline.seen(begun, new Ledger(0, new Limit(128, 128), 0, Map.of()));
+        assertThat(sample.nanos()).isEqualTo(begun);
+        assertThat(sample.at()).isEqualTo(timeline.at(begun));
+        assertThat(sample.answers()).isEqualTo(1);
+        assertThat(timeline.samples()).containsExactly(sample);
+        assertThat(timeline.changes()).hasSize(1).allMatch(at -> at.compareTo(sample.at()) <= 0);
+    }
+
     private static Timeline files(int... counts) {
         Timeline timeline = new Timeline();
         for (int count : counts) {
             Map<LedgerLine, Integer> entries = Map.of(new LedgerLine(Account.FILES, Optional.empty(), ""), count);
-            timeline.add(new Sample(Duration.ZERO, 0, new Ledger(count, new Limit(128, 128), 0, entries)));
+            timeline.add(new Sample(0, Duration.ZERO, 0, new Ledger(count, new Limit(128, 128), 0, entries)));
         }
         return timeline;
     }

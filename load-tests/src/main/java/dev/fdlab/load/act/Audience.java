@@ -1,8 +1,9 @@
 package dev.fdlab.load.act;
 
 import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.kit.launch.Watcher;
-import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.Sample;
 
 /** Follows a performance while it happens, as closely as it likes. Called from several threads. */
 public interface Audience extends Watcher {
@@ -17,10 +18,10 @@ public interface Audience extends Watcher {
     default void doing(String line) {}
 
     @Override
-    default void sampled(String program, Ledger ledger) {}
+    default void sampled(String program, Sample sample) {}
 
     @Override
-    default void emfile(String program, String line) {}
+    default void emfile(String program, ProgramLog.Line line) {}
 
     /** The act was not played to its end; why, in a clause that has the act as its subject or the server. */
     default void brokeOff(String why) {}

@@ -1,7 +1,8 @@
 package dev.fdlab.load.act;
 
 import dev.fdlab.kit.launch.Mode;
-import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.kit.observe.Sample;
 import java.util.List;
 
 /**
@@ -32,12 +33,12 @@ public record Hall(List<Audience> audiences) implements Audience {
     }
 
     @Override
-    public void sampled(String program, Ledger ledger) {
-        audiences.forEach(audience -> audience.sampled(program, ledger));
+    public void sampled(String program, Sample sample) {
+        audiences.forEach(audience -> audience.sampled(program, sample));
     }
 
     @Override
-    public void emfile(String program, String line) {
+    public void emfile(String program, ProgramLog.Line line) {
         audiences.forEach(audience -> audience.emfile(program, line));
     }
 

@@ -149,9 +149,14 @@ public final class Stage<C extends Enum<C> & Claim> {
         }
     }
 
-    /** Says what is being done, in one line. */
+    /** Says what is being done, in one line: what servers were seen to do before says nothing about what comes. */
     public void doing(String line) {
         audience.doing(line);
+        for (Closeable one : started) {
+            if (one instanceof RunningProgram server) {
+                server.timeline().changed();
+            }
+        }
     }
 
     /**

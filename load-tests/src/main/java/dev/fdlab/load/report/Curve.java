@@ -57,7 +57,7 @@ public record Curve(List<Double> seconds, List<Long> answers, Map<Band, List<Int
     }
 
     /** To the millisecond. */
-    static double seconds(Duration time) {
+    public static double seconds(Duration time) {
         return time.toMillis() / 1000.0;
     }
 

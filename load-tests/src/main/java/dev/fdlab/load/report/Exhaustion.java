@@ -1,7 +1,11 @@
 package dev.fdlab.load.report;
 
+import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.Sample;
+import dev.fdlab.kit.observe.Timeline;
 import dev.fdlab.lens.Limit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +62,15 @@ public final class Exhaustion {
      * @param tookSeconds seconds from then until the limit was used up
      * @param tookRequests further requests until then
      */
-    public record Score(double at, int open, long requests, Line said, double tookSeconds, long tookRequests) {}
+    public record Score(double at, int open, long requests, Line said, double tookSeconds, long tookRequests) {
+
+        /** Whether further requests were foretold, and came. */
+        public boolean countsRequests() {
+            return tookRequests > 0 && !Double.isNaN(said.requests());
+        }
+    }
+
+    private record End(double at, long requests) {}
 
     private record Point(double at, long requests, int open, int users, long limit) {
 
@@ -72,7 +84,45 @@ public final class Exhaustion {
 
     private final List<Point> points = new ArrayList<>();
     private Optional<HalfWay> halfWay = Optional.empty();
-    private Optional<Point> full = Optional.empty();
+    private Optional<End> full = Optional.empty();
+
+    /**
+     * What a recording says of the way to a server's first "Too many open files": the live page, the terminal and the
+     * report all ask here. Times are since the recording began; a look that begins after the failure changes nothing.
+     *
+     * @param failure the line that says it
+     */
+    public static Exhaustion of(Timeline timeline, ProgramLog.Line failure) {
+        Duration at = timeline.at(failure.nanos());
+        return of(timeline.samples(), timeline.changes(), at, timeline.answersBy(at));
+    }
+
+    /**
+     * The same.
+     *
+     * @param changes when the conditions changed, as the samples have it, ascending
+     * @param failed when it failed
+     * @param answers how many requests it had answered by then
+     */
+    static Exhaustion of(List<Sample> samples, List<Duration> changes, Duration failed, long answers) {
+        Exhaustion exhaustion = new Exhaustion();
+        int passed = 0;
+        for (Sample sample : samples) {
+            if (sample.at().compareTo(failed) > 0) {
+                break;
+            }
+            if (sample.answers() == 0) {
+                // It starts: what it opens then is not opened by requests.
+                continue;
+            }
+            for (; passed < changes.size() && changes.get(passed).compareTo(sample.at()) <= 0; passed++) {
+                exhaustion.conditionsChanged();
+            }
+            exhaustion.add(Curve.seconds(sample.at()), sample.ledger(), sample.answers());
+        }
+        exhaustion.full(Curve.seconds(failed), answers);
+        return exhaustion;
+    }
 
     /** Another server, of which nothing has been seen. */
     public void begins() {
@@ -110,7 +160,7 @@ public final class Exhaustion {
         long room = limit - points.get(0).open();
         long taken = (long) point.open() - points.get(0).open();
         if (point.open() >= limit) {
-            full = Optional.of(point);
+            full = Optional.of(new End(at, requests));
         } else if (halfWay.isPresent() && 4 * taken < room) {
             // The collector has closed files: this was not the climb that ends at the limit.
             halfWay = Optional.empty();
@@ -136,15 +186,14 @@ public final class Exhaustion {
      * @param requests as for {@link #add}
      */
     public void full(double at, long requests) {
-        if (full.isEmpty() && !points.isEmpty()) {
-            Point last = points.get(points.size() - 1);
-            full = Optional.of(new Point(at, requests, last.open(), last.users(), last.limit()));
+        if (full.isEmpty()) {
+            full = Optional.of(new End(at, requests));
         }
     }
 
     /** When it was used up, in seconds; empty if it was not yet. */
     public Optional<Double> fullAt() {
-        return full.map(Point::at);
+        return full.map(End::at);
     }
 
     /** What is to come; empty when it is full, nothing grows, or not {@link #sawEnough} to tell. */

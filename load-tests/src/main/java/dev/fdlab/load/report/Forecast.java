@@ -1,7 +1,5 @@
 package dev.fdlab.load.report;
 
-import dev.fdlab.kit.observe.Sample;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,30 +15,12 @@ public record Forecast(int open, long answers, long foretold, long took) {
     /**
      * Null where it cannot be made: the load was not steady or changed late, there were too few looks, or no answers.
      *
-     * @param changes when the conditions changed, in seconds as the samples have them, ascending
+     * @param exhaustion of which the end has been seen
      */
-    static Forecast halfWay(List<Sample> samples, List<Double> changes, Recording.Failure failure) {
-        Exhaustion exhaustion = new Exhaustion();
-        int passed = 0;
-        for (Sample sample : samples) {
-            double at = Curve.seconds(sample.at());
-            if (at > failure.seconds()) {
-                break;
-            }
-            if (sample.answers() == 0) {
-                // It starts: what it opens then is not opened by requests.
-                continue;
-            }
-            for (; passed < changes.size() && changes.get(passed) <= at; passed++) {
-                exhaustion.conditionsChanged();
-            }
-            exhaustion.add(at, sample.ledger(), sample.answers());
-        }
-        exhaustion.full(failure.seconds(), failure.answers());
+    static Forecast of(Exhaustion exhaustion) {
         return exhaustion
                 .score()
-                .filter(score ->
-                        score.tookRequests() > 0 && !Double.isNaN(score.said().requests()))
+                .filter(Exhaustion.Score::countsRequests)
                 .map(score -> new Forecast(
                         score.open(), score.requests(), Math.round(score.said().requests()), score.tookRequests()))
                 .orElse(null);

@@ -34,11 +34,6 @@ public final class Recorder implements Audience {
     }
 
     @Override
-    public synchronized void doing(String line) {
-        seen.doing(line);
-    }
-
-    @Override
     public synchronized void ends(Performance performance) {
         try {
             Optional<BaseImage> base = performance.mode() == Mode.CONTAINER

@@ -87,13 +87,8 @@ public record Recording(
      */
     public record Line(String what, int count) {}
 
-    /**
-     * What was recorded of a server so far.
-     *
-     * @param changes when something new was done to it, by {@link System#nanoTime()}, ascending: what was seen before
-     *     is not part of the forecast
-     */
-    public static Recording of(Appearance appearance, List<Long> changes) {
+    /** What was recorded of a server so far. */
+    public static Recording of(Appearance appearance) {
         Limit asked = appearance.asked();
         Limit inForce = appearance.inForce();
         Timeline timeline = appearance.server().timeline();
@@ -121,14 +116,9 @@ public record Recording(
                         .toList(),
                 fullest(fullest),
                 Curve.of(samples),
-                failure == null
-                        ? null
-                        : Forecast.halfWay(
-                                samples,
-                                changes.stream()
-                                        .map(nanos -> Curve.seconds(timeline.at(nanos)))
-                                        .toList(),
-                                failure));
+                log.emfile()
+                        .map(line -> Forecast.of(Exhaustion.of(timeline, line)))
+                        .orElse(null));
     }
 
     private static Failure failure(Timeline timeline, ProgramLog.Line line) {

@@ -102,11 +102,10 @@ public record Report(
          * under the limit that was asked for.
          *
          * @param servers in the order of their start
-         * @param changes when load, upstream or attack changed, as for {@link Recording#of}
          * @param seconds for how long they were watched
          * @param command that shows the live page again, with the options that it was started with
          */
-        public static Act watched(List<Appearance> servers, List<Long> changes, double seconds, String command) {
+        public static Act watched(List<Appearance> servers, double seconds, String command) {
             List<Outcome> claims = servers.stream().map(Act::underItsLimit).toList();
             return new Act(
                     0,
@@ -119,9 +118,7 @@ public record Report(
                     seconds,
                     null,
                     claims,
-                    servers.stream()
-                            .map(server -> Recording.of(server, changes))
-                            .toList(),
+                    servers.stream().map(Recording::of).toList(),
                     List.of(command),
                     null);
         }

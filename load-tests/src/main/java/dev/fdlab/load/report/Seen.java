@@ -7,16 +7,14 @@ import dev.fdlab.load.act.Declaration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the servers of the act that is played, and when it did something new to them. Safe for use by many threads. */
+/** Keeps the servers of the act that is played. Safe for use by many threads. */
 final class Seen implements Audience {
 
     private final List<Appearance> servers = new ArrayList<>();
-    private final List<Long> changes = new ArrayList<>();
 
     @Override
     public synchronized void begins(Declaration<?> declaration, Mode mode) {
         servers.clear();
-        changes.clear();
     }
 
     @Override
@@ -24,13 +22,8 @@ final class Seen implements Audience {
         servers.add(server);
     }
 
-    @Override
-    public synchronized void doing(String line) {
-        changes.add(System.nanoTime());
-    }
-
     /** What was recorded of each server, in the order of their start. */
     synchronized List<Recording> recordings() {
-        return servers.stream().map(server -> Recording.of(server, changes)).toList();
+        return servers.stream().map(Recording::of).toList();
     }
 }

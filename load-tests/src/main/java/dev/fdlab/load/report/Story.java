@@ -1,7 +1,8 @@
 package dev.fdlab.load.report;
 
 import dev.fdlab.kit.launch.Mode;
-import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.kit.observe.Sample;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Declaration;
@@ -64,18 +65,17 @@ public final class Story implements Audience {
 
     @Override
     public synchronized void doing(String line) {
-        seen.doing(line);
         paragraph("  > ", line);
     }
 
     @Override
-    public synchronized void sampled(String program, Ledger ledger) {
+    public synchronized void sampled(String program, Sample sample) {
         long now = System.nanoTime();
         if (now - lastMeter < (screen.live() ? LIVE : LOGGED).toNanos()) {
             return;
         }
         lastMeter = now;
-        String text = meter.line(program, ledger, screen.columns());
+        String text = meter.line(program, sample.ledger(), screen.columns());
         if (screen.live()) {
             out.print("\r\033[K" + text);
             out.flush();
@@ -86,8 +86,8 @@ public final class Story implements Audience {
     }
 
     @Override
-    public synchronized void emfile(String program, String line) {
-        paragraph("  ", ink.in(Style.fg_red, program + ": " + Paths.shortened(line)));
+    public synchronized void emfile(String program, ProgramLog.Line line) {
+        paragraph("  ", ink.in(Style.fg_red, program + ": " + Paths.shortened(line.text())));
     }
 
     @Override

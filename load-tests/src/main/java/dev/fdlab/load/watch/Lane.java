@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.observe.Sample;
+import dev.fdlab.kit.observe.Timeline;
 import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.load.report.Curve;
 import dev.fdlab.load.report.Exhaustion;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * What is recorded of one server: the page draws it as a chart with what belongs to it. Used by one thread at a time.
@@ -46,11 +49,16 @@ final class Lane {
     private IntSupplier waiting = () -> 0;
     private OptionalInt gauge = OptionalInt.empty();
     private boolean gaugeAsked;
-    private LongSupplier answers = () -> 0;
+    private Optional<Timeline> timeline = Optional.empty();
     private Optional<Point> highest = Optional.empty();
     private double stretch;
     private DescriptorTable table;
-    private boolean emfile;
+    private Optional<Emfile> emfile = Optional.empty();
+    /** To what the log has said, as the report has it: what is seen here may come later than what the log said. */
+    private Optional<Way> recordedWay = Optional.empty();
+    /** Whether the process was looked at after that: then nothing is missing in the recording any more. */
+    private boolean recordedWhole;
+
     private boolean over;
 
     /**
@@ -58,27 +66,50 @@ final class Lane {
      */
     private OptionalLong startingUnder = OptionalLong.empty();
 
+    /**
+     * The first "Too many open files" of a process.
+     *
+     * @param at when it was said
+     * @param line what was said
+     */
+    private record Emfile(double at, ProgramLog.Line line) {
+
+        /** What the recording says of the way there. */
+        Way way(Timeline recorded) {
+            return new Way(at - Curve.seconds(recorded.at(line.nanos())), Exhaustion.of(recorded, line));
+        }
+    }
+
+    /**
+     * The way to the limit.
+     *
+     * @param from when what is seen of it began
+     * @param seen what is seen of it, in seconds since then
+     */
+    private record Way(double from, Exhaustion seen) {}
+
     /** A lane that begins then. */
     Lane(String name, double at) {
         this.name = name;
         second = new Answers((int) at);
     }
 
-    void sampled(double at, Ledger ledger) {
-        long answered = answers.getAsLong();
+    /** It was looked at then. */
+    void sampled(double at, Sample sample) {
+        Ledger ledger = sample.ledger();
         if (startingUnder.isEmpty()) {
-            exhaustion.add(at, ledger, answered);
-            if (emfile) {
-                // It may have been said when nothing had been seen under these conditions.
-                exhaustion.full(at, answered);
-            }
+            exhaustion.add(at, ledger, sample.answers());
         } else if (ledger.limit().soft() != startingUnder.getAsLong()) {
             // The shell that is about to set it, and then becomes the server.
             return;
         }
         draw(at);
         if (highest.filter(one -> one.open() >= ledger.open()).isEmpty()) {
-            highest = Optional.of(new Point(at, ledger, gauge, answered));
+            highest = Optional.of(new Point(at, ledger, gauge, sample.answers()));
+        }
+        if (emfile.isPresent() && !recordedWhole) {
+            recordedWay = timeline.map(emfile.get()::way);
+            recordedWhole = emfile.get().at() < at;
         }
     }
 
@@ -116,12 +147,11 @@ final class Lane {
         });
     }
 
-    void emfile(double at) {
-        if (!emfile) {
-            mark(at, "too many open files");
-        }
-        emfile = true;
-        exhaustion.full(at, answers.getAsLong());
+    void emfile(double at, ProgramLog.Line line) {
+        mark(at, "too many open files");
+        emfile = Optional.of(new Emfile(at, line));
+        recordedWay = timeline.map(emfile.get()::way);
+        exhaustion.full(at, 0);
     }
 
     /** Something happened that a reader of the chart should see. */
@@ -138,21 +168,28 @@ final class Lane {
     /**
      * A process has started under this limit.
      *
-     * @param answers how many requests it has answered so far
+     * @param recorded what is recorded of it
      */
-    void enters(double at, long limit, LongSupplier answers) {
+    void enters(double at, long limit, Timeline recorded) {
         if (startingUnder.isEmpty()) {
             anew(at, limit);
         }
-        this.answers = answers;
+        timeline = Optional.of(recorded);
+    }
+
+    /** What is recorded of the process; empty before it has started. */
+    Optional<Timeline> timeline() {
+        return timeline;
     }
 
     private void anew(double at, long limit) {
         // The last one may have ended in the middle of what it wrote.
         serverLog = new ServerLog();
-        answers = () -> 0;
+        timeline = Optional.empty();
         waiting = () -> 0;
-        emfile = false;
+        emfile = Optional.empty();
+        recordedWay = Optional.empty();
+        recordedWhole = false;
         over = false;
         gauge = OptionalInt.empty();
         gaugeAsked = false;
@@ -243,12 +280,13 @@ final class Lane {
             json.put("requests", whole(said.requests()));
         });
         json.put("sawEnough", exhaustion.sawEnough());
-        exhaustion.fullAt().ifPresent(at -> json.put("fullAt", tenths(at)));
-        exhaustion.score().ifPresent(score -> {
+        Way way = recordedWay.orElse(new Way(0, exhaustion));
+        way.seen().fullAt().ifPresent(at -> json.put("fullAt", tenths(way.from() + at)));
+        way.seen().score().ifPresent(score -> {
             ObjectNode told = json.putObject("score");
-            told.put("at", tenths(score.at()));
+            told.put("at", tenths(way.from() + score.at()));
             told.put("saidSeconds", tenths(score.said().seconds()));
-            told.put("saidRequests", whole(score.said().requests()));
+            told.put("saidRequests", score.countsRequests() ? whole(score.said().requests()) : null);
             told.put("tookSeconds", tenths(score.tookSeconds()));
             told.put("tookRequests", score.tookRequests());
         });

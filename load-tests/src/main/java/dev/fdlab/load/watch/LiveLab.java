@@ -207,7 +207,7 @@ final class LiveLab implements AutoCloseable {
         String time = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         ReportFolder folder = new ReportFolder(
                 checkout.module("load-tests").resolve("target/watch/" + time), Environment.of(checkout));
-        folder.add(Report.Act.watched(seen, recording.changes(), recording.seconds(), command));
+        folder.add(Report.Act.watched(seen, recording.seconds(), command));
         return folder.page();
     }
 

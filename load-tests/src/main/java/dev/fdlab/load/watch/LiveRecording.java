@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fdlab.kit.launch.Mode;
-import dev.fdlab.kit.observe.Ledger;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.kit.observe.Sample;
+import dev.fdlab.kit.observe.Timeline;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.load.act.Appearance;
 import dev.fdlab.load.act.Audience;
@@ -12,7 +14,6 @@ import dev.fdlab.load.act.Declaration;
 import dev.fdlab.load.act.Outcome;
 import dev.fdlab.load.act.Performance;
 import dev.fdlab.load.launch.Program;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +27,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The one recording that every tab draws: a lane for each server, and the act that is played, if one is. It hears of
- * the samples that go into the servers' timelines, and of nothing else. Safe for use by many threads.
+ * the samples that are in the servers' timelines, and of nothing else: each has the time of its look, and each line of a
+ * log that of its arrival, whenever they are told here. Safe for use by many threads.
  */
 final class LiveRecording implements Audience {
 
@@ -38,7 +40,6 @@ final class LiveRecording implements Audience {
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private Optional<Played> played = Optional.empty();
     private boolean begunAnew;
-    private final List<Long> changes = new ArrayList<>();
     private int tellings;
 
     /** Begins now. */
@@ -58,17 +59,17 @@ final class LiveRecording implements Audience {
 
     /** Seconds since this was made. */
     private double now() {
-        return (clock.getAsLong() - start) / 1e9;
+        return at(clock.getAsLong());
+    }
+
+    /** The same of a time by its clock. */
+    private double at(long nanos) {
+        return (nanos - start) / 1e9;
     }
 
     /** For how long it has recorded. */
     double seconds() {
         return Math.round(now() * 10) / 10.0;
-    }
-
-    /** When the conditions changed, by its clock, ascending. */
-    synchronized List<Long> changes() {
-        return List.copyOf(changes);
     }
 
     /** From now on about these servers, and no act: what was recorded before is forgotten. */
@@ -101,8 +102,10 @@ final class LiveRecording implements Audience {
 
     /** Load, upstream or attack are others: forecasts begin anew. */
     synchronized void conditionsChanged() {
-        changes.add(clock.getAsLong());
-        lanes.values().forEach(Lane::conditionsChanged);
+        lanes.values().forEach(lane -> {
+            lane.conditionsChanged();
+            lane.timeline().ifPresent(Timeline::changed);
+        });
     }
 
     /** A request is over: its status or {@link Answers#NONE}, and for how long the client waited. */
@@ -121,18 +124,18 @@ final class LiveRecording implements Audience {
     }
 
     @Override
-    public synchronized void sampled(String program, Ledger ledger) {
-        lane(program, lane -> lane.sampled(now(), ledger));
+    public synchronized void sampled(String program, Sample sample) {
+        lane(program, lane -> lane.sampled(at(sample.nanos()), sample));
     }
 
     @Override
-    public synchronized void wrote(String program, String line) {
-        lane(program, lane -> lane.wrote(now(), line));
+    public synchronized void wrote(String program, ProgramLog.Line line) {
+        lane(program, lane -> lane.wrote(at(line.nanos()), line.text()));
     }
 
     @Override
-    public synchronized void emfile(String program, String line) {
-        lane(program, lane -> lane.emfile(now()));
+    public synchronized void emfile(String program, ProgramLog.Line line) {
+        lane(program, lane -> lane.emfile(at(line.nanos()), line));
     }
 
     @Override
@@ -146,12 +149,13 @@ final class LiveRecording implements Audience {
         lane(
                 server.program().word(),
                 lane -> lane.enters(
-                        now(), server.inForce().soft(), server.server().timeline()::answers));
+                        now(), server.inForce().soft(), server.server().timeline()));
     }
 
     @Override
     public synchronized void doing(String line) {
-        conditionsChanged();
+        // Whoever plays the act has its timelines know.
+        lanes.values().forEach(Lane::conditionsChanged);
         played.ifPresent(act -> act.doing(line));
     }
 

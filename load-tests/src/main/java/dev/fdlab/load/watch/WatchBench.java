@@ -7,6 +7,7 @@ import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.kit.observe.LocalProcess;
 import dev.fdlab.kit.observe.Observer;
 import dev.fdlab.kit.observe.Pace;
+import dev.fdlab.kit.observe.Sample;
 import dev.fdlab.kit.observe.Timeline;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.Limit;
@@ -114,7 +115,7 @@ public final class WatchBench {
             }
             DescriptorTable table = lookout.look();
             recording.read(name, table);
-            recording.sampled(name, Ledger.of(table));
+            recording.sampled(name, new Sample(System.nanoTime(), Duration.ZERO, 0, Ledger.of(table)));
             recording.news();
         }
         double millis = (threads.getCurrentThreadCpuTime() - halfTime) / 1e6 / (WARM_UP - WARM_UP / 2);
@@ -135,7 +136,7 @@ public final class WatchBench {
                     name,
                     new LocalProcess(pid, Pace.EASY),
                     table -> recording.read(name, table),
-                    ledger -> recording.sampled(name, ledger))) {
+                    sample -> recording.sampled(name, sample))) {
                 warmUp(feed, page.port());
                 return measured(observer.timeline(), page.port());
             }

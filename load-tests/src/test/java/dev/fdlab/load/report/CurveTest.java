@@ -41,8 +41,7 @@ class CurveTest {
         for (int n = 0; n <= 108; n++) {
             samples.add(sample(10 + n, 1 + 2L * n, 20 + n));
         }
-        Forecast forecast =
-                Forecast.halfWay(samples, List.of(), new Recording.Failure(1.18, 217, "Too many open files"));
+        Forecast forecast = halfWay(samples, List.of(), new Recording.Failure(1.18, 217, "Too many open files"));
 
         assertThat(forecast.open()).isEqualTo(74);
         assertThat(forecast.foretold()).isEqualTo(108);
@@ -61,10 +60,8 @@ class CurveTest {
         }
         Recording.Failure failure = new Recording.Failure(5.08, 616, "Too many open files");
 
-        assertThat(Forecast.halfWay(samples, List.of(0.1, 4.0), failure).foretold())
-                .isEqualTo(108);
-        assertThat(Forecast.inWords(Forecast.halfWay(samples, List.of(), failure)))
-                .startsWith("unknown");
+        assertThat(halfWay(samples, List.of(0.1, 4.0), failure).foretold()).isEqualTo(108);
+        assertThat(Forecast.inWords(halfWay(samples, List.of(), failure))).startsWith("unknown");
     }
 
     @Test
@@ -90,15 +87,32 @@ class CurveTest {
 
     /** The load is blamed only where it is to blame. */
     private static void assertUnknown(List<Sample> samples, List<Double> changes, Recording.Failure failure) {
-        Forecast forecast = Forecast.halfWay(samples, changes, failure);
+        Forecast forecast = halfWay(samples, changes, failure);
         assertThat(forecast).isNull();
         assertThat(Forecast.inWords(forecast))
                 .isEqualTo("unknown: no steady climb to the limit was seen, request by request");
     }
 
+    /**
+     * What was foretold half-way.
+     *
+     * @param changes in seconds
+     */
+    private static Forecast halfWay(List<Sample> samples, List<Double> changes, Recording.Failure failure) {
+        return Forecast.of(Exhaustion.of(
+                samples,
+                changes.stream().map(CurveTest::seconds).toList(),
+                seconds(failure.seconds()),
+                failure.answers()));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(1_000 * seconds));
+    }
+
     /** Hundredths of a second. */
     private static Sample sample(int at, long answers, int files) {
         Map<LedgerLine, Integer> counts = Map.of(new LedgerLine(Account.FILES, Optional.empty(), ""), files);
-        return new Sample(Duration.ofMillis(10L * at), answers, new Ledger(files, new Limit(128, 128), 0, counts));
+        return new Sample(0, Duration.ofMillis(10L * at), answers, new Ledger(files, new Limit(128, 128), 0, counts));
     }
 }

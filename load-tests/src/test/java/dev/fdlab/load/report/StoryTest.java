@@ -3,6 +3,7 @@ package dev.fdlab.load.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fdlab.kit.launch.Mode;
+import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.kit.observe.Account;
 import dev.fdlab.kit.observe.Ledger;
 import dev.fdlab.kit.observe.LedgerLine;
@@ -128,8 +129,10 @@ class StoryTest {
         story.doing("load on the leaky server, limit 256, while the upstream refuses, stalls and closes");
         story.emfile(
                 "leaky",
-                "java.io.FileNotFoundException: /tmp/fdlab-1/2/data/images/0123456789abcdef0123456789abcdef.png"
-                        + " (Too many open files)");
+                new ProgramLog.Line(
+                        0,
+                        "java.io.FileNotFoundException: /tmp/fdlab-1/2/data/images/0123456789abcdef0123456789abcdef.png"
+                                + " (Too many open files)"));
         List<Outcome> outcomes = Stream.concat(
                         declaration.servers().stream()
                                 .map(server -> new Outcome(

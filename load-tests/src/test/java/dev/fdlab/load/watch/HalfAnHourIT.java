@@ -94,9 +94,13 @@ class HalfAnHourIT {
         clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(200));
         samples++;
         recording.answered(Program.LEAKY, 200, TimeUnit.MILLISECONDS.toNanos(2));
-        recording.sampled("leaky", Points.files(samples == PEAK_AT ? 120 : 30 + samples / 10 % 60, LIMIT));
+        sampled("leaky", samples == PEAK_AT ? 120 : 30 + samples / 10 % 60);
         recording.answered(Program.FIXED, 200, TimeUnit.MILLISECONDS.toNanos(2));
-        recording.sampled("fixed", Points.files(40, LIMIT));
+        sampled("fixed", 40);
+    }
+
+    private void sampled(String server, int open) {
+        recording.sampled(server, Points.look(clock.get(), samples, open, LIMIT));
     }
 
     private static String says(Browser browser) {

@@ -1,16 +1,23 @@
 package dev.fdlab.load.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fdlab.kit.launch.ProgramLog;
+import dev.fdlab.kit.observe.Timeline;
 import dev.fdlab.load.report.Band;
+import dev.fdlab.load.report.Exhaustion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
 
     private final Lane lane = new Lane("leaky", 0);
     private double now;
+    private LongSupplier answers = () -> 0;
 
     @Test
     void what_a_server_opens_while_it_starts_is_drawn_and_foretells_nothing() {
@@ -28,7 +35,7 @@ class LaneTest {
     void a_peak_is_drawn_however_short() {
         for (int open : List.of(30, 31, 75, 30, 30, 30)) {
             now += 0.05;
-            lane.sampled(now, Points.files(open, 128));
+            lane.sampled(now, Points.look(0, 0, open, 128));
         }
         lane.tick(now + 1);
         lane.news(true);
@@ -42,9 +49,9 @@ class LaneTest {
     @Test
     void each_process_of_an_act_begins_anew() {
         for (int process = 0; process < 2; process++) {
-            lane.enters(now, 64, () -> 7);
+            lane.enters(now, 64, new Timeline());
             climbs();
-            lane.emfile(now);
+            lane.emfile(now, new ProgramLog.Line(System.nanoTime(), "Too many open files"));
         }
         lane.news(true);
         List<String> marks = new ArrayList<>();
@@ -55,13 +62,28 @@ class LaneTest {
 
     @Test
     void requests_are_those_that_this_process_has_answered() {
-        lane.enters(now, 128, () -> 1_000_000);
+        lane.enters(now, 128, new Timeline());
+        answers = () -> 1_000_000;
         climbs();
-        lane.enters(now, 128, () -> (long) now);
+        lane.enters(now, 128, new Timeline());
+        answers = () -> (long) now;
         climbs();
         // Ten descriptors for each, and 48 are left.
         lane.news(true);
         assertThat(lane.history().get("forecast").get("requests").asInt()).isBetween(4, 6);
+    }
+
+    @Test
+    void how_well_the_end_was_foretold_is_what_the_report_says_of_the_same_recording() throws Exception {
+        Exhaustion.Score reported = new LateLooks(lane).watch().score().orElseThrow();
+        assertThat(reported.open()).as("half-way from 20 to 128").isEqualTo(74);
+        assertThat(reported.tookRequests()).as("one for each but the last").isEqualTo(53);
+
+        JsonNode told = lane.history().get("forecast").get("score");
+        assertThat(told.get("tookRequests").asLong()).isEqualTo(reported.tookRequests());
+        assertThat(told.get("saidRequests").asLong())
+                .isEqualTo(Math.round(reported.said().requests()));
+        assertThat(told.get("tookSeconds").asDouble()).isCloseTo(reported.tookSeconds(), within(0.05));
     }
 
     @Test
@@ -112,7 +134,7 @@ class LaneTest {
 
     private void sampled(int open, long limit) {
         now++;
-        lane.sampled(now, Points.files(open, limit));
+        lane.sampled(now, Points.look(0, answers.getAsLong(), open, limit));
     }
 
     private int points() {

@@ -2,6 +2,7 @@ package dev.fdlab.load.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fdlab.kit.launch.ProgramLog;
 import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.load.launch.Program;
 import java.time.Duration;
@@ -122,20 +123,24 @@ class LivePageWordsIT {
     void the_log_goes_on_where_it_is_read() {
         open();
         for (int line = 0; line < 60; line++) {
-            recording.wrote("leaky", "line " + line);
+            wrote("line " + line);
         }
         browser.await("#leaky-log", ".*line 59");
         assertThat(logIsAtItsEnd()).isTrue();
         browser.run("document.querySelector('#leaky-log').scrollTop = 0");
-        recording.wrote("leaky", "line 60");
+        wrote("line 60");
         browser.await("#leaky-log", ".*line 60");
         assertThat((long) browser.run("return document.querySelector('#leaky-log').scrollTop"))
                 .as("whoever reads the first line goes on reading it")
                 .isZero();
         browser.run("const log = document.querySelector('#leaky-log'); log.scrollTop = log.scrollHeight");
-        recording.wrote("leaky", "line 61");
+        wrote("line 61");
         browser.await("#leaky-log", ".*line 61");
         assertThat(logIsAtItsEnd()).isTrue();
+    }
+
+    private void wrote(String text) {
+        recording.wrote("leaky", new ProgramLog.Line(clock.get(), text));
     }
 
     private boolean logIsAtItsEnd() {
@@ -188,7 +193,7 @@ class LivePageWordsIT {
     /** A fifth of a second later. */
     private void sample(int open) {
         pass(0.2);
-        recording.sampled("leaky", Points.files(open, LIMIT));
+        recording.sampled("leaky", Points.look(clock.get(), 0, open, LIMIT));
     }
 
     private void hold(int seconds, int open) {
