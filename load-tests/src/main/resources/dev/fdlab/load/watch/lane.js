@@ -108,8 +108,9 @@ export class Lane {
     if (follows) {
       this.lines.scrollTop = this.lines.scrollHeight;
     }
-    if (told.groups) {
-      this.latest = told;
+    // A server that was never seen has a forecast, if only that the act is over, and no groups.
+    if (told.forecast) {
+      this.latest = {forecast: told.forecast, gaugeAsked: told.gaugeAsked, groups: told.groups ?? this.latest.groups};
       this.showGroups();
     }
   }

@@ -2,11 +2,15 @@ package dev.fdlab.load.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fdlab.kit.launch.Mode;
 import dev.fdlab.kit.launch.ProgramLog;
-import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.load.act.Acts;
+import dev.fdlab.load.act.Performance;
+import dev.fdlab.load.act.Declaration;
 import dev.fdlab.load.launch.Program;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
@@ -53,8 +57,6 @@ class LivePageWordsIT {
         clock = new AtomicLong();
         recording = new LiveRecording(clock::get);
         recording.about(List.of(Program.LEAKY));
-        // A forecast is told beside the groups of a table.
-        recording.read("leaky", DescriptorTable.self());
         lab = new LiveLab(recording, 1);
         feed = new Feed(recording, lab::json);
         page = WatchPage.open(0, "", feed, notice -> new Orders(lab, notice));
@@ -117,6 +119,23 @@ class LivePageWordsIT {
         climb(20, LIMIT);
         browser.await(
                 "#leaky-forecast", "Used up at \\d:\\d\\d\\. Half-way, at \\d:\\d\\d, the forecast was \\d:\\d\\d\\.");
+    }
+
+    @Test
+    void nothing_is_to_come_for_a_server_that_an_act_never_came_to() {
+        open();
+        Declaration<?> declaration = Acts.ALL.get(0).declaration();
+        recording.begins(declaration, Mode.PROCESS);
+        browser.await("#leaky-forecast", TOO_LITTLE);
+        recording.ends(new Performance(
+                declaration.number(),
+                declaration.title(),
+                Mode.PROCESS,
+                List.of(),
+                Optional.of("it broke off: the upstream was not ready"),
+                Duration.ofSeconds(1)));
+        browser.await("#act-doing", "It broke off: the upstream was not ready\\.");
+        browser.await("#leaky-forecast", "");
     }
 
     @Test
