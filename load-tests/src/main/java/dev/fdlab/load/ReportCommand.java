@@ -1,6 +1,7 @@
 package dev.fdlab.load;
 
 import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.load.report.Baseline;
 import dev.fdlab.load.report.Picture;
 import dev.fdlab.load.report.Report;
 import dev.fdlab.load.report.ReportFolder;
@@ -40,10 +41,14 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Checkout checkout = Checkout.here();
         ReportFolder folder = ReportFolder.of(checkout);
-        Report report = drawn(folder)
+        Optional<Baseline> old = baseline == null ? Optional.empty() : Optional.of(old());
+        Report report = drawn(folder, old.map(Baseline::report))
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing is recorded in " + shown(folder.path()) + ": run ./lab, or ./lab run 4, first"));
         System.out.println("Report: " + shown(folder.page()));
+        old.filter(one -> !one.untold().isEmpty())
+                .ifPresent(one -> System.out.println("Baseline: " + baseline + " is older, and does not tell "
+                        + String.join(", ", one.untold()) + "; the rest is compared"));
         if (picture) {
             for (Path file : Picture.of(report).write(checkout.root().resolve("docs/images"))) {
                 System.out.println("Picture: " + shown(file));
@@ -52,8 +57,7 @@ final class ReportCommand implements Callable<Integer> {
         return report.holds() ? 0 : 1;
     }
 
-    private Optional<Report> drawn(ReportFolder folder) {
-        Optional<Report> old = baseline == null ? Optional.empty() : Optional.of(old());
+    private static Optional<Report> drawn(ReportFolder folder, Optional<Report> old) {
         try {
             return folder.draw(old);
         } catch (IOException e) {
@@ -62,7 +66,7 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Report old() {
+    private Baseline old() {
         if (!Files.exists(baseline)) {
             throw bad("this file does not exist: " + baseline);
         }
@@ -70,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
             throw bad("this is a folder: " + baseline);
         }
         try {
-            return ReportFolder.read(baseline);
+            return Baseline.read(baseline);
         } catch (IOException e) {
             throw bad(e.getMessage());
         }

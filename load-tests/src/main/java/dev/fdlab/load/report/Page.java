@@ -214,7 +214,12 @@ record Page(Report report, Optional<Report> baseline) {
             page.open("dl", "class", "figures");
             figures()
                     .showSetting(
-                            page, "base image", act.baseImage(), earlier(act).map(Report.Act::baseImage));
+                            page,
+                            "base image",
+                            act.baseImage(),
+                            earlier(act)
+                                    .map(old ->
+                                            Optional.ofNullable(old.baseImage()).orElse("not recorded")));
             page.close();
         }
         if (act.failure() != null) {

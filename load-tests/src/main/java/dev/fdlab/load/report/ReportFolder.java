@@ -2,6 +2,7 @@ package dev.fdlab.load.report;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fdlab.kit.launch.Checkout;
@@ -60,15 +61,38 @@ public record ReportFolder(Path path, Environment environment) {
      * @throws IOException when it is not one
      */
     public static Report read(Path file) throws IOException {
+        return asReport(tree(file), file);
+    }
+
+    /** What a file says, whatever that is. */
+    static JsonNode tree(Path file) throws IOException {
         try {
-            Report report = JSON.readValue(file.toFile(), Report.class);
+            return JSON.readTree(file.toFile());
+        } catch (JacksonException e) {
+            throw noReport(file, e);
+        }
+    }
+
+    /**
+     * As a report.
+     *
+     * @param file where it was read
+     * @throws IOException when it is not one
+     */
+    static Report asReport(JsonNode tree, Path file) throws IOException {
+        try {
+            Report report = JSON.treeToValue(tree, Report.class);
             if (report == null || report.version() != 1) {
-                throw new IOException(file + " is not a report of version 1");
+                throw noReport(file, null);
             }
             return report;
         } catch (JacksonException e) {
-            throw new IOException(file + " is not a report of version 1", e);
+            throw noReport(file, e);
         }
+    }
+
+    private static IOException noReport(Path file, JacksonException why) {
+        return new IOException(file + " is not a report of version 1", why);
     }
 
     /** Adds a performance. */

@@ -4,12 +4,24 @@ import static dev.fdlab.load.report.Reports.after;
 import static dev.fdlab.load.report.Reports.line;
 import static dev.fdlab.load.report.Reports.server;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a page says beside an older report. */
 class BaselineTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void a_server_stands_beside_the_same_start_of_the_same_program() throws Exception {
@@ -107,6 +119,45 @@ class BaselineTest {
 
         assertThat(compared(now, old)).contains("base image fdlab-base:jre17 (was eclipse-temurin:25-jre)");
         assertThat(compared(Reports.of(), Reports.of())).doesNotContain("base image");
+    }
+
+    @Test
+    void an_older_report_that_names_no_image_is_compared_all_the_same() throws Exception {
+        Report now = Reports.onImage(new BaseImage("fdlab-base:jre17", true));
+        Baseline old = Baseline.read(without("baseImage", now));
+
+        assertThat(old.untold()).containsExactly("the base image of containers");
+        assertThat(compared(now, old.report()))
+                .contains("base image fdlab-base:jre17 (was not recorded)", "0 of 0 (=)", "9.0 (=)");
+        assertThat(compared(now, now)).doesNotContain("not recorded");
+    }
+
+    @Test
+    void nothing_is_missing_in_an_older_report_that_has_no_containers() throws Exception {
+        Report now = Reports.of(server("leaky", 128, 100));
+
+        assertThat(Baseline.read(without("baseImage", now))).isEqualTo(new Baseline(now, List.of()));
+        assertThat(Baseline.read(without("", now))).isEqualTo(new Baseline(now, List.of()));
+    }
+
+    @Test
+    void what_every_report_had_may_not_be_missing_in_an_older_one() throws Exception {
+        Path file = without("commands", Reports.of(server("leaky", 128, 100)));
+
+        assertThatThrownBy(() -> Baseline.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " is not a report of version 1");
+        for (String text : List.of("", "null", "[]", "no report", "{\"version\": 1, \"acts\": [null]}")) {
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> Baseline.read(file)).hasMessage(file + " is not a report of version 1");
+        }
+    }
+
+    /** A file with a report whose acts lack a field. */
+    private Path without(String field, Report report) throws IOException {
+        JsonNode data = new ObjectMapper().valueToTree(report);
+        data.get("acts").forEach(act -> ((ObjectNode) act).remove(field));
+        return Files.writeString(folder.resolve("old.json"), data.toString());
     }
 
     private static Report besides(Report.Ablation row, Report.Attack attack) {
