@@ -9,6 +9,7 @@ import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,24 @@ public record ReportFolder(Path path, Environment environment) {
     /** The folder of a checkout that is built: {@code load-tests/target/report}. */
     public static ReportFolder of(Checkout checkout) throws IOException {
         return new ReportFolder(checkout.module("load-tests").resolve("target/report"), Environment.of(checkout));
+    }
+
+    /**
+     * A folder that nobody else has: two laboratories may save at the same moment.
+     *
+     * @param parent where it is made
+     * @param name of it; a number follows where there is one of that name
+     */
+    public static ReportFolder fresh(Path parent, String name, Environment environment) throws IOException {
+        Files.createDirectories(parent);
+        for (int number = 1; ; number++) {
+            try {
+                Path path = parent.resolve(number == 1 ? name : name + "-" + number);
+                return new ReportFolder(Files.createDirectory(path), environment);
+            } catch (FileAlreadyExistsException e) {
+                // The next number, then.
+            }
+        }
     }
 
     /** The page. */

@@ -205,8 +205,8 @@ final class LiveLab implements AutoCloseable {
             throw new Refused("no server has been started yet");
         }
         String time = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        ReportFolder folder = new ReportFolder(
-                checkout.module("load-tests").resolve("target/watch/" + time), Environment.of(checkout));
+        ReportFolder folder = ReportFolder.fresh(
+                checkout.module("load-tests").resolve("target/watch"), time, Environment.of(checkout));
         folder.add(Report.Act.watched(seen, recording.seconds(), command));
         return folder.page();
     }

@@ -106,6 +106,18 @@ class ReportFolderTest {
     }
 
     @Test
+    void what_two_save_at_the_same_moment_is_kept_of_both() throws Exception {
+        ReportFolder one = ReportFolder.fresh(folder.resolve("watch"), "20261130-120000", Reports.HERE);
+        ReportFolder other = ReportFolder.fresh(folder.resolve("watch"), "20261130-120000", Reports.HERE);
+        Report.Act otherAct = Reports.of(Reports.server("fixed", 64, 20)).acts().get(0);
+        one.add(REPORT.acts().get(0));
+        other.add(otherAct);
+
+        assertThat(one.report().orElseThrow().acts()).isEqualTo(REPORT.acts());
+        assertThat(other.report().orElseThrow().acts()).containsExactly(otherAct);
+    }
+
+    @Test
     void what_cannot_be_read_is_not_called_nothing() throws Exception {
         assertThat(report.report()).isEmpty();
         assertThat(report.draw(Optional.empty())).isEmpty();
