@@ -3,6 +3,7 @@ package dev.fdlab.load;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.page.GeneratedPage;
 import dev.fdlab.load.report.Playbill;
+import dev.fdlab.load.report.Screen;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ final class ActsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        System.out.print(Playbill.text());
+        System.out.print(Playbill.text(Screen.here().columns()));
         if (update) {
             GeneratedPage.of(Checkout.here()).replace("acts", Playbill.markdown());
         }
@@ -32,6 +33,8 @@ final class ActsCommand implements Callable<Integer> {
         lab.getSubcommands()
                 .get("acts")
                 .getHelpSectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> "\n" + Playbill.text());
+                .put(
+                        UsageMessageSpec.SECTION_KEY_FOOTER,
+                        help -> "\n" + Playbill.text(Screen.here().columns()));
     }
 }

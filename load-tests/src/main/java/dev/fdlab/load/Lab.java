@@ -1,6 +1,7 @@
 package dev.fdlab.load;
 
 import dev.fdlab.load.attack.AttackersEnded;
+import dev.fdlab.load.report.Screen;
 import dev.fdlab.patterns.run.PatternsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "[COMMAND]")
 final class Lab implements Runnable {
 
+    /** Columns of help, however wide the screen is. */
+    private static final int WIDEST = 80;
+
     private Lab() {}
 
     /** Runs the command line. */
@@ -41,6 +45,7 @@ final class Lab implements Runnable {
     /** What it understands, and how it says that it does not, or that something failed. */
     static CommandLine commandLine() {
         CommandLine lab = new CommandLine(new Lab());
+        lab.setUsageHelpWidth(Math.min(WIDEST, Screen.here().columns()));
         lab.setParameterExceptionHandler((e, rest) -> {
             lab.getErr().println("lab: " + e.getMessage().replace('\n', ' ') + " (see: lab help)");
             return CommandLine.ExitCode.USAGE;

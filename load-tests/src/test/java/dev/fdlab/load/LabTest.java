@@ -68,6 +68,21 @@ class LabTest {
     }
 
     @Test
+    void its_help_fits_a_narrow_screen() {
+        System.setProperty("lab.terminal", "true");
+        System.setProperty("lab.columns", "60");
+        try {
+            CommandLine lab = Lab.commandLine();
+            assertThat(lab.getUsageMessage().lines()).allMatch(line -> line.length() <= 60);
+            assertThat(lab.getSubcommands().get("watch").getUsageMessage().lines())
+                    .allMatch(line -> line.length() <= 60);
+        } finally {
+            System.clearProperty("lab.terminal");
+            System.clearProperty("lab.columns");
+        }
+    }
+
+    @Test
     void exits_with_1_when_the_attackers_are_gone() {
         Ran ran = run(failing(new AttackersEnded("OutOfMemoryError")), "fail");
 

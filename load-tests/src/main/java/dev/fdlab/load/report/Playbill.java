@@ -4,26 +4,32 @@ import dev.fdlab.kit.page.MarkdownTable;
 import dev.fdlab.load.act.Act;
 import dev.fdlab.load.act.Acts;
 import dev.fdlab.load.act.Declaration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the acts declare, without playing any. */
 public final class Playbill {
 
-    /** Every act with its claims, for a terminal. */
-    public static String text() {
-        return Acts.ALL.stream().map(Act::declaration).map(Playbill::text).collect(Collectors.joining("\n"));
+    /**
+     * Every act with its claims, for a terminal.
+     *
+     * @param columns the width; lines are broken at words to fit
+     */
+    public static String text(int columns) {
+        return Acts.ALL.stream().map(act -> text(act.declaration(), columns)).collect(Collectors.joining("\n"));
     }
 
-    private static String text(Declaration<?> act) {
+    private static String text(Declaration<?> act, int columns) {
         Map<String, Long> claims = act.says().stream()
                 .collect(Collectors.groupingBy(says -> says, LinkedHashMap::new, Collectors.counting()));
-        StringBuilder text =
-                new StringBuilder("Act " + act.number() + "  " + act.title() + "\n  " + act.shows() + "\n");
+        List<String> lines = new ArrayList<>(Paragraph.lines("", "Act " + act.number() + "  " + act.title(), columns));
+        lines.addAll(Paragraph.lines("  ", act.shows(), columns));
         claims.forEach((says, times) ->
-                text.append("  - ").append(says).append(times > 1 ? " (" + times + " servers)\n" : "\n"));
-        return text.toString();
+                lines.addAll(Paragraph.lines("  - ", says + (times > 1 ? " (" + times + " servers)" : ""), columns)));
+        return String.join("\n", lines) + "\n";
     }
 
     /** The table of the README: a line an act. */

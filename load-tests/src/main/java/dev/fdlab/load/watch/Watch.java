@@ -1,6 +1,8 @@
 package dev.fdlab.load.watch;
 
 import dev.fdlab.kit.launch.Checkout;
+import dev.fdlab.load.report.Paragraph;
+import dev.fdlab.load.report.Screen;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.OptionalInt;
@@ -42,8 +44,9 @@ public final class Watch implements AutoCloseable {
         feed = new Feed(recording, lab::json);
         page = WatchPage.open(port, token, feed, notice -> new Orders(lab, notice));
         if (!page.notice().isEmpty()) {
-            out.println("lab: " + page.notice());
+            say("lab: " + page.notice());
         }
+        // Unbroken, however narrow a screen is: it is clicked on, or copied.
         out.println("watch it on http://127.0.0.1:" + page.port() + "/#token=" + token);
     }
 
@@ -53,7 +56,7 @@ public final class Watch implements AutoCloseable {
      * @param act to be played as soon as somebody looks, instead of the twins
      */
     public void run(OptionalInt act) throws IOException, InterruptedException {
-        out.println("starting " + (act.isPresent() ? "the upstream" : "the upstream, the leaky and the fixed server")
+        say("starting " + (act.isPresent() ? "the upstream" : "the upstream, the leaky and the fixed server")
                 + " (Ctrl-C ends everything)");
         try {
             starting.get();
@@ -64,14 +67,14 @@ public final class Watch implements AutoCloseable {
             throw new IOException(e.getCause());
         }
         if (act.isPresent()) {
-            out.println("act " + act.getAsInt() + " begins when the page is opened");
+            say("act " + act.getAsInt() + " begins when the page is opened");
             while (feed.tabs() == 0) {
                 Thread.sleep(100);
             }
             play(act.getAsInt());
         } else {
             lab.startTwins();
-            out.println("both servers run, each with at most " + limit + " open files");
+            say("both servers run, each with at most " + limit + " open files");
         }
         while (true) {
             lab.tidy();
@@ -79,12 +82,16 @@ public final class Watch implements AutoCloseable {
         }
     }
 
+    private void say(String text) {
+        Paragraph.lines("", text, Screen.here().columns()).forEach(out::println);
+    }
+
     private void play(int act) throws IOException, InterruptedException {
         try {
             lab.play(Integer.toString(act));
         } catch (Refused e) {
             // Somebody at the page was faster.
-            out.println("lab: " + e.getMessage());
+            say("lab: " + e.getMessage());
         }
     }
 

@@ -10,6 +10,8 @@ import dev.fdlab.load.act.Declaration;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaybillTest {
 
@@ -25,8 +27,16 @@ class PlaybillTest {
     @Test
     void every_claim_of_every_act_is_listed() {
         for (Act<?> act : Acts.ALL) {
-            assertThat(Playbill.text()).contains(act.declaration().says());
+            assertThat(Playbill.text(Screen.LOG.columns()))
+                    .contains(act.declaration().says());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 120})
+    void no_line_is_wider_than_the_screen(int columns) {
+        assertThat(Playbill.text(columns).lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(columns));
     }
 
     @Test
