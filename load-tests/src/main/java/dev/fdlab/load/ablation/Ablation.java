@@ -36,11 +36,12 @@ public final class Ablation {
     Result attempt(Row row) throws IOException, InterruptedException {
         List<Patch> removed = removed(row);
         Verdict without = without(removed, row.killer());
-        return new Result(
-                row,
-                removed.stream().map(Patch::fix).collect(Collectors.joining(" and ")),
-                without,
-                whole(row.killer()));
+        return new Result(row, removed, without, whole(row.killer()));
+    }
+
+    /** What some patches take out, in words. */
+    static String fixes(List<Patch> removed) {
+        return removed.stream().map(Patch::fix).collect(Collectors.joining(" and "));
     }
 
     /** The patches of a row. */

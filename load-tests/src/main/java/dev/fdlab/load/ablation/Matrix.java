@@ -2,7 +2,6 @@ package dev.fdlab.load.ablation;
 
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
-import dev.fdlab.load.report.Report;
 import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -73,12 +72,7 @@ public final class Matrix {
                         row.killer().does());
                 Result result = ablation.attempt(row);
                 results.add(result);
-                report.add(new Report.Ablation(
-                        row.title() + ": " + result.removed(),
-                        row.killer().name(),
-                        result.verdict(),
-                        result.without().how(),
-                        result.holds()));
+                report.add(row.reported(result.removed(), result.without(), result.holds()));
                 tell(result);
             }
         }
@@ -88,7 +82,7 @@ public final class Matrix {
     }
 
     private void tell(Result result) {
-        out.println("    " + result.removed() + " removed: " + result.verdict() + ", "
+        out.println("    " + Ablation.fixes(result.removed()) + " removed: " + result.verdict() + ", "
                 + result.without().how());
         out.println("    nothing removed: " + result.whole().word() + ", "
                 + result.whole().how());

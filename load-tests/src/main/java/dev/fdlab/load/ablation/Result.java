@@ -1,14 +1,16 @@
 package dev.fdlab.load.ablation;
 
+import java.util.List;
+
 /**
  * A row, tried.
  *
  * @param row what was to be shown
- * @param removed the fixes that were taken out, in words
+ * @param removed the patches that took the fixes out
  * @param without what became of the server without them
  * @param whole what became of the server as it is, under the same attack
  */
-record Result(Row row, String removed, Verdict without, Verdict whole) {
+record Result(Row row, List<Patch> removed, Verdict without, Verdict whole) {
 
     /** Whether the row does what it says. */
     boolean holds() {
@@ -17,6 +19,6 @@ record Result(Row row, String removed, Verdict without, Verdict whole) {
 
     /** What the matrix says of the server without the fix. */
     String verdict() {
-        return row.coveredBy().isEmpty() || !without.held() ? without.word() : "covered by " + row.coveredBy();
+        return row.verdict(without);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fdlab.load.ablation;
 
+import dev.fdlab.load.report.Report;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,23 @@ record Row(List<String> numbers, Killer killer, String coveredBy) {
     /** The patches by number. */
     String title() {
         return numbers.stream().collect(Collectors.joining(" and "));
+    }
+
+    /** What the matrix says of the server without the fix. */
+    String verdict(Verdict without) {
+        return coveredBy.isEmpty() || !without.held() ? without.word() : "covered by " + coveredBy;
+    }
+
+    /**
+     * What the report says of it.
+     *
+     * @param removed the patches that took the fixes out
+     * @param without what became of the server without them
+     * @param holds whether the row does what it says
+     */
+    Report.Ablation reported(List<Patch> removed, Verdict without, boolean holds) {
+        return new Report.Ablation(
+                title() + ": " + Ablation.fixes(removed), killer.name(), verdict(without), without.how(), holds);
     }
 
     @Override

@@ -71,13 +71,22 @@ public final class AttackShow {
                     + (outcome.emfile() ? "; it said \"Too many open files\"" : "")
                     + (outcome.outOfMemory() ? "; it said \"OutOfMemoryError\"" : ""));
             outcome.failed().ifPresent(line -> out.println("  it said: " + line));
-            boolean holds = outcome.answered() >= ENOUGH && outcome.isClean();
-            ReportFolder.of(servers.checkout())
-                    .add(new Report.Attack(
-                            name, program.word(), limit.soft(), outcome.mostOpen(), outcome.answered(), holds));
-            out.println(holds ? "It holds." : "It does not hold.");
-            return holds;
+            Report.Attack reported = reported(name, program, limit, outcome);
+            ReportFolder.of(servers.checkout()).add(reported);
+            out.println(reported.holds() ? "It holds." : "It does not hold.");
+            return reported.holds();
         }
+    }
+
+    /** What the report says of an attack. */
+    static Report.Attack reported(String name, Program program, Limit limit, Siege.Outcome outcome) {
+        return new Report.Attack(
+                name,
+                program.word(),
+                limit.soft(),
+                outcome.mostOpen(),
+                outcome.answered(),
+                outcome.answered() >= ENOUGH && outcome.isClean());
     }
 
     private void print(Siege.Outcome outcome) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
+import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,11 +30,13 @@ class AblationIT {
 
     private ProcessLauncher launcher;
     private Ablation ablation;
+    private ReportFolder report;
 
     @BeforeAll
     void start() throws IOException {
         launcher = new ProcessLauncher();
         ablation = new Ablation(launcher, Checkout.here());
+        report = ReportFolder.of(Checkout.here());
     }
 
     @AfterAll
@@ -81,12 +84,15 @@ class AblationIT {
     }
 
     private void check(Row row) throws Exception {
-        Verdict verdict = ablation.without(ablation.removed(row), row.killer());
+        List<Patch> removed = ablation.removed(row);
+        Verdict verdict = ablation.without(removed, row.killer());
 
         if (verdict instanceof Verdict.Unknown unknown && unknown.here()) {
             System.out.println("NOT PROVEN: " + row + ": " + unknown.how());
             abort(unknown.how());
         }
-        assertThat(row.saysSo(verdict)).as(row + ": " + verdict).isTrue();
+        boolean saysSo = row.saysSo(verdict);
+        report.add(row.reported(removed, verdict, saysSo));
+        assertThat(saysSo).as(row + ": " + verdict).isTrue();
     }
 }

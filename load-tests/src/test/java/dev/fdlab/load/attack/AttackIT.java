@@ -10,6 +10,7 @@ import dev.fdlab.lens.Limit;
 import dev.fdlab.load.contract.Budget;
 import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
+import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -33,15 +34,19 @@ class AttackIT {
 
     private static final int EACH = 100;
     private static final int EVERY_MILLIS = 20;
+    /** The limit under which {@code ./lab attack NAME} shows an attack, and under which each is in the report. */
+    private static final int REPORTED = 128;
 
     private final Map<Integer, Siege> fixed = new HashMap<>();
     private ProcessLauncher launcher;
     private Servers servers;
+    private ReportFolder report;
 
     @BeforeAll
     void start() throws IOException {
         launcher = new ProcessLauncher();
         servers = new Servers(launcher, Checkout.here());
+        report = ReportFolder.of(Checkout.here());
     }
 
     @AfterAll
@@ -56,7 +61,7 @@ class AttackIT {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"silent", "slow-heads", "slow-bodies", "hoarders", "slow-readers"})
     void are_answered(String attack) throws Exception {
-        areAnsweredUnder(attack, 128);
+        areAnsweredUnder(attack, REPORTED);
     }
 
     static Stream<Arguments> rest() {
@@ -85,6 +90,9 @@ class AttackIT {
 
         Siege.Outcome outcome = siege.under(Attacks.named(attack).orElseThrow(), EACH, EVERY_MILLIS);
 
+        if (limit == REPORTED) {
+            report.add(AttackShow.reported(attack, Program.FIXED, new Limit(limit, limit), outcome));
+        }
         assertThat(outcome.emfile()).as("EMFILE").isFalse();
         assertThat(outcome.outOfMemory()).as("OutOfMemoryError").isFalse();
         assertThat(outcome.failed()).as("an answer of 500").isEmpty();
