@@ -129,6 +129,13 @@ export class Lane {
     this.showNext();
   }
 
+  /** The lab has ended, and its servers with it. */
+  end() {
+    this.running = false;
+    say(this.state, "ended with the lab");
+    this.show();
+  }
+
   showNext() {
     if (this.next) {
       put(this.limit, this.next.limit);

@@ -212,6 +212,7 @@ async function connect() {
   listen("broken", event => tell("the lab has a fault of its own: " + event.data, true));
   listen("ended", () => {
     ended = true;
+    lanes.forEach(one => one.end());
     tell("The lab has ended. Start it again with ./lab watch, and this page comes back.", true);
   });
   listen("error", again);

@@ -63,6 +63,8 @@ class LivePageLifeIT {
                 assertThat(children).hasSize(3);
                 lab.end();
                 browser.await("#live", "The lab has ended\\..*");
+                browser.await("#fixed-lane .state", "ended with the lab");
+                browser.await("#fixed-open", "not running");
                 browser.screenshot("ended-1280");
                 // The page asks again and again, and the sentence stays.
                 long asked = count(browser, "tries");
