@@ -9,6 +9,9 @@ export const SECOND = 0, GOOD = 1, REFUSED = 2, FAILED = 3, NONE = 4, P50 = 5, P
 /** The page shows half an hour; of more it keeps the latest. */
 const SHOWN_SECONDS = 30 * 60;
 const LEAST_SECONDS = 30;
+
+/** Pixels, of an axis with figures, and of what is free beside the last of them. */
+const FIGURES = 58, FREE = 8;
 const TICKS = [1, 2, 5, 10, 30, 60, 300, 600, 1800];
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -81,7 +84,7 @@ function axes(unit) {
   };
   return [
     {...common, incrs: TICKS, space: 55, size: 28, values: (u, ticks) => ticks.map(clock)},
-    {...common, size: 58, space: 28, values: (u, ticks) => ticks.map(t => Number.isInteger(t) ? grouped(t) : ""), ...unit},
+    {...common, size: FIGURES, space: 28, values: (u, ticks) => ticks.map(t => Number.isInteger(t) ? grouped(t) : ""), ...unit},
   ];
 }
 
@@ -111,7 +114,7 @@ class Chart {
     this.plot = new uPlot({
       width: box.clientWidth || 300,
       height: box.clientHeight,
-      padding: [8, 8, 0, 0],
+      padding: [8, FREE, 0, 0],
       legend: {show: false},
       cursor: {drag: {x: false, y: false}, points: {show: false}},
       ...options,
@@ -161,6 +164,8 @@ export class DescriptorChart extends Chart {
   constructor(box, bands, lane) {
     const tops = bands.map((band, i) => stacked(fillOf(bands[bands.length - 1 - i])));
     super(box, {
+      // As wide as the chart of answers below it, which has an axis on either side.
+      padding: [8, FIGURES + FREE, 0, 0],
       scales: {
         x: timeScale(),
         y: {range: (u, min, max) => [0, Math.max(10, (max ?? 0) * 1.06)]},
@@ -265,7 +270,7 @@ export class DescriptorChart extends Chart {
 /** Answers a second by outcome, and how long the slowest took. */
 export class AnswersChart extends Chart {
   constructor(box, lane) {
-    const millis = {scale: "ms", side: 1, size: 58, grid: {show: false}, values: (u, ticks) => ticks.map(t => grouped(t) + " ms")};
+    const millis = {scale: "ms", side: 1, size: FIGURES, grid: {show: false}, values: (u, ticks) => ticks.map(t => grouped(t) + " ms")};
     const [x, y] = axes({});
     super(box, {
       scales: {

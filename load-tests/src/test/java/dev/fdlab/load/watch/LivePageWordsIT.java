@@ -11,6 +11,7 @@ import dev.fdlab.load.launch.Program;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
@@ -178,6 +179,32 @@ class LivePageWordsIT {
         hold(60, 40);
         shown(41);
         assertThat(press("ArrowLeft", 5)).isLessThan(first);
+    }
+
+    @Test
+    void charts_below_and_beside_each_other_are_read_together() {
+        recording.about(List.of(Program.LEAKY, Program.FIXED));
+        recording.gauge(Program.LEAKY, OptionalInt.empty());
+        recording.gauge(Program.FIXED, OptionalInt.of(30));
+        open();
+        pass(0.2);
+        recording.sampled("fixed", Points.look(clock.get(), 0, 30, LIMIT));
+        shown(LIMIT);
+        browser.await("#leaky-gauge", ".*no answer");
+        assertThat(drawn("#leaky-chart", "[Math.round(place.left), Math.round(place.right)]"))
+                .as("from when to when, in pixels")
+                .isEqualTo(drawn("#leaky-answers", "[Math.round(place.left), Math.round(place.right)]"));
+        assertThat(drawn("#leaky-chart", "Math.round(place.top)"))
+                .as("the height of both servers' charts")
+                .isEqualTo(drawn("#fixed-chart", "Math.round(place.top)"));
+    }
+
+    /** Where the page draws the lines of a chart, without its axes. */
+    private Object drawn(String chart, String what) {
+        return browser.run(
+                "const place = document.querySelector(arguments[0] + ' .u-over').getBoundingClientRect(); return "
+                        + what,
+                chart);
     }
 
     @Test
