@@ -110,7 +110,7 @@ final class FileSignatures {
                             .without(new Trait.Named(FileType.DATA))),
             Rule.of(
                     "devices",
-                    "one device opened again and again",
+                    "open devices",
                     "With /dev/urandom or /dev/random, something makes its own source of randomness for each call.",
                     "A stream on the device, a native library, or a SecureRandom of a provider that opens it each time.",
                     each(is(DEVICE)),
