@@ -73,7 +73,8 @@ final class Rows {
             Row.falls("36", new EndlessField()),
             Row.falls("37", new ManyConnections()),
             Row.falls("38", new LongNames()),
-            Row.falls("39", new HoardedMemory()));
+            Row.falls("39", new HoardedMemory()),
+            Row.falls("41", new FullOfImages()));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";

@@ -75,7 +75,8 @@ public final class DurabilityShow {
         for (SmallDisk disk : SmallDisk.values()) {
             out.println("Full disk: the " + program.word() + " server, no "
                     + (disk == SmallDisk.BYTES ? "byte" : "inode") + " left");
-            FullDisk.Outcome outcome = FullDisk.of(launcher, servers, program, disk);
+            FullDisk.Outcome outcome =
+                    FullDisk.of(launcher, servers.program(program, Kills.HEAP, Kills.NO_UPSTREAM, "data"), disk);
             out.println("  " + outcome.stored() + " images stored, " + outcome.refused() + " answered 507");
             holds &= verdict("507, nothing half written, and uploads are taken when there is room", outcome.broken());
         }

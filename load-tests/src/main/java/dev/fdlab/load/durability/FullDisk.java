@@ -1,12 +1,11 @@
 package dev.fdlab.load.durability;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fdlab.kit.launch.JavaProgram;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
-import dev.fdlab.load.launch.Program;
-import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ import java.util.Set;
  * A disk that is full, or has no inode left: uploads are answered 507, nothing half written is listed or stays, and
  * when there is room again they are taken.
  */
-final class FullDisk {
+public final class FullDisk {
 
     /**
      * What came of it.
@@ -32,7 +31,7 @@ final class FullDisk {
      * @param refused images that were answered 507
      * @param broken a sentence for each promise that was not kept
      */
-    record Outcome(int stored, int refused, List<String> broken) {}
+    public record Outcome(int stored, int refused, List<String> broken) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,13 +52,15 @@ final class FullDisk {
 
     private FullDisk() {}
 
-    /** Fills the disk of a server, and makes room again. */
-    static Outcome of(ProcessLauncher launcher, Servers servers, Program program, SmallDisk disk)
+    /**
+     * Fills the disk of a server, and makes room again.
+     *
+     * @param program the server, whose folder of data is {@code data} in its own
+     */
+    public static Outcome of(ProcessLauncher launcher, JavaProgram program, SmallDisk disk)
             throws IOException, InterruptedException, SQLException {
-        Path copies = launcher.folder("copies-" + disk);
-        try (RunningProgram server = launcher.start(
-                servers.program(program, Kills.HEAP, Kills.NO_UPSTREAM, "data").startedBy(disk.starter()),
-                Kills.LIMIT)) {
+        Path copies = launcher.scratch();
+        try (RunningProgram server = launcher.start(program.startedBy(disk.starter()), Kills.LIMIT)) {
             // Its own view of the files: nobody else has the disk.
             Path data = Path.of("/proc", Long.toString(Names.pid(server)), "root")
                     .resolve(Path.of("/").relativize(server.path("data")));

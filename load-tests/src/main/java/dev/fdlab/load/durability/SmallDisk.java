@@ -9,7 +9,7 @@ import java.util.Optional;
  * A small disk for one program: a tmpfs (tmpfs(5)) over its folder {@code data}, in a mount namespace of its own
  * (unshare(1)), so that it goes when the program does, whatever ends it.
  */
-enum SmallDisk {
+public enum SmallDisk {
     /** Few bytes. */
     BYTES("size=4m"),
     /** Few files: each takes one of the inodes. */
@@ -28,7 +28,7 @@ enum SmallDisk {
     }
 
     /** Why no such disk can be had here; empty where it can. */
-    static Optional<String> unavailable() throws IOException, InterruptedException {
+    public static Optional<String> unavailable() throws IOException, InterruptedException {
         return way().isPresent()
                 ? Optional.empty()
                 : Optional.of("no tmpfs can be mounted here: neither as this user, nor in a user namespace of its own");

@@ -44,7 +44,7 @@ class FullDiskIT {
     private static FullDisk.Outcome fill(Program program, SmallDisk disk) throws Exception {
         try (ProcessLauncher launcher = new ProcessLauncher();
                 Servers servers = new Servers(launcher, Checkout.here())) {
-            return FullDisk.of(launcher, servers, program, disk);
+            return FullDisk.of(launcher, servers.program(program, Kills.HEAP, Kills.NO_UPSTREAM, "data"), disk);
         }
     }
 }
