@@ -92,6 +92,19 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
         return (int) number(server, Pattern.compile("budget: .*, " + word + " (\\d+),"));
     }
 
+    /** How many may stay: from one more on the server chooses who goes. See {@code Connections} of the fixed server. */
+    static int places(RunningProgram server) {
+        int inbound = share(server, "inbound");
+        return inbound - Math.max(2, inbound / 8);
+    }
+
+    /** Returns when nobody waits in the backlog; a look from outside takes longer than a client counts as new. */
+    static void awaitAccepted(RunningProgram server) throws IOException {
+        if (!comes(() -> server.look().waiting() == 0)) {
+            throw new IOException("not everybody was accepted");
+        }
+    }
+
     private static long number(RunningProgram server, Pattern pattern) {
         Matcher line = pattern.matcher(server.log()
                 .first(text -> pattern.matcher(text).find())

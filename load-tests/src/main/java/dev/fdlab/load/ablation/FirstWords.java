@@ -60,7 +60,7 @@ final class FirstWords implements Killer {
         int cut = 0;
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
             File descriptors = new File("/proc/" + Field.pid(server) + "/fd");
-            int places = places(server);
+            int places = Field.places(server);
             for (int number = 0; number < ROUNDS && asked < COUNTED && cut == 0; number++) {
                 Round round = round(server, descriptors, places);
                 asked += round.asked;
@@ -92,12 +92,6 @@ final class FirstWords implements Killer {
             int cut = CLIENTS - Askers.answered(asked);
             return tooMany || cut > 0 ? new Round(CLIENTS, cut) : new Round(0, 0);
         }
-    }
-
-    /** How many may stay: from one more on the server chooses who goes. See {@code Connections} of the fixed server. */
-    private static int places(RunningProgram server) {
-        int inbound = Field.share(server, "inbound");
-        return inbound - Math.max(2, inbound / 8);
     }
 
     /** How many descriptors it holds. A look would say more, and take longer than there is time. */

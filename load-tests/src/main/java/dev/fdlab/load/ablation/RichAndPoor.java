@@ -72,7 +72,7 @@ final class RichAndPoor implements Killer {
         List<HttpConnection> rich = new ArrayList<>();
         try {
             upload(server, RICH, rich);
-            awaitAccepted(server);
+            Field.awaitAccepted(server);
             return round(server, rich);
         } finally {
             for (HttpConnection client : rich) {
@@ -85,18 +85,11 @@ final class RichAndPoor implements Killer {
         long start = System.nanoTime();
         try (Askers poor = new Askers(server, POOR)) {
             // The few are new no longer by then.
-            awaitAccepted(server);
+            Field.awaitAccepted(server);
             upload(server, MORE_RICH, rich);
-            awaitAccepted(server);
+            Field.awaitAccepted(server);
             List<HttpConnection> asked = poor.ask();
             return System.nanoTime() - start > SOON ? new Round(0, 0) : new Round(POOR, Askers.answered(asked));
-        }
-    }
-
-    /** Returns when nobody waits in the backlog; a look from outside takes longer than a client counts as new. */
-    private static void awaitAccepted(RunningProgram server) throws IOException {
-        if (!Field.comes(() -> server.look().waiting() == 0)) {
-            throw new IOException("not everybody was accepted");
         }
     }
 

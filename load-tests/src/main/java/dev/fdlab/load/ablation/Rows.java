@@ -9,6 +9,7 @@ final class Rows {
     private static final Killer CONNECT_HANGS = new UpstreamFault("connect-hangs", "never-accept", 504, 8);
     private static final Killer KILL = new KillAmidWrites();
     private static final Killer POWER_FAILURE = new ForcedWrites();
+    private static final Killer HALF_READ = new HalfRead();
     private static final Killer HUNG_DISK = new HungDisk(1024, 645, true);
 
     private static final Killer IDLE = new Lingering(
@@ -74,7 +75,9 @@ final class Rows {
             Row.falls("37", new ManyConnections()),
             Row.falls("38", new LongNames()),
             Row.falls("39", new HoardedMemory()),
-            Row.falls("41", new FullOfImages()));
+            Row.falls("40", HALF_READ),
+            Row.falls("41", new FullOfImages()),
+            Row.falls("42", HALF_READ));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";
