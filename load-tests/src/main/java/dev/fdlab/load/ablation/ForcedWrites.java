@@ -35,26 +35,17 @@ final class ForcedWrites implements Killer {
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
             // Once before, so that no class is loaded under the eyes of strace.
             Field.store(server, Image.png(1_000, 0));
-            Process strace;
+            // "-y" writes the path beside a descriptor.
+            Strace strace = Strace.attach(server, "-y", "-e", "trace=fsync,fdatasync", "-o", trace.toString());
             try {
-                strace = strace(Field.pid(server), trace);
-            } catch (IOException e) {
-                return Verdict.Unknown.here("strace is not installed");
-            }
-            try {
-                if (!Field.comes(() -> Files.exists(trace) && !strace.isAlive() || isTraced(server))) {
-                    return new Verdict.Unknown("strace did not attach");
-                }
-                if (!strace.isAlive()) {
-                    return Verdict.Unknown.here("strace may not trace here");
-                }
                 for (int image = 1; image <= IMAGES; image++) {
                     Field.store(server, Image.png(1_000, image));
                 }
             } finally {
-                strace.destroy();
-                strace.waitFor();
+                strace.end();
             }
+        } catch (Strace.NotAttached e) {
+            return e.verdict();
         }
         List<String> calls = Files.readAllLines(trace);
         long images = calls.stream().filter(call -> call.contains(".part>")).count();
@@ -63,18 +54,5 @@ final class ForcedWrites implements Killer {
         String how = "of " + IMAGES + " images " + images + " were forced to the disk, and " + directories
                 + " times their directory";
         return images >= IMAGES && directories >= IMAGES ? new Verdict.Held(how) : new Verdict.Degraded(how);
-    }
-
-    private static Process strace(long pid, Path trace) throws IOException {
-        // "-y" writes the path beside a descriptor.
-        return new ProcessBuilder(
-                        "strace", "-f", "-y", "-e", "trace=fsync,fdatasync", "-o", trace.toString(), "-p", "" + pid)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static boolean isTraced(RunningProgram server) throws IOException {
-        return Field.everyThread(server, status -> !status.contains("TracerPid:\t0\n"));
     }
 }
