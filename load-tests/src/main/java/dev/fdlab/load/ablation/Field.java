@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -176,6 +177,16 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
                 ids.add(row.required("id").textValue());
             }
             return ids;
+        }
+    }
+
+    /** The ids of the images that lie whole, under their final names, in a folder of data. */
+    static Set<String> lying(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("images"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> !file.endsWith(".part"))
+                    .map(file -> file.replaceFirst("\\..*", ""))
+                    .collect(Collectors.toCollection(HashSet::new));
         }
     }
 

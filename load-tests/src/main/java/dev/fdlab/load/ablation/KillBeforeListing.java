@@ -4,11 +4,8 @@ import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A server is killed while images are stored, and what lies in its folder is held against what it lists. */
 record KillBeforeListing() implements Killer {
@@ -40,12 +37,12 @@ record KillBeforeListing() implements Killer {
         int untold = 0;
         for (int time = 1; time <= TIMES; time++) {
             killAmidUploads(field, data);
-            Set<String> lying = ids(data);
+            Set<String> lying = Field.lying(data);
             try (RunningProgram again = field.start(LIMIT, Heap.ROOMY, data)) {
                 Set<String> listed = Field.listed(again);
                 lying.removeAll(listed);
                 untold += lying.size();
-                Set<String> left = ids(data);
+                Set<String> left = Field.lying(data);
                 left.removeAll(listed);
                 if (!left.isEmpty()) {
                     return new Verdict.Degraded("at kill " + time + " " + left.size()
@@ -61,24 +58,13 @@ record KillBeforeListing() implements Killer {
 
     private static void killAmidUploads(Field field, Path data) throws IOException, InterruptedException {
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY, data)) {
-            int before = ids(data).size();
+            int before = Field.lying(data).size();
             Field.uploaders(server, UPLOADERS, Image.png(BYTES, 1));
             long end = System.nanoTime() + Field.PATIENCE.toNanos();
-            while (ids(data).size() < before + STORED && System.nanoTime() < end) {
+            while (Field.lying(data).size() < before + STORED && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
             server.kill();
         }
-    }
-
-    /** Of the images that lie there whole, under their final names. */
-    private static Set<String> ids(Path data) throws IOException {
-        Set<String> ids = new HashSet<>();
-        try (Stream<Path> files = Files.list(data.resolve("images"))) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(file -> !file.endsWith(".part"))
-                    .forEach(file -> ids.add(file.replaceFirst("\\..*", "")));
-        }
-        return ids;
     }
 }

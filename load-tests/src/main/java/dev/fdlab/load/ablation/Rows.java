@@ -78,7 +78,8 @@ final class Rows {
             Row.falls("40", HALF_READ),
             Row.falls("41", new FullOfImages()),
             Row.falls("42", HALF_READ),
-            Row.falls("43", new UnreadLists()));
+            Row.falls("43", new UnreadLists()),
+            Row.falls("44", new EndAmidStoring()));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";
