@@ -32,6 +32,22 @@ final class Rows {
     private static final Killer UNREAD = new Lingering(
             "unread-answers", "ask for 10 MiB, and read nothing", get("/images/IMAGE"), "", Duration.ofSeconds(75));
 
+    /** A small body in chunks, and after it a field: RFC 9112, 7.1.2, allows fields there, called trailers. */
+    private static final Killer ENDLESS_FIELD = new Endless(
+            "endless-field",
+            "sends 5 bytes, and after them a header field as long as the heap is large, 64 MiB",
+            "POST /images HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX: ",
+            64,
+            "a field");
+
+    /** Twice what the server drops of it. */
+    private static final Killer REFUSED_BODY = new Endless(
+            "refused-body",
+            "goes on with a body that was refused, for 512 MiB",
+            "POST /images HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000000\r\n\r\n",
+            512,
+            "a refused body");
+
     /** All, by the number of the patch. */
     static final List<Row> ALL = List.of(
             Row.falls("01", new Uploads()),
@@ -71,7 +87,7 @@ final class Rows {
             Row.falls("33", new FirstWords()),
             Row.falls("34", new HugeHeads()),
             Row.falls("35", new Starved()),
-            Row.falls("36", new EndlessField()),
+            Row.falls("36", ENDLESS_FIELD),
             Row.falls("37", new ManyConnections()),
             Row.falls("38", new LongNames()),
             Row.falls("39", new HoardedMemory()),
@@ -79,7 +95,8 @@ final class Rows {
             Row.falls("41", new FullOfImages()),
             Row.falls("42", HALF_READ),
             Row.falls("43", new UnreadLists()),
-            Row.falls("44", new EndAmidStoring()));
+            Row.falls("44", new EndAmidStoring()),
+            Row.falls("45", REFUSED_BODY));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";

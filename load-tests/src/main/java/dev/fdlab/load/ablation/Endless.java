@@ -8,37 +8,36 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A small body in chunks, and after it a field without end: RFC 9112, 7.1.2, allows fields there, called trailers. */
-final class EndlessField implements Killer {
+/**
+ * A client that goes on sending, as fast as it can, what nobody wants: it must be cut off.
+ *
+ * @param name as the matrix calls it
+ * @param what what the client does, for people
+ * @param begin what it sends first
+ * @param mebibytes how much it sends then, at most
+ * @param part what that is a part of, for people
+ */
+record Endless(String name, String what, String begin, int mebibytes, String part) implements Killer {
 
     private static final int LIMIT = 128;
-    private static final int MEBIBYTES = 64;
     private static final int UPLOAD = 8 << 20;
-    private static final Heap HEAP =
-            new Heap(MEBIBYTES + " MiB", List.of("-XX:+UseSerialGC", "-Xmx" + MEBIBYTES + "m"));
-
-    @Override
-    public String name() {
-        return "endless-field";
-    }
+    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
 
     @Override
     public String does() {
-        return "a client sends 5 bytes, and after them a header field as long as the heap is large, " + HEAP.why();
+        return "a client " + what;
     }
 
     @Override
     public Verdict strike(Field field) throws IOException, InterruptedException {
-        byte[] body = "POST /images HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX: "
-                .getBytes(StandardCharsets.US_ASCII);
         byte[] more = "a".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
         byte[] upload = Image.png(UPLOAD, 1).json();
         try (RunningProgram server = field.start(LIMIT, HEAP);
                 HttpConnection client = new HttpConnection(server.uri())) {
-            client.send(body);
+            client.send(begin.getBytes(StandardCharsets.US_ASCII));
             long sent = 0;
             boolean cut = false;
-            while (!cut && sent < (long) MEBIBYTES << 20) {
+            while (!cut && sent < (long) mebibytes << 20) {
                 try {
                     client.send(more);
                     sent += more.length;
@@ -50,7 +49,7 @@ final class EndlessField implements Killer {
             Verdict stored = Field.stores(server, upload, "8 MiB", 1);
             return cut || stored instanceof Verdict.Died
                     ? stored
-                    : new Verdict.Degraded((sent >> 20) + " MiB of a field were taken");
+                    : new Verdict.Degraded((sent >> 20) + " MiB of " + part + " were taken");
         }
     }
 }
