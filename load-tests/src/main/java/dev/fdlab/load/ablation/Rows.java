@@ -96,7 +96,8 @@ final class Rows {
             Row.falls("42", HALF_READ),
             Row.falls("43", new UnreadLists()),
             Row.falls("44", new EndAmidStoring()),
-            Row.falls("45", REFUSED_BODY));
+            Row.falls("45", REFUSED_BODY),
+            Row.falls("46", new TooLarge()));
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";
