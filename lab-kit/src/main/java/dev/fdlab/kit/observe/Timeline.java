@@ -40,8 +40,8 @@ public final class Timeline {
     }
 
     /**
-     * From now on the load, or what the process depends on, is another one: what was seen before says nothing about what
-     * comes.
+     * From now on the load, or what the process depends on, is another one: what was seen before says nothing about
+     * what comes.
      */
     public synchronized void changed() {
         changes.add(at(System.nanoTime()));

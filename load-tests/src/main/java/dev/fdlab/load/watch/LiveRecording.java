@@ -27,8 +27,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The one recording that every tab draws: a lane for each server, and the act that is played, if one is. It hears of
- * the samples that are in the servers' timelines, and of nothing else: each has the time of its look, and each line of a
- * log that of its arrival, whenever they are told here. Safe for use by many threads.
+ * the samples that are in the servers' timelines, and of nothing else: each has the time of its look, and each line of
+ * a log that of its arrival, whenever they are told here. Safe for use by many threads.
  */
 final class LiveRecording implements Audience {
 
