@@ -39,7 +39,7 @@ record Upload(ImageFormat format, byte[] content) {
 
     /**
      * Characters of base64 that are decoded at once; four give three bytes. {@link Base64.Decoder#wrap} would read them
-     * one by one: ten times the time, on a processor that others wait for.
+     * one by one: two to three times as long, on a processor that others wait for.
      */
     static final int PART = 64 * 1024;
 
