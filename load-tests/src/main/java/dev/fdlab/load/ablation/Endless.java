@@ -6,7 +6,6 @@ import dev.fdlab.kit.traffic.HttpConnection;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * A client that goes on sending, as fast as it can, what nobody wants: it must be cut off.
@@ -21,7 +20,7 @@ record Endless(String name, String what, String begin, int mebibytes, String par
 
     private static final int LIMIT = 128;
     private static final int UPLOAD = 8 << 20;
-    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+    private static final Heap HEAP = Field.heap(64);
 
     @Override
     public String does() {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Images until there is no room left on the disk, a real one of a few megabytes which only the server has. */
+/** Stores images until the disk is full: a real one of a few megabytes that only the server uses. */
 final class FullOfImages implements Killer {
 
     @Override

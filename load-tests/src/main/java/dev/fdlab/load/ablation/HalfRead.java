@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * One client has taken a part of a large image, and pauses. Others ask for the image and read nothing, and then
- * newcomers want a place. Who came before whom is no matter of speed: each step waits for the one before it.
+ * newcomers want a place. Their sequence does not depend on speed: each step waits for the one before it.
  */
 final class HalfRead implements Killer {
 

@@ -26,7 +26,7 @@ final class UnreadLists implements Killer {
     /** For how long the server keeps a client that reads nothing. */
     private static final Duration KEPT = Duration.ofSeconds(30);
 
-    private static final Heap HEAP = new Heap("64 MiB", List.of("-XX:+UseSerialGC", "-Xmx64m"));
+    private static final Heap HEAP = Field.heap(64);
 
     @Override
     public String name() {

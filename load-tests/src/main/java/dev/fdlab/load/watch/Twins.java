@@ -36,7 +36,7 @@ final class Twins implements AutoCloseable {
         return all().stream()
                 .filter(one -> one.program().word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Refused("there is no server " + word + " here"));
+                .orElseThrow(() -> new Refused("this lab has no server called " + word));
     }
 
     /**

@@ -20,7 +20,7 @@ final class Points {
     }
 
     /**
-     * A look at so many files.
+     * A look at this number of open files.
      *
      * @param nanos when it began
      */
