@@ -33,6 +33,9 @@ public record ReportFolder(Path path, Environment environment) {
                     DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
+    /** Held beside the file's lock, which is the whole JVM's: a second thread of it would not wait, but fail. */
+    private static final Object WRITING = new Object();
+
     /** The folder of a checkout that is built: {@code load-tests/target/report}. */
     public static ReportFolder of(Checkout checkout) throws IOException {
         return new ReportFolder(checkout.module("load-tests").resolve("target/report"), Environment.of(checkout));
@@ -131,12 +134,14 @@ public record ReportFolder(Path path, Environment environment) {
 
     private void change(UnaryOperator<Report> how) throws IOException {
         Files.createDirectories(path);
-        try (FileChannel others = lockFile()) {
-            others.lock();
-            Report report = how.apply(soFar());
-            // One after the other, each at once: whoever reads meanwhile sees the old one or the new one.
-            replace(data(), JSON.writeValueAsString(report) + "\n");
-            replace(page(), new Page(report, Optional.empty()).html());
+        synchronized (WRITING) {
+            try (FileChannel others = lockFile()) {
+                others.lock();
+                Report report = how.apply(soFar());
+                // One after the other, each at once: whoever reads meanwhile sees the old one or the new one.
+                replace(data(), JSON.writeValueAsString(report) + "\n");
+                replace(page(), new Page(report, Optional.empty()).html());
+            }
         }
     }
 
@@ -161,13 +166,15 @@ public record ReportFolder(Path path, Environment environment) {
         if (!Files.exists(data())) {
             return Optional.empty();
         }
-        try (FileChannel others = lockFile()) {
-            others.lock();
-            Optional<Report> report = report();
-            if (report.isPresent()) {
-                replace(page(), new Page(report.get(), baseline).html());
+        synchronized (WRITING) {
+            try (FileChannel others = lockFile()) {
+                others.lock();
+                Optional<Report> report = report();
+                if (report.isPresent()) {
+                    replace(page(), new Page(report.get(), baseline).html());
+                }
+                return report;
             }
-            return report;
         }
     }
 

@@ -17,6 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +108,26 @@ class ReportFolderTest {
             // Of another JVM it would wait; of its own it is told at once.
             assertThatThrownBy(() -> report.draw(Optional.empty())).isInstanceOf(OverlappingFileLockException.class);
         }
+    }
+
+    @Test
+    void what_several_threads_add_is_kept_of_all() throws Exception {
+        List<Callable<Void>> additions = IntStream.range(0, 40)
+                .<Callable<Void>>mapToObj(number -> () -> {
+                    report.add(new Report.Ablation("fix " + number, "burst", "dies", "answered 3 of 100", true));
+                    return null;
+                })
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Void> addition : threads.invokeAll(additions)) {
+                addition.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(report.report().orElseThrow().ablations()).hasSize(additions.size());
     }
 
     @Test
