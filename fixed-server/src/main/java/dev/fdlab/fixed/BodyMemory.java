@@ -2,7 +2,7 @@ package dev.fdlab.fixed;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The memory that request bodies and lists of images take. */
+/** The memory that request bodies take. */
 public final class BodyMemory implements dev.fdlab.image.BodyMemory {
 
     /** Half of the heap, of which a whole upload of 10 MiB takes some 25: the other half is for everything else. */

@@ -1,6 +1,6 @@
 package dev.fdlab.image;
 
-/** Seam: who answers for the memory that request bodies take, and lists of images. Safe for use by many threads. */
+/** Seam: who answers for the memory that request bodies take. Safe for use by many threads. */
 public interface BodyMemory {
 
     /**

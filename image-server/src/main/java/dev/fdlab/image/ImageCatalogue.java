@@ -37,6 +37,12 @@ final class ImageCatalogue implements AutoCloseable {
         String file() {
             return id + "." + format.word();
         }
+
+        /** As whoever asks for it, or for the list, is told. */
+        String json() {
+            return "{\"id\":\"" + id + "\",\"format\":\"" + format.word() + "\",\"bytes\":" + bytes
+                    + ",\"url\":\"/images/" + id + "\"}";
+        }
     }
 
     private static final Pattern FILE = Pattern.compile("([0-9a-f]{32})\\.[a-z]+");
@@ -174,21 +180,17 @@ final class ImageCatalogue implements AutoCloseable {
         }
     }
 
-    /** How many rows there are. */
-    synchronized long size() throws SQLException {
-        try (Statement select = connection.createStatement();
-                ResultSet count = select.executeQuery("SELECT count(*) FROM images")) {
-            count.next();
-            return count.getLong(1);
-        }
-    }
-
-    synchronized List<Row> all() throws SQLException {
+    /** The first rows whose ids follow this one, in their sequence; all ids follow the empty one. */
+    synchronized List<Row> after(String id, int atMost) throws SQLException {
         List<Row> all = new ArrayList<>();
-        try (Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("SELECT id, format, bytes FROM images ORDER BY id")) {
-            while (rows.next()) {
-                all.add(row(rows));
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, format, bytes FROM images WHERE id > ? ORDER BY id LIMIT ?")) {
+            select.setString(1, id);
+            select.setInt(2, atMost);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    all.add(row(rows));
+                }
             }
         }
         return all;

@@ -12,16 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Storing, listing, showing and labelling images. */
 final class Images {
 
     /** Of an image that is too large a quarter of a gibibyte is read, for half a minute (nginx: lingering_time). */
     static final RequestBody.Bounds BOUNDS = new RequestBody.Bounds(Upload.LARGEST_BODY, 256L << 20, 30);
-
-    /** What a row takes in memory while the list is made and sent, in bytes: as a record, in texts, and as bytes. */
-    private static final long LISTED = 1_024;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
@@ -75,7 +71,7 @@ final class Images {
             storing.readLock().unlock();
         }
         exchange.getResponseHeaders().put(Headers.LOCATION, "/images/" + row.id());
-        Reply.json(exchange, 201, json(row));
+        Reply.json(exchange, 201, row.json());
     }
 
     private void keep(ImageCatalogue.Row row, byte[] content) throws IOException, SQLException {
@@ -105,22 +101,13 @@ final class Images {
         return storing.writeLock().tryLock(seconds, TimeUnit.SECONDS);
     }
 
-    void list(HttpServerExchange exchange) throws Refused, SQLException {
-        long bytes = catalogue.size() * LISTED;
-        if (!memory.take(bytes)) {
-            throw new Refused(503, "The server has no memory left for the list of images.");
-        }
-        exchange.addExchangeCompleteListener((done, next) -> {
-            memory.give(bytes);
-            next.proceed();
-        });
-        String rows = catalogue.all().stream().map(Images::json).collect(Collectors.joining(",", "[", "]"));
-        Reply.json(exchange, 200, rows);
+    void list(HttpServerExchange exchange) throws IOException, SQLException {
+        Pieces.send(exchange, "application/json", new ImageList(catalogue), work.workers());
     }
 
     void get(HttpServerExchange exchange) throws Refused, IOException, SQLException {
         ImageCatalogue.Row row = row(exchange);
-        Pieces.send(exchange, row.format().mediaType(), folder.resolve(row.file()), work.workers());
+        Pieces.send(exchange, row.format().mediaType(), new ImageContent(folder.resolve(row.file())), work.workers());
     }
 
     void labels(HttpServerExchange exchange) throws Refused, SQLException, InterruptedException {
@@ -139,10 +126,5 @@ final class Images {
             throw new Refused(404, "There is no such image.");
         }
         return catalogue.find(id).orElseThrow(() -> new Refused(404, "There is no such image."));
-    }
-
-    private static String json(ImageCatalogue.Row row) {
-        return "{\"id\":\"" + row.id() + "\",\"format\":\"" + row.format().word() + "\",\"bytes\":" + row.bytes()
-                + ",\"url\":\"/images/" + row.id() + "\"}";
     }
 }

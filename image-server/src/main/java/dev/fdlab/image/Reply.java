@@ -21,14 +21,18 @@ final class Reply {
         exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 
-    /** Status and headers; the body is the caller's to send. */
-    static void head(HttpServerExchange exchange, int status, String mediaType, long length) {
+    private static void head(HttpServerExchange exchange, int status, String mediaType, long length) {
+        head(exchange, status, mediaType);
+        exchange.setResponseContentLength(length);
+    }
+
+    /** Status and headers but the length; that and the body are the caller's to send. */
+    static void head(HttpServerExchange exchange, int status, String mediaType) {
         exchange.setStatusCode(status);
         if (status == 503) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER);
         }
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, mediaType);
-        exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, length);
     }
 
     static void text(HttpServerExchange exchange, int status, String mediaType, String body) {

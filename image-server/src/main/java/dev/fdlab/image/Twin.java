@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  *     which is then answered 503
  * @param adminPages reads the admin page
  * @param connections sets the listener's options
- * @param bodyMemory answers for the memory of request bodies and of lists
+ * @param bodyMemory answers for the memory of request bodies
  */
 public record Twin(
         ImageFiles imageFiles,

@@ -45,7 +45,9 @@ class ImageCatalogueTest {
 
             assertThat(catalogue.find(ROW.id())).contains(ROW);
             assertThat(catalogue.find("b".repeat(32))).isEmpty();
-            assertThat(catalogue.all()).containsExactly(ROW);
+            assertThat(catalogue.after("", 100)).containsExactly(ROW);
+            assertThat(catalogue.after("", 0)).isEmpty();
+            assertThat(catalogue.after(ROW.id(), 100)).isEmpty();
             assertThatThrownBy(() -> catalogue.add(ROW)).isInstanceOf(SQLException.class);
         }
     }
@@ -63,7 +65,7 @@ class ImageCatalogueTest {
                 ImageCatalogue crashed = ImageCatalogue.open(left)) {
             assertThat(ended.isAfterCrash()).isFalse();
             assertThat(crashed.isAfterCrash()).isTrue();
-            assertThat(crashed.all()).containsExactly(ROW);
+            assertThat(crashed.after("", 100)).containsExactly(ROW);
         }
     }
 
@@ -104,7 +106,7 @@ class ImageCatalogueTest {
             catalogue.add(ROW);
         }
         try (ImageCatalogue again = ImageCatalogue.open(file)) {
-            assertThat(again.all()).containsExactly(ROW);
+            assertThat(again.after("", 100)).containsExactly(ROW);
         }
         assertThat(folder).isDirectoryContaining(path -> path.equals(file));
         assertThat(folder.toFile().list()).hasSize(1);
@@ -114,7 +116,7 @@ class ImageCatalogueTest {
     void an_empty_file_becomes_a_catalogue() throws Exception {
         Files.createFile(file);
         try (ImageCatalogue catalogue = ImageCatalogue.open(file)) {
-            assertThat(catalogue.all()).isEmpty();
+            assertThat(catalogue.after("", 100)).isEmpty();
         }
     }
 
@@ -126,7 +128,7 @@ class ImageCatalogueTest {
             for (int i = 0; i < 50; i++) {
                 catalogue.add(new ImageCatalogue.Row(String.format("%032x", i), ImageFormat.PNG, i));
                 catalogue.find(ROW.id());
-                catalogue.all();
+                catalogue.after("", 100);
             }
             opened(before, 2);
         }

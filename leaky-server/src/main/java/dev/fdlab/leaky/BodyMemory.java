@@ -1,6 +1,6 @@
 package dev.fdlab.leaky;
 
-/** The memory that request bodies and lists of images take. */
+/** The memory that request bodies take. */
 public final class BodyMemory implements dev.fdlab.image.BodyMemory {
 
     @Override

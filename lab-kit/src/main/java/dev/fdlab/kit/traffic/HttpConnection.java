@@ -1,6 +1,7 @@
 package dev.fdlab.kit.traffic;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,17 +140,43 @@ public final class HttpConnection implements AutoCloseable {
 
     private byte[] body(Map<String, String> headers) throws IOException {
         if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-            throw new IOException("A chunked answer, which an HttpConnection does not read");
+            return chunks();
         }
         if (!headers.containsKey("content-length")) {
             return in.readAllBytes();
         }
-        int length = Integer.parseInt(headers.get("content-length"));
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            throw new EOFException("The answer ended after " + body.length + " of " + length + " bytes");
+        return bytes(Integer.parseInt(headers.get("content-length")));
+    }
+
+    /** RFC 9112, 7.1: each chunk with its size in front, the last one empty, and fields that nobody here needs. */
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            body.write(bytes(size));
+            line();
         }
-        return body;
+        String field = line();
+        while (!field.isEmpty()) {
+            field = line();
+        }
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        String size = line().split(";", 2)[0].strip();
+        try {
+            return Integer.parseInt(size, 16);
+        } catch (NumberFormatException e) {
+            throw new IOException("Not the size of a chunk: " + size, e);
+        }
+    }
+
+    private byte[] bytes(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("The answer ended after " + bytes.length + " of " + length + " bytes");
+        }
+        return bytes;
     }
 
     private String line() throws IOException {
