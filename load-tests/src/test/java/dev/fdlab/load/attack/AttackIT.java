@@ -12,9 +12,7 @@ import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever some clients do, others are answered. */
 @DisplayName("Polite clients, while the server is attacked,")
@@ -34,72 +31,61 @@ class AttackIT {
 
     private static final int EACH = 100;
     private static final int EVERY_MILLIS = 20;
-    /** The limit under which {@code ./lab attack NAME} shows an attack, and under which each is in the report. */
-    private static final int REPORTED = 128;
+    /** Under which {@code ./lab attack NAME} shows an attack. */
+    private static final Limit LIMIT = new Limit(128, 128);
 
-    private final Map<Integer, Siege> fixed = new HashMap<>();
+    /** Those that locked everybody out for as long as there was a cap and nothing else. */
+    private static final List<String> QUICK =
+            List.of("silent", "slow-heads", "slow-bodies", "hoarders", "slow-readers");
+
     private ProcessLauncher launcher;
     private Servers servers;
+    private Siege siege;
     private ReportFolder report;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() throws IOException, InterruptedException {
         launcher = new ProcessLauncher();
         servers = new Servers(launcher, Checkout.here());
+        siege = Siege.of(launcher, servers, Program.FIXED, LIMIT);
         report = ReportFolder.of(Checkout.here());
     }
 
     @AfterAll
     void stop() throws IOException {
-        for (Siege siege : fixed.values()) {
-            siege.close();
-        }
+        siege.close();
         launcher.close();
     }
 
-    /** Those that locked everybody out for as long as there was a cap and nothing else. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"silent", "slow-heads", "slow-bodies", "hoarders", "slow-readers"})
+    @FieldSource("QUICK")
     void are_answered(String attack) throws Exception {
-        areAnsweredUnder(attack, REPORTED);
+        areAnsweredUnder(attack);
     }
 
-    static Stream<Arguments> rest() {
-        List<String> quick = List.of("silent", "slow-heads", "slow-bodies", "hoarders", "slow-readers");
-        // They are about requests, not about places: one limit shows it.
-        List<String> once = List.of("odd-bodies", "burst", "mutants", "bad-upstream");
-        return Stream.of(64, 128, 1024)
-                .flatMap(limit -> AttackShow.names().stream()
-                        .filter(attack -> limit == 128 ? !quick.contains(attack) : !once.contains(attack))
-                        .map(attack -> Arguments.of(limit, attack)));
+    /** The other attacks. What each does under other limits is measured by {@code ./lab bench server}. */
+    static Stream<String> rest() {
+        return AttackShow.names().stream().filter(attack -> !QUICK.contains(attack));
     }
 
     @Tag("full")
-    @ParameterizedTest(name = "limit {0}, {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("rest")
-    void are_answered_under_each_limit(int limit, String attack) throws Exception {
-        areAnsweredUnder(attack, limit);
+    void are_answered_each(String attack) throws Exception {
+        areAnsweredUnder(attack);
     }
 
-    private void areAnsweredUnder(String attack, int limit) throws Exception {
-        Siege siege = fixed.get(limit);
-        if (siege == null) {
-            siege = Siege.of(launcher, servers, Program.FIXED, new Limit(limit, limit));
-            fixed.put(limit, siege);
-        }
-
+    private void areAnsweredUnder(String attack) throws Exception {
         Siege.Outcome outcome = siege.under(Attacks.named(attack).orElseThrow(), EACH, EVERY_MILLIS);
 
-        if (limit == REPORTED) {
-            report.add(AttackShow.reported(attack, Program.FIXED, new Limit(limit, limit), outcome));
-        }
+        report.add(AttackShow.reported(attack, Program.FIXED, LIMIT, outcome));
         assertThat(outcome.emfile()).as("EMFILE").isFalse();
         assertThat(outcome.outOfMemory()).as("OutOfMemoryError").isFalse();
         assertThat(outcome.failed()).as("an answer of 500").isEmpty();
         assertThat(outcome.answered())
                 .as("of 100 on the worst path: %s", outcome.paths())
                 .isGreaterThanOrEqualTo(90);
-        keepsToItsBudget(siege);
+        keepsToItsBudget();
         siege.awaitRest();
     }
 
@@ -107,7 +93,7 @@ class AttackIT {
      * Each share for itself: the kernel sees to the sum. A look is not one moment, and a call that times out gives its
      * permit back a moment before the JDK closes its socket: the reserve is allowed on top.
      */
-    private static void keepsToItsBudget(Siege siege) {
+    private void keepsToItsBudget() {
         Budget budget = Budget.of(siege.server());
         Timeline seen = siege.server().timeline();
         assertThat(seen.peak(Account.INBOUND))
@@ -120,10 +106,10 @@ class AttackIT {
 
     @Test
     void are_not_answered_by_the_leaky_twin() throws Exception {
-        try (Siege siege = Siege.of(launcher, servers, Program.LEAKY, new Limit(128, 128))) {
-            assertThat(siege.atPeace(20, EVERY_MILLIS).answered()).isEqualTo(100);
+        try (Siege leaky = Siege.of(launcher, servers, Program.LEAKY, LIMIT)) {
+            assertThat(leaky.atPeace(20, EVERY_MILLIS).answered()).isEqualTo(100);
 
-            Siege.Outcome outcome = siege.under(new Silent(), 20, EVERY_MILLIS);
+            Siege.Outcome outcome = leaky.under(new Silent(), 20, EVERY_MILLIS);
 
             assertThat(outcome.emfile()).as("EMFILE").isTrue();
             assertThat(outcome.answered()).isLessThan(50);
