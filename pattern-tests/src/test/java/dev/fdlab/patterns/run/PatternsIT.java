@@ -29,6 +29,7 @@ class PatternsIT {
     /** One pattern in this many is tried by those who wait for the build. */
     private static final int SAMPLE = 4;
 
+    @Tag("sample")
     @TestFactory
     Stream<DynamicTest> a_sample_does_on_this_jdk_what_the_page_says() throws Exception {
         Jdk own = new Jdk(Runtime.version().feature(), Runtime.version().toString(), ProcessLauncher.OWN_JDK);
