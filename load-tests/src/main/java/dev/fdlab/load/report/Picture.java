@@ -23,6 +23,13 @@ public record Picture(Recording leaky, Recording fixed) {
     private static final int TOP = 46;
     private static final int BOTTOM = HEIGHT - 52;
 
+    private static final int FONT_SIZE = 14;
+    private static final int SWATCH = 11;
+    /** Between a swatch of the legend and its word. */
+    private static final int BESIDE = 5;
+    /** Between a word of the legend and the next swatch; a part of it is lost where the reader's font is a wide one. */
+    private static final int APART = 16;
+
     private enum Theme {
         LIGHT("#ffffff", "#1b1f24", "#57606a", "#d0d7de", "#b00020", "#0550ae"),
         DARK("#0d1117", "#e6e9ee", "#a3adb8", "#38414c", "#ff8a93", "#7fb8ff");
@@ -184,18 +191,37 @@ public record Picture(Recording leaky, Recording fixed) {
             svg.empty(
                     "rect",
                     "x",
-                    "" + at,
+                    String.format(Locale.ROOT, "%.1f", at),
                     "y",
                     "" + (BOTTOM + 29),
                     "width",
-                    "11",
+                    "" + SWATCH,
                     "height",
-                    "11",
+                    "" + SWATCH,
                     "fill",
                     Page.fill(band));
-            label(svg, theme.ink, "400", "start", at + 16, BOTTOM + 39, band.word());
-            at += 34 + 7.6 * band.word().length();
+            label(svg, theme.ink, "400", "start", at + SWATCH + BESIDE, BOTTOM + 39, band.word());
+            at += SWATCH + BESIDE + width(band.word()) + APART;
         }
+    }
+
+    /**
+     * About how wide a text is in DejaVu Sans, the widest of the fonts that readers commonly have: nobody asks the
+     * font itself, so that the picture is the same wherever it is drawn.
+     */
+    private static double width(String text) {
+        return text.chars().mapToDouble(Picture::letterWidth).sum() * FONT_SIZE;
+    }
+
+    /** A share of the font's size. */
+    private static double letterWidth(int letter) {
+        if (" fijltI_".indexOf(letter) >= 0) {
+            return 0.34;
+        }
+        if (letter == 'm' || letter == 'w') {
+            return 0.97;
+        }
+        return Character.isUpperCase(letter) ? 0.66 : 0.63;
     }
 
     private static void label(Markup svg, String fill, String weight, String anchor, double x, double y, String text) {
@@ -207,7 +233,7 @@ public record Picture(Recording leaky, Recording fixed) {
                 "y",
                 String.format(Locale.ROOT, "%.1f", y),
                 "font-size",
-                "14",
+                "" + FONT_SIZE,
                 "font-weight",
                 weight,
                 "text-anchor",
