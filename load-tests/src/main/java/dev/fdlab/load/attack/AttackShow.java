@@ -71,7 +71,7 @@ public final class AttackShow {
                     + (outcome.emfile() ? "; it said \"Too many open files\"" : "")
                     + (outcome.outOfMemory() ? "; it said \"OutOfMemoryError\"" : ""));
             outcome.failed().ifPresent(line -> out.println("  it said: " + line));
-            Report.Attack reported = reported(name, program, limit, outcome);
+            Report.Attack reported = reported(name, program, limit, away, outcome);
             ReportFolder.of(servers.checkout()).add(reported);
             out.println(reported.holds() ? "It holds." : "It does not hold.");
             return reported.holds();
@@ -79,11 +79,12 @@ public final class AttackShow {
     }
 
     /** What the report says of an attack. */
-    static Report.Attack reported(String name, Program program, Limit limit, Siege.Outcome outcome) {
+    static Report.Attack reported(String name, Program program, Limit limit, Duration away, Siege.Outcome outcome) {
         return new Report.Attack(
                 name,
                 program.word(),
                 limit.soft(),
+                (int) away.toMillis(),
                 outcome.mostOpen(),
                 outcome.answered(),
                 outcome.answered() >= ENOUGH && outcome.isClean());

@@ -19,6 +19,8 @@ public record Baseline(Report report, List<String> untold) {
 
     /** Of an act. The first reports did not have it. */
     private static final String BASE_IMAGE = "baseImage";
+    /** Of an attack. Earlier reports did not have it. */
+    private static final String AWAY = "awayMillis";
 
     public Baseline {
         untold = List.copyOf(untold);
@@ -38,6 +40,12 @@ public record Baseline(Report report, List<String> untold) {
                 if (older.path("mode").asText().equals(Mode.CONTAINER.toString())) {
                     untold.add("the base image of containers");
                 }
+            }
+        }
+        for (JsonNode attack : tree.path("attacks")) {
+            if (attack instanceof ObjectNode older && !older.has(AWAY)) {
+                older.putNull(AWAY);
+                untold.add("the round trip of polite clients");
             }
         }
         return new Baseline(ReportFolder.asReport(tree, file), List.copyOf(untold));

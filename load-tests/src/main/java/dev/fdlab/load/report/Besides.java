@@ -1,5 +1,6 @@
 package dev.fdlab.load.report;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
  * @param figures writes them
  */
 record Besides(Report report, Optional<Report> baseline, Figures figures) {
+
+    private static final List<String> ATTACK_TITLES =
+            List.of("attack", "server", "limit", "round trip", "most open", "polite clients answered", "verdict");
 
     /** Adds it to a page. */
     void add(Markup page) {
@@ -49,16 +53,22 @@ record Besides(Report report, Optional<Report> baseline, Figures figures) {
 
     private void attacks(Markup page) {
         page.open("section").text("h2", "Under attack");
-        page.text("pre", "./lab attack NAME");
+        page.text(
+                "p",
+                "What polite clients get from a server, while others attack it. Each row has its command beneath it.");
         page.open("table").open("thead").open("tr");
-        Stream.of("attack", "server", "limit", "most open", "polite clients answered", "verdict")
-                .forEach(title -> page.text("th", title));
+        ATTACK_TITLES.forEach(title -> page.text("th", title));
         page.close().close().open("tbody");
         for (Report.Attack attack : report.attacks()) {
             Optional<Report.Attack> old = earlier(attack);
-            page.open("tr").text("td", attack.name()).text("td", attack.server());
+            page.open("tr", "class", "told").text("td", attack.name()).text("td", attack.server());
             page.open("td").say(Figures.number(attack.limit()));
             figures.another(page, Figures.number(attack.limit()), old.map(one -> Figures.number(one.limit())));
+            page.close().open("td").say(roundTrip(attack));
+            figures.another(
+                    page,
+                    roundTrip(attack),
+                    old.filter(one -> one.awayMillis() != null).map(Besides::roundTrip));
             page.close().open("td").say(Figures.number(attack.mostOpen()));
             figures.change(page, attack.mostOpen(), old.map(Report.Attack::mostOpen));
             page.close().open("td").say(attack.answered() + " of 100");
@@ -66,8 +76,17 @@ record Besides(Report report, Optional<Report> baseline, Figures figures) {
             page.close().open("td");
             figures.verdict(page, attack.holds(), old.map(Report.Attack::holds));
             page.close().close();
+            page.open("tr")
+                    .open("td", "colspan", "" + ATTACK_TITLES.size())
+                    .text("code", attack.command())
+                    .close()
+                    .close();
         }
         page.close().close().close();
+    }
+
+    private static String roundTrip(Report.Attack attack) {
+        return attack.awayMillis() == null ? "not recorded" : Figures.number(attack.awayMillis()) + " ms";
     }
 
     private Optional<Report.Attack> earlier(Report.Attack attack) {

@@ -159,11 +159,21 @@ public record Report(
      * @param name the attack
      * @param server which server
      * @param limit its soft limit
+     * @param awayMillis how long after their connects the requests of polite clients came; null in an older report, which did
+     *     not record it
      * @param mostOpen the most descriptors that were seen open
      * @param answered of 100 polite clients the fewest that were answered, of any path
      * @param holds whether at least 90 were, and the server ran out of neither descriptors nor memory
      */
-    public record Attack(String name, String server, long limit, int mostOpen, int answered, boolean holds) {}
+    public record Attack(
+            String name, String server, long limit, Integer awayMillis, int mostOpen, int answered, boolean holds) {
+
+        /** What attacks again. */
+        String command() {
+            String from = awayMillis == null || awayMillis == 0 ? "" : " --away " + awayMillis;
+            return "./lab attack " + name + " --limit " + limit + " --server " + server + from;
+        }
+    }
 
     static Report empty(Environment environment) {
         return new Report(1, environment, List.of(), List.of(), List.of());

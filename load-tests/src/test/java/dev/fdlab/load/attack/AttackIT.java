@@ -12,6 +12,7 @@ import dev.fdlab.load.launch.Program;
 import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +79,7 @@ class AttackIT {
     private void areAnsweredUnder(String attack) throws Exception {
         Siege.Outcome outcome = siege.under(Attacks.named(attack).orElseThrow(), EACH, EVERY_MILLIS);
 
-        report.add(AttackShow.reported(attack, Program.FIXED, LIMIT, outcome));
+        report.add(AttackShow.reported(attack, Program.FIXED, LIMIT, Duration.ZERO, outcome));
         assertThat(outcome.emfile()).as("EMFILE").isFalse();
         assertThat(outcome.outOfMemory()).as("OutOfMemoryError").isFalse();
         assertThat(outcome.failed()).as("an answer of 500").isEmpty();

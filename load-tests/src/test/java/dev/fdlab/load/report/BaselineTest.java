@@ -96,16 +96,17 @@ class BaselineTest {
     void attacks_and_ablations_have_theirs() throws Exception {
         Report old = besides(
                 new Report.Ablation("the queue", "burst", "dies", "answered 3 of 100", true),
-                new Report.Attack("silent", "fixed", 128, 100, 96, false));
+                new Report.Attack("silent", "fixed", 128, 0, 100, 96, false));
         Report now = besides(
                 new Report.Ablation("the queue", "burst", "survives", "answered 99 of 100", true),
-                new Report.Attack("silent", "fixed", 256, 110, 96, true));
+                new Report.Attack("silent", "fixed", 256, 200, 110, 96, true));
 
         assertThat(compared(now, old))
                 .contains(
                         "survives (was dies)",
                         "answered 99 of 100 (was answered 3 of 100)",
                         "256 (was 128)",
+                        "200 ms (was 0 ms)",
                         "110 (+10 %)",
                         "96 of 100 (=)",
                         "holds (did not hold before)");
@@ -153,10 +154,30 @@ class BaselineTest {
         }
     }
 
-    /** A file with a report whose acts lack a field. */
+    @Test
+    void an_attack_has_the_command_that_repeats_it() throws Exception {
+        Report near = Reports.of().with(new Report.Attack("silent", "fixed", 128, 0, 100, 96, true));
+        Report far = Reports.of().with(new Report.Attack("silent", "leaky", 256, 200, 100, 96, true));
+
+        assertThat(compared(near, near)).contains(" ./lab attack silent --limit 128 --server fixed ");
+        assertThat(compared(far, far)).contains(" ./lab attack silent --limit 256 --server leaky --away 200 ");
+    }
+
+    @Test
+    void an_older_report_without_the_round_trip_of_clients_is_compared_all_the_same() throws Exception {
+        Report now = Reports.of().with(new Report.Attack("silent", "fixed", 128, 200, 110, 96, true));
+        Baseline old = Baseline.read(without("awayMillis", now));
+
+        assertThat(old.untold()).containsExactly("the round trip of polite clients");
+        assertThat(compared(now, old.report())).contains("128 200 ms 110 (=) 96 of 100 (=)");
+        assertThat(compared(old.report(), now)).contains("128 not recorded (was 200 ms) 110 (=)");
+    }
+
+    /** A file with a report whose acts and attacks lack a field. */
     private Path without(String field, Report report) throws IOException {
         JsonNode data = new ObjectMapper().valueToTree(report);
         data.get("acts").forEach(act -> ((ObjectNode) act).remove(field));
+        data.get("attacks").forEach(attack -> ((ObjectNode) attack).remove(field));
         return Files.writeString(folder.resolve("old.json"), data.toString());
     }
 

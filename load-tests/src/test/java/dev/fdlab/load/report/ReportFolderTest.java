@@ -31,7 +31,7 @@ class ReportFolderTest {
     private static final Report REPORT = Reports.of(
                     Reports.server("leaky", 128, Reports.after(106), Reports.line("files", 128)))
             .with(new Report.Ablation("the queue", "burst", "dies", "answered 3 of 100", true))
-            .with(new Report.Attack("silent", "fixed", 128, 100, 96, true));
+            .with(new Report.Attack("silent", "fixed", 128, 200, 100, 96, true));
 
     private static final JsonNode WHOLE = new ObjectMapper().valueToTree(REPORT);
 

@@ -62,6 +62,12 @@ class ReportIT {
     }
 
     @Test
+    void so_do_those_of_an_attack() throws Exception {
+        Report attacked = Reports.of().with(new Report.Attack("silent", "fixed", 128, 200, 100, 97, true));
+        assertThat(errors(new ObjectMapper().valueToTree(attacked))).isEmpty();
+    }
+
+    @Test
     void what_does_not_fit_is_seen() throws Exception {
         JsonNode broken = data.deepCopy();
         ((ObjectNode) broken.at("/acts/0/servers/0")).put("peak", -1).remove("soft");
@@ -167,12 +173,12 @@ class ReportIT {
         ReportFolder other = new ReportFolder(folder.resolve("other"), old);
         Report.Act act = report.report().orElseThrow().acts().get(0);
         other.add(act);
-        other.add(new Report.Attack("silent", "fixed", 128, 100, 97, true));
+        other.add(new Report.Attack("silent", "fixed", 128, 0, 100, 97, true));
         assertThat(other.report().orElseThrow().acts()).hasSize(1);
 
         Environment rebuilt = new Environment("0123456789ab", old.commit(), old.kernel(), old.jdk(), old.processors());
         ReportFolder again = new ReportFolder(folder.resolve("other"), rebuilt);
-        again.add(new Report.Attack("silent", "fixed", 128, 100, 97, true));
+        again.add(new Report.Attack("silent", "fixed", 128, 0, 100, 97, true));
         assertThat(again.report().orElseThrow().acts()).isEmpty();
         assertThat(again.report().orElseThrow().attacks()).hasSize(1);
     }
