@@ -62,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
             return folder.draw(old);
         } catch (IOException e) {
             // Not an exit code of 1, which says that an act does not hold.
-            throw new IllegalStateException("the page is not written: " + e.getMessage(), e);
+            throw new IllegalStateException("the page is not written: " + ReportFolder.why(e), e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.fdlab.load.act.Declaration;
 import dev.fdlab.load.act.Performance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Keeps each performance, and adds it to a report as soon as it is over. Safe for use by many threads. */
@@ -16,6 +17,7 @@ public final class Recorder implements Audience {
     private final ReportFolder folder;
     private final Seen seen = new Seen();
     private Declaration<?> declaration;
+    private Optional<Report.Act> last = Optional.empty();
 
     /** Records for the report in a folder. */
     public Recorder(ReportFolder folder) {
@@ -25,6 +27,7 @@ public final class Recorder implements Audience {
     @Override
     public synchronized void begins(Declaration<?> declaration, Mode mode) {
         this.declaration = declaration;
+        last = Optional.empty();
         seen.begins(declaration, mode);
     }
 
@@ -39,10 +42,22 @@ public final class Recorder implements Audience {
             Optional<BaseImage> base = performance.mode() == Mode.CONTAINER
                     ? Optional.of(BaseImage.of(Checkout.here()))
                     : Optional.empty();
-            folder.add(
+            last = Optional.of(
                     Report.Act.of(performance, declaration.happened(), declaration.shows(), seen.recordings(), base));
+            save();
         } catch (IOException e) {
-            throw new UncheckedIOException("the report could not be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("the report could not be written: " + ReportFolder.why(e), e);
         }
+    }
+
+    /**
+     * Adds the last performance to the report, again if it has been added.
+     *
+     * @return the page of the report
+     * @throws IllegalStateException when none has ended
+     */
+    public synchronized Path save() throws IOException {
+        folder.add(last.orElseThrow(() -> new IllegalStateException("no act has been played to its end")));
+        return folder.page();
     }
 }

@@ -159,8 +159,8 @@ public record Report(
      * @param name the attack
      * @param server which server
      * @param limit its soft limit
-     * @param awayMillis how long after their connects the requests of polite clients came; null in an older report, which did
-     *     not record it
+     * @param awayMillis how long after their connects the requests of polite clients came; null in an older report,
+     *     which did not record it
      * @param mostOpen the most descriptors that were seen open
      * @param answered of 100 polite clients the fewest that were answered, of any path
      * @param holds whether at least 90 were, and the server ran out of neither descriptors nor memory

@@ -9,8 +9,10 @@ import dev.fdlab.kit.launch.Checkout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -130,6 +132,18 @@ public record ReportFolder(Path path, Environment environment) {
     /** Adds an attack. */
     public void add(Report.Attack attack) throws IOException {
         change(report -> report.with(attack));
+    }
+
+    /** Why it could not be written. Some exceptions say the path alone, and by their class what was wrong with it. */
+    public static String why(IOException failure) {
+        String says = failure.getMessage();
+        if (failure instanceof AccessDeniedException) {
+            return says + ": permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return says + ": not a folder";
+        }
+        return failure instanceof NoSuchFileException ? says + ": no such file or folder" : says;
     }
 
     private void change(UnaryOperator<Report> how) throws IOException {

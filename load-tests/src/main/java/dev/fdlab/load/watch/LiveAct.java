@@ -3,13 +3,14 @@ package dev.fdlab.load.watch;
 import dev.fdlab.kit.launch.Checkout;
 import dev.fdlab.kit.launch.ProcessLauncher;
 import dev.fdlab.load.act.Act;
-import dev.fdlab.load.act.Audience;
 import dev.fdlab.load.act.Hall;
 import dev.fdlab.load.act.Stage;
 import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.report.Recorder;
 import dev.fdlab.load.report.ReportFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +22,9 @@ final class LiveAct {
     /** Of its own: acts look at their servers every 25 ms, and whatever they start goes with it. */
     private final ProcessLauncher launcher;
 
+    private final Recorder recorder;
     private final Thread thread;
+    private volatile String unsaved = "";
 
     /**
      * Begins to play.
@@ -29,6 +32,7 @@ final class LiveAct {
      * @param trouble is told what could not be cleared away
      */
     LiveAct(Act<?> act, LiveRecording recording, Checkout checkout, Consumer<String> trouble) throws IOException {
+        recorder = new Recorder(ReportFolder.of(checkout));
         launcher = new ProcessLauncher(recording);
         thread = new Thread(
                 () -> play(act, recording, checkout, trouble),
@@ -39,13 +43,31 @@ final class LiveAct {
 
     private void play(Act<?> act, LiveRecording recording, Checkout checkout, Consumer<String> trouble) {
         try (launcher) {
-            Audience both = Hall.of(recording, new Recorder(ReportFolder.of(checkout)));
-            Stage.perform(act, new Servers(launcher, checkout), both);
+            Stage.perform(act, new Servers(launcher, checkout), Hall.of(recording, recorder));
         } catch (InterruptedException e) {
             // The twins are wanted back.
+        } catch (UncheckedIOException e) {
+            unsaved = e.getMessage();
         } catch (IOException | RuntimeException e) {
             trouble.accept("the act could not be cleared away: " + e.getMessage());
         }
+    }
+
+    /** Why the report could not be written when the act was over; empty where it could, or has been since. */
+    String unsaved() {
+        return unsaved;
+    }
+
+    /**
+     * Writes the report, again if it has been written.
+     *
+     * @return the page of the report
+     * @throws IllegalStateException when the act was not played to its end
+     */
+    Path save() throws IOException {
+        Path page = recorder.save();
+        unsaved = "";
+        return page;
     }
 
     boolean playing() {

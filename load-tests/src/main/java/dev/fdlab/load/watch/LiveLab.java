@@ -191,15 +191,23 @@ final class LiveLab implements AutoCloseable {
      * Saves what was seen as a report.
      *
      * @return where its page lies
+     * @throws Refused when it is not saved; the message says why
      */
-    synchronized Path save() throws Refused, IOException {
+    synchronized Path save() throws Refused {
         ready();
         if (playing()) {
             throw new Refused("the act is saved when it is over");
         }
-        if (act.isPresent()) {
-            return ReportFolder.of(checkout).page();
+        try {
+            return act.isPresent() ? act.get().save() : saveTwins();
+        } catch (IOException e) {
+            throw new Refused("the report could not be written: " + ReportFolder.why(e));
+        } catch (IllegalStateException e) {
+            throw new Refused(e.getMessage());
         }
+    }
+
+    private Path saveTwins() throws Refused, IOException {
         List<Appearance> seen = twins.appearances();
         if (seen.isEmpty()) {
             throw new Refused("no server has been started yet");
@@ -255,7 +263,7 @@ final class LiveLab implements AutoCloseable {
     ObjectNode json() {
         ObjectNode lab = JsonNodeFactory.instance.objectNode();
         lab.put("ready", upstream.isReady());
-        lab.put("trouble", trouble);
+        lab.put("trouble", trouble.isEmpty() ? act.map(LiveAct::unsaved).orElse("") : trouble);
         lab.put("scene", act.isEmpty() ? "free" : playing() ? "playing" : "played");
         lab.put("fault", upstream.does());
         lab.putObject("load").put("on", load.on()).put("rate", load.rate()).put("large", load.large());

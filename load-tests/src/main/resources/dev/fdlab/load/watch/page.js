@@ -20,7 +20,6 @@ let drawing = false;
 
 /** Sends an order; what is refused is said in the form. */
 async function order(name, what, form) {
-  const error = form.querySelector(".error");
   const buttons = [...form.querySelectorAll("button")].filter(button => !button.disabled);
   const focused = document.activeElement;
   buttons.forEach(button => button.disabled = true);
@@ -28,16 +27,12 @@ async function order(name, what, form) {
   try {
     const answer = await fetch("/orders/" + name, {method: "POST", headers: {"X-Lab-Token": token}, body: JSON.stringify(what)});
     const says = await answer.text();
-    error.textContent = answer.ok ? "" : says;
+    tellOutcome(form, answer.ok, says);
     if (answer.ok) {
       taken(form, what);
     }
-    const done = form.querySelector(".done");
-    if (done) {
-      done.textContent = answer.ok ? says : "";
-    }
   } catch {
-    error.textContent = "the lab does not answer: has it ended?";
+    tellOutcome(form, false, "the lab does not answer: has it ended?");
   }
   buttons.forEach(button => button.disabled = false);
   // What the lab has told meanwhile may have been about this form.
@@ -45,6 +40,15 @@ async function order(name, what, form) {
   form.removeAttribute("aria-busy");
   if (document.activeElement === document.body) {
     focused?.focus();
+  }
+}
+
+/** What came of an order stands beside its control, in the place of what was said of an earlier one. */
+function tellOutcome(form, done, says) {
+  form.querySelector(".error").textContent = done ? "" : says;
+  const place = form.querySelector(".done");
+  if (place) {
+    place.textContent = done ? says : "";
   }
 }
 

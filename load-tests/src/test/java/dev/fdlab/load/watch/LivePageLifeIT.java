@@ -2,17 +2,25 @@ package dev.fdlab.load.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fdlab.kit.launch.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page when the lab ends, comes back, is there twice, and plays an act. */
 @Tag("full")
 @DisplayName("The life of the live page")
 class LivePageLifeIT {
+
+    @TempDir
+    Path root;
 
     /** Counts what the page asks for, from its first moment on. */
     private static final String COUNTS = """
@@ -202,6 +210,40 @@ class LivePageLifeIT {
             browser.await("#fixed-good", "[1-9]\\d*");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void an_act_whose_report_cannot_be_written_says_so_beside_the_control_that_saves_it() throws Exception {
+        Path inTheWay = inTheWayOfTheReport();
+        String why = "the report could not be written: " + inTheWay + ": not a folder";
+        try (Browser browser = Browser.open();
+                WatchedLab lab = WatchedLab.start(new Checkout(root), "--port", "0", "--act", "1")) {
+            browser.goTo(lab.address());
+            browser.await("#act-title", "Act 1: The server is down — holds");
+            browser.await("#live", why);
+            browser.click("#save button");
+            browser.await("#save .error", why);
+            assertThat(browser.text("#save .done")).isEmpty();
+            browser.screenshot("not-saved");
+
+            Files.delete(inTheWay);
+            browser.click("#save button");
+            String page = browser.await("#save .done", "saved: .*/index\\.html").replaceFirst("saved: ", "");
+            assertThat(Path.of(page)).content().contains("Act 1: The server is down");
+            assertThat(browser.text("#save .error")).isEmpty();
+            browser.await("#live", "the act is over");
+        }
+    }
+
+    /** Makes a checkout of this one's jars, and a file where the folder of its report belongs. */
+    private Path inTheWayOfTheReport() throws IOException {
+        Files.createDirectories(root.resolve("load-tests/target"));
+        for (String module : List.of("fake-upstream", "leaky-server", "half-fixed-server", "fixed-server")) {
+            Path target = Files.createDirectories(root.resolve(module).resolve("target"));
+            Files.createSymbolicLink(
+                    target.resolve(module + ".jar"), Checkout.here().jar(module));
+        }
+        return Files.createFile(root.resolve("load-tests/target/report"));
     }
 
     @Test

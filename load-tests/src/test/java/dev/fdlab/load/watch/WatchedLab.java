@@ -29,12 +29,16 @@ final class WatchedLab implements AutoCloseable {
 
     /** Starts one, and waits until its page is served. */
     static WatchedLab start(String... arguments) throws IOException {
-        Path root = Checkout.here().root();
-        Path target = root.resolve("load-tests/target");
+        return start(Checkout.here(), arguments);
+    }
+
+    /** The same with the jars of another checkout, where it also leaves its reports. */
+    static WatchedLab start(Checkout of, String... arguments) throws IOException {
+        Path target = Checkout.here().module("load-tests").resolve("target");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
-                "-Dlab.home=" + root,
+                "-Dlab.home=" + of.root(),
                 "-Djdk.httpclient.keepalive.timeout=2",
                 "-cp",
                 target.resolve("load-tests.jar") + ":" + target.resolve("lib") + "/*",
