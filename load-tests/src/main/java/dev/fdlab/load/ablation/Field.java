@@ -9,7 +9,10 @@ import dev.fdlab.kit.launch.Upstream;
 import dev.fdlab.kit.observe.Account;
 import dev.fdlab.kit.traffic.Answer;
 import dev.fdlab.kit.traffic.HttpConnection;
+import dev.fdlab.lens.DescriptorTable;
+import dev.fdlab.lens.Direction;
 import dev.fdlab.lens.Limit;
+import dev.fdlab.lens.TcpSocket;
 import dev.fdlab.load.launch.Servers;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
@@ -104,6 +107,20 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
         if (!comes(() -> server.look().waiting() == 0)) {
             throw new IOException("not everybody was accepted");
         }
+    }
+
+    /** Returns when nobody waits in the backlog, and the server has read all that has come. */
+    static void awaitRead(RunningProgram server) throws IOException {
+        if (!comes(() -> DescriptorTable.of(pid(server)).descriptors().stream()
+                .flatMap(descriptor -> descriptor.tcp().stream())
+                .allMatch(Field::isEmpty))) {
+            throw new IOException("not everything was read");
+        }
+    }
+
+    /** Of a listening socket: nobody waits to be accepted. */
+    private static boolean isEmpty(TcpSocket socket) {
+        return socket.direction() == Direction.LISTENING ? socket.receiveQueue() == 0 : socket.unread() == 0;
     }
 
     private static long number(RunningProgram server, Pattern pattern) {

@@ -20,7 +20,13 @@ final class RichAndPoor implements Killer {
     private static final int RICH = 48;
 
     private static final int POOR = 8;
-    private static final int MORE_RICH = 24;
+    private static final int MORE_RICH = 16;
+    /**
+     * They come at this number a time: fewer than hold a place above the half that such clients may hold. Nobody is
+     * rich before the server has read what it sent, and a machine may be too busy to read it.
+     */
+    private static final int AT_A_TIME = 8;
+
     private static final int ROUNDS = 10;
 
     /** Bytes of a body, each of which buys a millisecond. */
@@ -72,7 +78,7 @@ final class RichAndPoor implements Killer {
         List<HttpConnection> rich = new ArrayList<>();
         try {
             upload(server, RICH, rich);
-            Field.awaitAccepted(server);
+            Field.awaitRead(server);
             return round(server, rich);
         } finally {
             for (HttpConnection client : rich) {
@@ -86,8 +92,10 @@ final class RichAndPoor implements Killer {
         try (Askers poor = new Askers(server, POOR)) {
             // The few are new no longer by then.
             Field.awaitAccepted(server);
-            upload(server, MORE_RICH, rich);
-            Field.awaitAccepted(server);
+            for (int come = 0; come < MORE_RICH; come += AT_A_TIME) {
+                upload(server, AT_A_TIME, rich);
+                Field.awaitRead(server);
+            }
             List<HttpConnection> asked = poor.ask();
             return System.nanoTime() - start > SOON ? new Round(0, 0) : new Round(POOR, Askers.answered(asked));
         }
