@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The list of images, a JSON array. One that is stored while it is sent may be on it or not. */
+/** The list of images, a JSON array. An image that is stored while the list is sent may be on it or not. */
 final class ImageList implements Pieces.Source {
 
     /** In a piece. Of at most 126 bytes each, of which 64 are its id, twice. */
