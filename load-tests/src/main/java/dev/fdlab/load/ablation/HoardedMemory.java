@@ -42,6 +42,7 @@ final class HoardedMemory implements Killer {
     public Verdict strike(Field field) throws IOException, InterruptedException {
         byte[] upload = Image.png(UPLOAD, 1).json();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        List<HttpConnection> slow = new ArrayList<>();
         List<Future<?>> pulses = new ArrayList<>();
         try (RunningProgram server = field.start(LIMIT, HEAP);
                 Stayers clients = new Stayers(server)) {
@@ -51,6 +52,11 @@ final class HoardedMemory implements Killer {
                         ("POST /images HTTP/1.1\r\nHost: a\r\nContent-Length: " + (size + NEVER_SENT) + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
                 Stayers.send(client, new byte[size]);
+                slow.add(client);
+                // Two that ask for the last of the memory at once are both refused, and then it is not the last.
+                Field.awaitRead(server);
+            }
+            for (HttpConnection client : slow) {
                 pulses.add(clock.scheduleAtFixedRate(
                         () -> Stayers.send(client, new byte[1]), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS));
             }
