@@ -111,11 +111,14 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
 
     /** Returns when nobody waits in the backlog, and the server has read all that has come. */
     static void awaitRead(RunningProgram server) throws IOException {
-        if (!comes(() -> DescriptorTable.of(pid(server)).descriptors().stream()
-                .flatMap(descriptor -> descriptor.tcp().stream())
-                .allMatch(Field::isEmpty))) {
+        if (!comes(() -> sockets(server).allMatch(Field::isEmpty))) {
             throw new IOException("not everything was read");
         }
+    }
+
+    /** Its TCP sockets, seen from outside. */
+    static Stream<TcpSocket> sockets(RunningProgram server) {
+        return DescriptorTable.of(pid(server)).descriptors().stream().flatMap(descriptor -> descriptor.tcp().stream());
     }
 
     /** Of a listening socket: nobody waits to be accepted. */

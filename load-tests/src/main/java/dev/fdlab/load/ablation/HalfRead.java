@@ -3,7 +3,6 @@ package dev.fdlab.load.ablation;
 import dev.fdlab.kit.launch.Heap;
 import dev.fdlab.kit.launch.RunningProgram;
 import dev.fdlab.kit.observe.Account;
-import dev.fdlab.lens.DescriptorTable;
 import dev.fdlab.lens.TcpSocket;
 import dev.fdlab.load.traffic.Image;
 import java.io.IOException;
@@ -133,8 +132,7 @@ final class HalfRead implements Killer {
 
     /** What the kernel holds of answers, in bytes, for each connection with any. */
     private static List<Long> unsent(RunningProgram server) {
-        return DescriptorTable.of(Field.pid(server)).descriptors().stream()
-                .flatMap(descriptor -> descriptor.tcp().stream())
+        return Field.sockets(server)
                 .map(TcpSocket::sendQueue)
                 .filter(bytes -> bytes > 0)
                 .toList();

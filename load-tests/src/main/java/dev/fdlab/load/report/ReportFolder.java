@@ -148,15 +148,13 @@ public record ReportFolder(Path path, Environment environment) {
 
     private void change(UnaryOperator<Report> how) throws IOException {
         Files.createDirectories(path);
-        synchronized (WRITING) {
-            try (FileChannel others = lockFile()) {
-                others.lock();
-                Report report = how.apply(soFar());
-                // One after the other, each at once: whoever reads meanwhile sees the old one or the new one.
-                replace(data(), JSON.writeValueAsString(report) + "\n");
-                replace(page(), new Page(report, Optional.empty()).html());
-            }
-        }
+        alone(() -> {
+            Report report = how.apply(soFar());
+            // One after the other, each at once: whoever reads meanwhile sees the old one or the new one.
+            replace(data(), JSON.writeValueAsString(report) + "\n");
+            replace(page(), new Page(report, Optional.empty()).html());
+            return report;
+        });
     }
 
     private Report soFar() {
@@ -180,25 +178,32 @@ public record ReportFolder(Path path, Environment environment) {
         if (!Files.exists(data())) {
             return Optional.empty();
         }
-        synchronized (WRITING) {
-            try (FileChannel others = lockFile()) {
-                others.lock();
-                Optional<Report> report = report();
-                if (report.isPresent()) {
-                    replace(page(), new Page(report.get(), baseline).html());
-                }
-                return report;
+        return alone(() -> {
+            Optional<Report> report = report();
+            if (report.isPresent()) {
+                replace(page(), new Page(report.get(), baseline).html());
             }
-        }
+            return report;
+        });
+    }
+
+    /** What is done while nobody else writes here. */
+    private interface Writing<T> {
+        T write() throws IOException;
     }
 
     /**
-     * Locked by whoever writes here. In a build the acts in processes and those in containers are played by two JVMs at
-     * the same time, and somebody may have the page drawn meanwhile.
+     * Keeps others out. In a build the acts in processes and those in containers are played by two JVMs at the same
+     * time, and somebody may have the page drawn meanwhile.
      */
-    private FileChannel lockFile() throws IOException {
-        return FileChannel.open(
-                path.resolveSibling(path.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private <T> T alone(Writing<T> writing) throws IOException {
+        Path lock = path.resolveSibling(path.getFileName() + ".lock");
+        synchronized (WRITING) {
+            try (FileChannel others = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                others.lock();
+                return writing.write();
+            }
+        }
     }
 
     private static void replace(Path file, String text) throws IOException {
