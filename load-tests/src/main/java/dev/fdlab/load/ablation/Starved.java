@@ -37,7 +37,7 @@ final class Starved implements Killer {
     public Verdict strike(Field field) throws IOException, InterruptedException {
         Optional<String> unavailable = SoftLimit.unavailable();
         if (unavailable.isPresent()) {
-            return new Verdict.Unknown(unavailable.get());
+            return Verdict.Unknown.here(unavailable.get());
         }
         try (RunningProgram server = field.start(LIMIT, Heap.ROOMY)) {
             SoftLimit limit = new SoftLimit(Field.pid(server), LIMIT);
