@@ -21,6 +21,14 @@ public record Heap(String why, List<String> options) {
             "a young generation of 40 MiB, so that the collector runs every thirty or so large uploads",
             List.of("-XX:+UseSerialGC", "-Xms192m", "-Xmx192m", "-Xmn40m"));
 
+    /**
+     * This heap, for a program that lives for a minute or two: HotSpot's second compiler would take more of the
+     * processor than it saves by then. Not for one whose speed is measured.
+     */
+    public Heap brief() {
+        return with("-XX:TieredStopAtLevel=1");
+    }
+
     /** This heap with one more option of the virtual machine. */
     public Heap with(String option) {
         return new Heap(

@@ -58,12 +58,12 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
 
     /** Starts the server. The caller closes it. */
     RunningProgram start(int limit, Heap heap) throws IOException, InterruptedException {
-        return servers.server(name, jar, new Limit(limit, limit), heap, upstream, Path.of("data"));
+        return servers.server(name, jar, new Limit(limit, limit), heap.brief(), upstream, Path.of("data"));
     }
 
     /** Starts the server on a folder of data that outlives it. */
     RunningProgram start(int limit, Heap heap, Path data) throws IOException, InterruptedException {
-        return servers.server(name, jar, new Limit(limit, limit), heap, upstream, data);
+        return servers.server(name, jar, new Limit(limit, limit), heap.brief(), upstream, data);
     }
 
     /** Waits for a condition; false when {@link #PATIENCE} is over before. */

@@ -114,10 +114,11 @@ public final class Stage<C extends Enum<C> & Claim> {
     public RunningProgram server(Program program, Limit asked, long effective, Heap heap, Upstream upstream)
             throws IOException, InterruptedException {
         evidence.expect(program);
-        RunningProgram server = servers.server(program, asked, heap.with(COLLECTIONS), upstream);
+        Heap brief = heap.brief();
+        RunningProgram server = servers.server(program, asked, brief.with(COLLECTIONS), upstream);
         started.push(server);
         Limit inForce = server.look().limit();
-        audience.enters(new Appearance(program, asked, inForce, heap, server));
+        audience.enters(new Appearance(program, asked, inForce, brief, server));
         boolean applied = inForce.equals(new Limit(effective, asked.hard()));
         evidence.limit(
                 program,

@@ -55,8 +55,8 @@ public final class Kills {
 
     private static final int SOME_MICROS = 20_000;
 
-    /** A short life: the second compiler of the JVM would cost more than it brings. */
-    static final Heap HEAP = Heap.SMALL.with("-XX:TieredStopAtLevel=1");
+    /** Each life is short. */
+    static final Heap HEAP = Heap.SMALL.brief();
 
     private final ProcessLauncher launcher;
     private final Servers servers;

@@ -49,7 +49,7 @@ record Attempt(Desk desk, Answers answers, ProcessLauncher launcher, Servers ser
 
     /** Nothing is collected meanwhile, neither by chance nor because the program asks for it. */
     private static final Heap HEAP =
-            Heap.ROOMY.with("-XX:+DisableExplicitGC").with("-Xlog:gc:file=" + Started.COLLECTIONS);
+            Heap.ROOMY.brief().with("-XX:+DisableExplicitGC").with("-Xlog:gc:file=" + Started.COLLECTIONS);
 
     private static final int WARM_UPS = 3;
 

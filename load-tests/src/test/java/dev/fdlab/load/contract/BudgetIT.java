@@ -191,7 +191,7 @@ class BudgetIT {
     }
 
     private RunningProgram serverUnder(Program program, int limit) throws Exception {
-        return servers.server(program, new Limit(limit, limit), Heap.ROOMY, upstream);
+        return servers.server(program, new Limit(limit, limit), Heap.ROOMY.brief(), upstream);
     }
 
     /** All clients are at work: none is idle, so that none may be sent away. */

@@ -73,7 +73,7 @@ abstract class RunningServer {
 
     /** Another server of the same kind; the caller closes it. */
     final RunningProgram serverUnder(int limit) throws Exception {
-        return servers.server(program, new Limit(limit, limit), Heap.ROOMY, upstream);
+        return servers.server(program, new Limit(limit, limit), Heap.ROOMY.brief(), upstream);
     }
 
     final HttpConnection connect() throws IOException {

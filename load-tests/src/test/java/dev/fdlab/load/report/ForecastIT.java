@@ -86,7 +86,7 @@ class ForecastIT {
 
     private static RunningProgram started(Servers servers, Program program, int limit) throws Exception {
         Limit asked = new Limit(limit, limit);
-        RunningProgram server = servers.server(program, asked, Heap.ROOMY, servers.upstream());
+        RunningProgram server = servers.server(program, asked, Heap.ROOMY.brief(), servers.upstream());
         assertThat(server.look().limit()).isEqualTo(asked);
         return server;
     }

@@ -121,7 +121,7 @@ final class Classroom implements BeforeEachCallback, AfterEachCallback {
         workshop.start("1");
         upstream().fault(fault);
         return servers.server(
-                "learner's", checkout.jar(Program.LEAKY.module()), limit, Heap.ROOMY, upstream, desk.data());
+                "learner's", checkout.jar(Program.LEAKY.module()), limit, Heap.ROOMY.brief(), upstream, desk.data());
     }
 
     /** The same, healthy, and under the limit that the stages ask for. */

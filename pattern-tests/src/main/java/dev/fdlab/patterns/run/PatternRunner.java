@@ -40,6 +40,8 @@ final class PatternRunner {
     static final List<String> JVM = List.of(
             // One collector on every machine, and a young generation that never fills: a collection closes files.
             "-XX:+UseSerialGC",
+            // It lives for seconds: the second compiler would take more of the processor than it saves.
+            "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
             "-Xmn256m",
             // Each new thread takes a buffer out of it, by default one in fifty parts: HttpClients start many.
