@@ -79,7 +79,7 @@ class GuardIT {
         Jdk own = new Jdk(Runtime.version().feature(), Runtime.version().toString(), ProcessLauncher.OWN_JDK);
         Cell cell = new Cell(own, "default", List.of(), false);
         ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors());
         List<Trial.Result> results = new ArrayList<>();
         try (ProcessLauncher launcher = new ProcessLauncher();
                 Upstream upstream = Upstream.start(launcher, Checkout.here())) {

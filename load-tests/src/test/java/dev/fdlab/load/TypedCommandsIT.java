@@ -27,7 +27,7 @@ import picocli.CommandLine;
 
 /** The commands of every page are run, and print what the page shows. */
 @DisplayName("The commands of the pages")
-class DocumentsIT {
+class TypedCommandsIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
