@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A green test of an attack is worth no more than its attackers. */
@@ -52,6 +53,7 @@ class AttackersIT {
         }
     }
 
+    @Tag("full")
     @Test
     void must_live_for_as_long_as_polite_clients_ask() throws Exception {
         try (Siege siege = Siege.of(launcher, servers, Program.FIXED, new Limit(128, 128))) {

@@ -12,16 +12,19 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What keeps a server from starting is said in one line on stderr, with exit code 2. */
+/** What keeps a server from starting is said in one line on stderr, with exit code 2. Two at a time: each is a JVM. */
 @DisplayName("A server that cannot start")
 @ParameterizedClass(name = "{0}")
 @ValueSource(strings = {"leaky-server", "half-fixed-server", "fixed-server"})
+@Execution(ExecutionMode.CONCURRENT)
 class StartIT {
 
     private static final int PLENTY = 256;
