@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A mystery")
-class MysteryIT {
+class EachMysteryIT {
 
     /** A page that cannot be read: whether the symptom is there is seen of one answer. */
     private static final int QUICK = 3;
