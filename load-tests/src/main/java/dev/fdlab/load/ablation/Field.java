@@ -58,7 +58,7 @@ record Field(ProcessLauncher launcher, Servers servers, Upstream upstream, Strin
 
     /** Starts the server. The caller closes it. */
     RunningProgram start(int limit, Heap heap) throws IOException, InterruptedException {
-        return servers.server(name, jar, new Limit(limit, limit), heap.brief(), upstream, Path.of("data"));
+        return start(limit, heap, Path.of("data"));
     }
 
     /** Starts the server on a folder of data that outlives it. */
